@@ -1,0 +1,204 @@
+"""Look-up tables over a level, made once, so that play never searches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from game.level.models import Level, Line, Reply, Summary, Then
+
+LineKind = Literal["vent", "reveal", "twist", "return", "stock"]
+
+STOCK_LINE = "stock"
+ALWAYS_FLAWED = frozenset({"argue", "blame", "dismiss", "command", "overpromise", "hostile"})
+QUESTIONS = frozenset({"open_question", "clarify"})
+
+
+def stable_number(*parts: object) -> int:
+    """Turn any parts into the same 64-bit number on every machine and in every language.
+
+    The number is the big-endian value of BLAKE2b with an 8-byte digest over the
+    parts as UTF-8 text, joined by newlines.
+    """
+    text = "\n".join(map(str, parts))
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
+
+
+class Spoken(NamedTuple):
+    """What one phrase does; concerns by position."""
+
+    voices: int  # -1 for none
+    pause: bool
+    filler: bool
+    barb: int
+    abuse: bool
+    number: int  # the phrase's place in its line as written
+
+
+class SpokenLine(NamedTuple):
+    """What one line does, in the two forms in which it may be said."""
+
+    id: str
+    kind: LineKind
+    spoken: tuple[Spoken, ...]
+    spoken_if_warned: tuple[Spoken, ...]
+    subjects: frozenset[int]  # concerns that an answer to this line can be about
+    talks_over: bool
+    repeats: bool
+    abusive: bool
+
+
+class Part(NamedTuple):
+    """One part of a reply, tagged; concerns by position."""
+
+    move: str
+    about: tuple[int, ...]
+    asks: str
+    cites: bool
+    flaw: str  # the flaw that decides its price, or ""
+
+
+class Tagged(NamedTuple):
+    """A reply as the rules see it."""
+
+    id: str
+    number: int
+    first: Part
+    then: Part | None
+    flawed: bool
+    stock: bool
+    snap: bool
+    meets: frozenset[int]
+    beyond_policy: bool
+    needs_voiced: frozenset[int]  # concerns that must have been voiced before it may be dealt
+    about: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelIndex:
+    """Everything that play looks up in a level, by id or by a concern's position."""
+
+    concern_ids: tuple[str, ...]
+    position: dict[str, int]
+    kinds: tuple[str, ...]
+    weights: tuple[int, ...]
+    unclear: tuple[bool, ...]
+    total_weight: int
+    want: int
+    heaviest: tuple[int, ...]
+    feelings: tuple[int, ...]
+    lines: dict[str, SpokenLine]
+    written: dict[str, Line]
+    vents: tuple[str, ...]
+    reveal_of: dict[int, str]
+    replies: dict[str, Reply]
+    tagged: dict[str, Tagged]
+    deck: tuple[Tagged, ...]
+    wrong_pairs: dict[tuple[int, ...], tuple[Tagged, ...]]
+    summaries: dict[str, Summary]
+    scripted: dict[int, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, level: Level) -> LevelIndex:
+        """Build the tables; the level's references must have been checked."""
+        ids = tuple(concern.id for concern in level.concerns)
+        position = {concern: place for place, concern in enumerate(ids)}
+        kinds = tuple(concern.kind for concern in level.concerns)
+        weights = tuple(concern.weight for concern in level.concerns)
+        lines, written = _lines(level, position)
+        tagged = {reply.id: _tagged(level, reply, position) for reply in level.replies}
+        wrong: dict[tuple[int, ...], tuple[Tagged, ...]] = {}
+        for card in tagged.values():
+            if card.first.flaw == "wrong_fact":
+                key = tuple(sorted(card.first.about))
+                wrong[key] = (*wrong.get(key, ()), card)
+        return cls(
+            concern_ids=ids,
+            position=position,
+            kinds=kinds,
+            weights=weights,
+            unclear=tuple(concern.unclear for concern in level.concerns),
+            total_weight=sum(weights),
+            want=kinds.index("want"),
+            heaviest=tuple(p for p, w in enumerate(weights) if w == max(weights)),
+            feelings=tuple(p for p, kind in enumerate(kinds) if kind == "feeling"),
+            lines=lines,
+            written=written,
+            vents=tuple(line.id for line in level.vents),
+            reveal_of={position[c]: line.id for c, line in level.reveals.items()},
+            replies={reply.id: reply for reply in level.replies},
+            tagged=tagged,
+            deck=tuple(tagged.values()),
+            wrong_pairs=wrong,
+            summaries={summary.id: summary for summary in level.phrasebook.handoff},
+            scripted={turn.turn: turn.hand for turn in level.tutorial},
+        )
+
+
+def _lines(level: Level, position: dict[str, int]) -> tuple[dict[str, SpokenLine], dict[str, Line]]:
+    groups: tuple[tuple[LineKind, tuple[Line, ...]], ...] = (
+        ("vent", level.vents),
+        ("reveal", tuple(level.reveals.values())),
+        ("twist", level.twists),
+        ("return", level.returns),
+    )
+    written = {line.id: line for _, lines in groups for line in lines}
+    spoken = {line.id: _spoken(kind, line, position) for kind, lines in groups for line in lines}
+    stock = Spoken(-1, pause=True, filler=False, barb=0, abuse=False, number=0)
+    spoken[STOCK_LINE] = SpokenLine(
+        STOCK_LINE, "stock", (stock,), (stock,), frozenset(), False, False, False
+    )
+    return spoken, written
+
+
+def _spoken(kind: LineKind, line: Line, position: dict[str, int]) -> SpokenLine:
+    every = []
+    subjects = {position[c] for c in (line.repeats, getattr(line, "while_", None)) if c}
+    for number, phrase in enumerate(line.phrases):
+        voices = position[phrase.voices] if phrase.voices else -1
+        if voices >= 0:
+            subjects.add(voices)
+        every.append(Spoken(voices, phrase.pause, phrase.filler, phrase.barb, phrase.abuse, number))
+    return SpokenLine(
+        id=line.id,
+        kind=kind,
+        spoken=tuple(every),
+        spoken_if_warned=tuple(
+            spoken
+            for spoken, phrase in zip(every, line.phrases, strict=True)
+            if not phrase.unless_warned
+        ),
+        subjects=frozenset(subjects),
+        talks_over=line.talks_over,
+        repeats=line.repeats is not None,
+        abusive=any(phrase.abuse for phrase in line.phrases),
+    )
+
+
+def _part(reply: Reply | Then, position: dict[str, int], flaw: str) -> Part:
+    about = tuple(position[concern] for concern in reply.about)
+    return Part(reply.move, about, reply.asks or "", reply.cites is not None, flaw)
+
+
+def _tagged(level: Level, reply: Reply, position: dict[str, int]) -> Tagged:
+    refused = {term.id for term in level.policy.cannot}
+    first = _part(reply, position, reply.flaws[0] if reply.flaws else "")
+    then = _part(reply.then, position, "") if reply.then else None
+    parts = [first, then] if then else [first]
+    return Tagged(
+        id=reply.id,
+        number=stable_number(level.id, reply.id),
+        first=first,
+        then=then,
+        flawed=bool(reply.flaws) or any(part.move in ALWAYS_FLAWED for part in parts),
+        stock=reply.move in ("empathize", "apologize") and not reply.about,
+        snap=reply.snap,
+        meets=frozenset(position[concern] for concern in reply.meets),
+        beyond_policy=not refused.isdisjoint(reply.grants),
+        needs_voiced=frozenset(
+            concern for part in parts if part.move not in QUESTIONS for concern in part.about
+        ),
+        about=frozenset(concern for part in parts for concern in part.about),
+    )
