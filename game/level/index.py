@@ -71,7 +71,7 @@ class Tagged(NamedTuple):
     stock: bool
     snap: bool
     meets: frozenset[int]
-    beyond_policy: bool
+    oversteps: bool  # an offer that policy refuses, or that is the supervisor's to make
     needs_voiced: frozenset[int]  # concerns that must have been voiced before it may be dealt
     about: frozenset[int]
 
@@ -183,22 +183,34 @@ def _part(reply: Reply | Then, position: dict[str, int], flaw: str) -> Part:
 
 
 def _tagged(level: Level, reply: Reply, position: dict[str, int]) -> Tagged:
-    refused = {term.id for term in level.policy.cannot}
     first = _part(reply, position, reply.flaws[0] if reply.flaws else "")
     then = _part(reply.then, position, "") if reply.then else None
     parts = [first, then] if then else [first]
+    oversteps = _oversteps(level, reply)
     return Tagged(
         id=reply.id,
         number=stable_number(level.id, reply.id),
         first=first,
         then=then,
-        flawed=bool(reply.flaws) or any(part.move in ALWAYS_FLAWED for part in parts),
+        flawed=bool(reply.flaws) or oversteps or any(p.move in ALWAYS_FLAWED for p in parts),
         stock=reply.move in ("empathize", "apologize") and not reply.about,
         snap=reply.snap,
         meets=frozenset(position[concern] for concern in reply.meets),
-        beyond_policy=not refused.isdisjoint(reply.grants),
+        oversteps=oversteps,
         needs_voiced=frozenset(
             concern for part in parts if part.move not in QUESTIONS for concern in part.about
         ),
         about=frozenset(concern for part in parts for concern in part.about),
     )
+
+
+def _oversteps(level: Level, reply: Reply) -> bool:
+    """Whether an offer promises what policy refuses, or what is the supervisor's to give."""
+    policy = level.policy
+    if reply.move not in ("offer", "bounded_no"):
+        return False
+    if any(term.id in reply.grants for term in policy.cannot):
+        return True
+    wanted = {concern.id for concern in level.concerns if concern.kind == "want"}
+    needs_leave = policy.authority == "supervisor" and not policy.manager_on_duty
+    return needs_leave and not wanted.isdisjoint(reply.meets)
