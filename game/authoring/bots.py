@@ -20,7 +20,7 @@ _AROUND_THE_HAND = frozenset({CLOSE, SET_LIMIT, END})
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class Played:
     """One encounter as a player played it."""
 
     seed: int
@@ -47,7 +47,7 @@ class Player:
         return self.listen(level, state) if self.listen else advise(level, state)
 
 
-def play(level: Level, player: Player, seed: int, difficulty: str = "normal") -> Run:
+def play(level: Level, player: Player, seed: int, difficulty: str = "normal") -> Played:
     """Play one encounter to its end."""
     chance = Random(stable_number(player.name, seed))
     state = begin(level, seed=seed, difficulty=difficulty)
@@ -58,7 +58,7 @@ def play(level: Level, player: Player, seed: int, difficulty: str = "normal") ->
         taken.append(action)
     result = outcome(level, state)
     assert result is not None
-    return Run(seed, tuple(taken), result)
+    return Played(seed, tuple(taken), result)
 
 
 # --- answers

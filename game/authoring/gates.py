@@ -7,8 +7,8 @@ from functools import partial
 from itertools import pairwise
 
 from game.authoring.bots import (
+    Played,
     Player,
-    Run,
     always,
     anything,
     by_card,
@@ -57,12 +57,12 @@ class Result:
     """How a player fared against its gate over many seeds."""
 
     gate: Gate
-    runs: tuple[Run, ...]
+    played: tuple[Played, ...]
 
     @property
     def passed(self) -> float:
         """The share of encounters passed, in percent."""
-        return 100 * sum(run.outcome.stars >= PASS_STARS for run in self.runs) / len(self.runs)
+        return 100 * sum(run.outcome.stars >= PASS_STARS for run in self.played) / len(self.played)
 
     @property
     def holds(self) -> bool:
@@ -72,17 +72,19 @@ class Result:
     @property
     def stars(self) -> float:
         """The mean of the stars."""
-        return sum(run.outcome.stars for run in self.runs) / len(self.runs)
+        return sum(run.outcome.stars for run in self.played) / len(self.played)
 
     @property
     def usual_ending(self) -> str:
         """The most common ending."""
-        return Counter(run.outcome.ending for run in self.runs).most_common(1)[0][0]
+        return Counter(run.outcome.ending for run in self.played).most_common(1)[0][0]
 
-    def witness(self) -> Run | None:
+    def witness(self) -> Played | None:
         """A run that breaks the gate."""
         broken = self.passed > self.gate.at_most
-        return next((run for run in self.runs if (run.outcome.stars >= PASS_STARS) == broken), None)
+        return next(
+            (run for run in self.played if (run.outcome.stars >= PASS_STARS) == broken), None
+        )
 
 
 NOISE = (10, 20, 35, 50)
@@ -146,7 +148,7 @@ def try_gates(level: Level, seeds: int = SEEDS, difficulty: str = "normal") -> t
         return tuple(Result(gate, played) for gate, played in zip(gates, runs, strict=True))
 
 
-def _try(level: Level, seeds: int, difficulty: str, number: int) -> tuple[Run, ...]:
+def _try(level: Level, seeds: int, difficulty: str, number: int) -> tuple[Played, ...]:
     # Players hold functions, which do not travel between processes; their number does.
     player = gates_of(level)[number].player
     return tuple(play(level, player, seed, difficulty) for seed in range(seeds))

@@ -23,6 +23,7 @@ def answer(w: Working, action: Action) -> None:
     """Carry out one answer, in the order of the rules, and begin the next turn."""
     w.reaction = ""
     if _talked_over(w, action):
+        w.silences = 0
         w.said = w.said | {action.target} if action.target else w.said
         w.fire("talked-over", w.line)
     else:
@@ -127,7 +128,8 @@ _ANSWERS = {
 
 
 def _strike(w: Working) -> None:
-    if w.chosen:
+    # Ending it is no strike, and neither is the one sentence that shows who can decide.
+    if w.chosen or w.broke_promise or any(event.rule == "take-charge" for event in w.events):
         return
     if w.sum >= 0:
         strike(w)

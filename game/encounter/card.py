@@ -29,7 +29,6 @@ from game.level.index import QUESTIONS, Tagged
 
 BREATHE_BELOW = 48  # composure at which the card takes a quiet breath
 CENTRE_BELOW = 40  # … and at which it goes to the calm place
-WORST = 1000
 
 
 def advise(level: Level, state: State) -> Action:
@@ -39,7 +38,7 @@ def advise(level: Level, state: State) -> Action:
     if state.phase == "drafting":
         return SEND if state.breathed or state.composure >= BREATHE_BELOW else BREATHE
     rest = _centre(level, state) if level.channel in ("phone", "counter") else None
-    return rest or _answer(level, state)
+    return rest or advise_answer(level, state)
 
 
 def _listen(level: Level, s: State) -> Action:
@@ -69,11 +68,13 @@ def _centre(level: Level, s: State) -> Action | None:
     return None
 
 
-def _answer(level: Level, s: State) -> Action:
+def advise_answer(level: Level, s: State) -> Action:
+    """What the card answers when the hand is open."""
     policy = level.policy
-    if may_close(s, level):
+    heard = not level.index.lines[s.line].talks_over
+    if heard and may_close(s, level):
         return CLOSE
-    if s.abuse and s.warned < policy.warnings_before_ending:
+    if heard and s.abuse and s.warned < policy.warnings_before_ending:
         return SET_LIMIT
     acknowledged = any(status >= ACKNOWLEDGED for status in s.statuses)
     if s.abuse_since and s.warned >= policy.warnings_before_ending and acknowledged:
@@ -82,14 +83,17 @@ def _answer(level: Level, s: State) -> Action:
     if handoff:
         return handoff
     w = Working(level, s, "")
-    ranked = sorted((_rank(w, w.index.tagged[reply]), reply) for reply in s.hand)
+    honest = [w.index.tagged[reply] for reply in s.hand if not w.index.tagged[reply].flawed]
+    if w.saying.talks_over:
+        honest = [card for card in honest if card.first.move == "refocus"]
+    ranked = sorted((_rank(w, card), card.id) for card in honest)
     if ranked and ranked[0][0] < 0:
         return Action("say", ranked[0][1])
+    if w.saying.talks_over:
+        return SILENCE
     if s.vents_begun < len(level.vents) or s.pending or (s.feeling_told and not s.feeling_honoured):
         return SILENCE
-    if ranked and ranked[0][0] < WORST:
-        return Action("say", ranked[0][1])
-    return SILENCE
+    return Action("say", ranked[0][1]) if ranked else SILENCE
 
 
 def _handoff(level: Level, s: State) -> Action | None:
@@ -111,9 +115,7 @@ def right_summary(level: Level) -> str:
 
 
 def _rank(w: Working, card: Tagged) -> int:
-    """Lower is better: what it does now, and what it opens. Flawed replies come last."""
-    if card.flawed:
-        return WORST + net_temper(w, card)
+    """Lower is better: what it does now, and what it opens."""
     net = net_temper(w, card)
     if card.stock:
         return net + 8

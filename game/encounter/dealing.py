@@ -57,11 +57,11 @@ def _constructive(w: Working, cards: list[Tagged], most: int) -> list[Tagged]:
     answers = (card for card in cards if _answers(w, card) and is_constructive(w, card))
     first = next(answers, None)
     chosen = [first] if first else []
-    taken = {(card.first.move, card.about) for card in chosen}
+    taken = {(card.first.move, card.first.about) for card in chosen}
     for card in cards:
         if len(chosen) == most:
             break
-        kind = (card.first.move, card.about)
+        kind = (card.first.move, card.first.about)
         if kind not in taken and is_constructive(w, card):
             chosen.append(card)
             taken.add(kind)

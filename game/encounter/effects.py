@@ -33,8 +33,10 @@ def say_part(w: Working, card: Tagged, part: Part, *, second: bool = False) -> N
         _ask(w, part.about[0])
     elif main in ACCEPTS or (main == "overpromise" and believed):
         w.accepted = card.id
-    if main == "overpromise" and not w.fuse:
-        w.fuse = FUSE + 1  # this answer's own turn does not count
+    if main == "overpromise":
+        w.fuse = w.fuse or FUSE + 1  # this answer's own turn does not count
+        if not believed:
+            w.voices[-1] = (0, "declines_hot")
     _remember(w, part, main, more)
 
 

@@ -32,13 +32,14 @@ def _next_phrase(w: Working) -> None:
         w.abuse = w.abuse_since = True
         if not paid:
             w.fire("abuse", w.line, softly=w.mantra_lines > 0)
+    if phrase.voices >= 0 and (paid or w.statuses[phrase.voices] == UNSPOKEN):
+        w.feeling_told = w.feeling_told or w.index.kinds[phrase.voices] == "feeling"
     if phrase.voices >= 0 and w.statuses[phrase.voices] == UNSPOKEN:
         _voice(w, phrase.voices)
 
 
 def _voice(w: Working, concern: int) -> None:
     w.voiced_order = (*w.voiced_order, concern)
-    w.feeling_told = w.feeling_told or w.index.kinds[concern] == "feeling"
     w.fire("voiced", w.index.concern_ids[concern], raises=(concern,), to=VOICED)
 
 

@@ -132,18 +132,8 @@ def _explain(w: Working, part: Part, card: Tagged) -> Fired:
     return ("explain", "explain-cites") if part.cites else ("explain",)
 
 
-def oversteps(w: Working, card: Tagged) -> bool:
-    """Whether this offer promises what policy refuses, or what is the supervisor's to give."""
-    policy = w.level.policy
-    return card.beyond_policy or (
-        policy.authority == "supervisor"
-        and not policy.manager_on_duty
-        and w.index.want in card.meets
-    )
-
-
 def _offer(w: Working, part: Part, card: Tagged) -> Fired:
-    if oversteps(w, card):
+    if card.oversteps:
         return ("overpromise",)
     honest_no = part.move == "bounded_no"
     verdict = _verdict(w, card, honest_no)
@@ -158,7 +148,7 @@ _TAKEN_SERIOUSLY = frozenset({"offer-accepted", "offer-not-calm", "offer-not-tru
 def _verdict(w: Working, card: Tagged, honest_no: bool) -> str:
     index = w.index
     # Where the want cannot be met, the honest "no" is what there is to agree on.
-    meets = index.want in card.meets or (honest_no and not w.level.policy.can_meet_want)
+    meets = index.want in card.meets if w.level.policy.can_meet_want else honest_no
     if w.accepted:
         return "offer-replaced" if meets else "offer-beside-it"
     if w.level.customer.needs == "fix":

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from game.encounter import listening
 from game.encounter.actions import VERBS, Action
 from game.encounter.answering import answer, pass_turn
-from game.encounter.card import advise
+from game.encounter.card import advise_answer
 from game.encounter.endings import check_endings
 from game.encounter.events import Event, Why
 from game.encounter.lines import begin_line
@@ -25,13 +25,15 @@ def begin(
     """Start an encounter: the customer is about to speak.
 
     `seed` is 0 to 2^63-1 and `difficulty` easy, normal or hard; ValueError
-    names what is neither.
+    names what is not.
     """
     if difficulty not in HANDS:
         raise ValueError(f'"{difficulty}" is no difficulty; choose {", ".join(HANDS)}')
     if not 0 <= seed <= MAX_SEED:
         raise ValueError(f"the seed must be a whole number from 0 to {MAX_SEED}")
     opening = opening or Opening()
+    if opening.composure is not None and not 0 < opening.composure <= 100:
+        raise ValueError("the composure of an opening must be a whole number from 1 to 100")
     index, count = level.index, len(level.concerns)
     composure = level.composure if opening.composure is None else opening.composure
     # fmt: off
@@ -63,7 +65,7 @@ def actions(level: Level, state: State) -> tuple[Action, ...]:
     """Every legal action in canonical order; () when it is over."""
     found: list[Action] = []
     for verb in VERBS:
-        if not _may(level, state, verb):
+        if not may(level, state, verb):
             continue
         if verb == "say":
             found.extend(Action("say", reply) for reply in state.hand)
@@ -74,7 +76,7 @@ def actions(level: Level, state: State) -> tuple[Action, ...]:
     return tuple(found)
 
 
-def _may(level: Level, s: State, verb: str) -> bool:
+def may(level: Level, s: State, verb: str) -> bool:
     """Whether a verb is possible in this phase, and not used up."""
     if s.phase == "drafting":
         return verb == "send" or (
@@ -108,7 +110,7 @@ def _may(level: Level, s: State, verb: str) -> bool:
 
 def _check(level: Level, state: State, action: Action) -> None:
     verb, target = action
-    if _may(level, state, verb) and (
+    if may(level, state, verb) and (
         (verb == "say" and target in state.hand)
         or (verb == "handoff" and target in level.index.summaries)
         or (not target and not VERBS[verb])
@@ -162,7 +164,7 @@ def _consult(w: Working, state: State) -> None:
     """Ask the supervisor, who names the kind of move that the rule card would choose."""
     w.hints += 1
     w.consulted = True
-    advice = advise(w.level, state)
+    advice = advise_answer(w.level, state)
     move = w.index.tagged[advice.target].first.move if advice.verb == "say" else advice.verb
     w.events.append(
         Event(

@@ -151,6 +151,42 @@ WORDS: dict[str, Words] = {
 }
 # fmt: on
 
+# Why an answer that was not given would have helped: for the rules that do.
+WOULD_HELP: dict[str, str] = {
+    "empathize-fact": "It says what this is like for them, and that was still unanswered: {about}.",
+    "empathize-feeling": "It answers what really hurts: {about}.",
+    "empathize-fact-lighter": "It answers one of the things that were still open: {about}.",
+    "empathize-feeling-lighter": "It answers one of the hurts that were still open: {about}.",
+    "paraphrase-two": "It proves that you have the whole of it, and lets them correct you.",
+    "paraphrase-one": "It proves that you heard this, and lets them correct you: {about}.",
+    "question-opens": "There was something that they had not told yet, and it asks without guessing.",
+    "question-opens-want": "They had been heard far enough to think about what would put it right.",
+    "question-opens-expectation": "They were calm enough to look at what they had expected.",
+    "clarify-opens": "That was still unclear, and it asks for just that.",
+    "apologize-named": "It owns the thing that weighed most, by its name, and explains nothing away: {about}.",
+    "apologize-named-lighter": "It owns one thing by its name, and explains nothing away: {about}.",
+    "apologize-generic": "A plain sorry helps a little, once.",
+    "empathize-stock": "Even a stock phrase is kinder than what was said, once.",
+    "align": "It agrees where they were right, and that builds something.",
+    "explain": "They had been heard, so the reason was welcome by then.",
+    "offer-accepted": "They had been heard and were calm enough to take it, and it meets what they want.",
+    "offer-not-calm": "It is fair, even though they could not take it yet.",
+    "offer-not-trusted": "It is fair, even though they could not take it yet.",
+    "honest-no": "It says plainly what cannot be and what can.",
+    "commit": "It promises the attempt and not the outcome.",
+    "refocus": "They were going round in circles, and a firm, polite word brings it back.",
+    "silence-feeling": "They had just told something that hurts; a silence lets it stand.",
+    "silence-room": "They had more to say, and a silence makes room for it.",
+    "limit-fair": "That was over the line that the policy draws, and a calm warning was due.",
+    "close": "It was agreed, so it could be summed up and closed.",
+    "fair-end": "You had warned them and it went on, so you were free to end it.",
+    "handoff-at-once": "Your supervisor knew already and could take it from there.",
+    "handoff-waits": "You had the whole of it, so your supervisor could take it from there.",
+    "heard-line": "What is interrupted is said again, and louder; what is heard out is done.",
+}
+# For an answer that only costs less than the one that was given.
+COSTS_LESS = "Nothing in reach helped much there; this would have cost least."
+
 TEMPER_WORDS = (
     (85, "boiling"),
     (70, "furious"),

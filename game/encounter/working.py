@@ -26,6 +26,22 @@ def _clamp(points: int) -> int:
 class Working:
     """A state that may change until the step is done; no rule lives here but the arithmetic."""
 
+    # A step fills in and reads back every field, and slots halve the cost of that.
+    __slots__ = (
+        *State._fields,
+        "_heaviest",
+        "action",
+        "broke_promise",
+        "chosen",
+        "distrusted",
+        "doubted",
+        "events",
+        "index",
+        "level",
+        "sum",
+        "voices",
+    )
+
     def __init__(self, level: Level, state: State, action: str) -> None:
         # fmt: off
         (

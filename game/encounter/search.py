@@ -1,0 +1,76 @@
+"""What would have worked better: a short search over the real rules.
+
+Every answer that was possible is tried, and played on to the end by the rule
+card. What comes out is the best *found*, not a proof that nothing is better.
+"""
+
+from typing import NamedTuple
+
+from game.encounter.actions import SEND, Action
+from game.encounter.card import advise
+from game.encounter.endings import outcome
+from game.encounter.events import Event, Outcome
+from game.encounter.prices import PASS_STARS
+from game.encounter.state import State
+from game.encounter.step import actions, step
+from game.level import Level
+from game.level.index import stable_number
+
+SHAKY_PLAYERS = 6
+SHAKY_PERCENT = 35
+_ANSWERS = frozenset({"say", "silence", "set_limit", "end", "handoff", "close"})
+
+
+class Tried(NamedTuple):
+    """An answer that was tried: what it did at once, and how the card then ended it."""
+
+    action: Action
+    events: tuple[Event, ...]
+    outcome: Outcome
+
+    @property
+    def at_once(self) -> int:
+        """How much good it did at once: points of temper and heard, and half of trust."""
+        gain = sum(2 * event.heard - 2 * event.temper + event.trust for event in self.events)
+        return gain // 2
+
+
+def play_on(level: Level, state: State, shaky: int = 0) -> Outcome:
+    """Play to the end by the rule card; `shaky` numbers a player who now and then picks blindly."""
+    while state.phase != "over":
+        action = advise(level, state)
+        if shaky and state.hand and action.verb in _ANSWERS:
+            roll = stable_number("shaky", shaky, state.seed, state.turn)
+            if roll % 100 < SHAKY_PERCENT:
+                action = Action("say", state.hand[roll // 100 % len(state.hand)])
+        state, _ = step(level, state, action)
+    result = outcome(level, state)
+    assert result is not None
+    return result
+
+
+def passes(result: Outcome) -> bool:
+    """Whether an outcome counts as passed."""
+    return result.stars >= PASS_STARS
+
+
+def shaky_passes(level: Level, state: State) -> int:
+    """How many of `SHAKY_PLAYERS` careless players would still pass from here."""
+    return sum(passes(play_on(level, state, shaky)) for shaky in range(1, SHAKY_PLAYERS + 1))
+
+
+def try_answer(level: Level, state: State, action: Action) -> Tried:
+    """Give one answer, and let the card play on."""
+    after, events = step(level, state, action)
+    if after.phase == "drafting":
+        after, events = step(level, after, SEND)
+    return Tried(action, events, play_on(level, after))
+
+
+def best_answer(level: Level, state: State) -> Tried:
+    """The best answer found in a state whose hand is open.
+
+    Most stars in the end come first; among those, what did most good at once.
+    """
+    tried = [try_answer(level, state, a) for a in actions(level, state) if a.verb in _ANSWERS]
+    return max(tried, key=lambda t: (t.outcome.stars, t.at_once, t.outcome.points))

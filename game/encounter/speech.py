@@ -1,0 +1,56 @@
+"""What the player's actions sound like: the words behind an action at a moment."""
+
+from game.encounter.actions import Action
+from game.encounter.dealing import in_hash_order
+from game.encounter.prices import UNSPOKEN
+from game.encounter.state import State
+from game.encounter.working import Working
+from game.level import Level
+
+NODS = {"phone": "Mm-hm.", "counter": "(you nod)"}
+
+
+def interjection(level: Level, state: State) -> str:
+    """What it tempts one to throw in now: one of the level's flawed replies, by hash."""
+    w = Working(level, state, "")
+    unspoken = {c for c, status in enumerate(state.statuses) if status == UNSPOKEN}
+    tempting = [
+        card
+        for card in level.index.deck
+        if card.flawed
+        and not card.snap
+        and card.id not in state.said
+        and unspoken.isdisjoint(card.about)
+    ]
+    ordered = in_hash_order(w, tempting, "interject")
+    return level.index.replies[ordered[0].id].say if ordered else "Now, hold on."
+
+
+def recap(level: Level, state: State) -> str:
+    """What was agreed, as the close says it; a plain word where nothing was."""
+    agreed = level.index.replies[state.accepted].recap if state.accepted else None
+    return agreed or "we leave it there for today"
+
+
+def words_of(level: Level, state: State, action: Action) -> str:
+    """What is said by this action in this state; "" for what is not said aloud."""
+    book = level.phrasebook
+    match action.verb:
+        case "say":
+            return level.index.replies[action.target].say
+        case "handoff":
+            return level.index.summaries[action.target].say
+        case "set_limit":
+            return book.set_limit
+        case "end":
+            return book.end
+        case "heads_up":
+            return book.heads_up
+        case "close":
+            return book.close.replace("{recap}", recap(level, state))
+        case "interject":
+            return interjection(level, state)
+        case "nod":
+            return NODS.get(level.channel, "")
+        case _:
+            return ""

@@ -1,0 +1,15 @@
+"""Where progress is kept."""
+
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+
+def saves_folder(chosen: Path | None = None) -> Path:
+    """The folder chosen, else a checkout's `saves/`, else the platform's data folder."""
+    if chosen is not None:
+        return chosen
+    checkout = Path(__file__).resolve().parents[2]
+    if (checkout / "pyproject.toml").is_file() and (checkout / "saves").is_dir():
+        return checkout / "saves"
+    return user_data_path("simmer", appauthor=False)

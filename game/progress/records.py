@@ -1,0 +1,55 @@
+"""Run records as files: written whole or not at all, and read with a clear sentence."""
+
+import os
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from game.encounter import Run, RunError, parse_run
+
+# A record of the longest encounter is far below this.
+MAX_BYTES = 1 << 20
+
+
+class SaveError(Exception):
+    """Something could not be kept or read; the message is one sentence with the way out."""
+
+
+def keep_run(folder: Path, run: Run) -> Path:
+    """Write a run record into `folder`/runs and return its path; SaveError says what hindered."""
+    runs = folder / "runs"
+    path = runs / f"{run.started:%Y%m%d-%H%M%S}-{run.level.rpartition('/')[2]}-{run.run[:8]}.json"
+    temporary: Path | None = None
+    try:
+        runs.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(
+            "w", encoding="utf-8", dir=runs, suffix=".tmp", delete=False
+        ) as file:
+            temporary = Path(file.name)
+            file.write(run.to_json())
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        raise SaveError(
+            f"the run could not be kept in {runs}: {error.strerror or error}; "
+            "name another folder with --saves"
+        ) from None
+    return path
+
+
+def read_run(path: Path) -> Run:
+    """Read a run record; SaveError names the file and what is wrong with it."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise SaveError(f"{path}: cannot be read: {reason}") from None
+    if len(content) > MAX_BYTES:
+        raise SaveError(f"{path}: is larger than any run record (1 MiB)")
+    try:
+        return parse_run(content)
+    except RunError as error:
+        raise SaveError(f"{path}: {error}") from None
