@@ -13,6 +13,16 @@ from game.level.text import clean
 from game.typed import Act, Aside, Unclear, understand
 
 WIDTH = 78
+# More than any command; the rest of a longer line is dropped.
+LONGEST_LINE = 1000
+
+_WRITTEN = ("chat", "email")
+_TO_BEGIN = {
+    "phone": "pick up",
+    "counter": "turn to them",
+    "chat": "open the chat",
+    "email": "open the message",
+}
 
 _EXPLAINED = {
     "hear": "Enter, or hear: let them go on",
@@ -29,9 +39,13 @@ _EXPLAINED = {
     "end": "end: end it, as the policy allows",
     "heads_up": "note: tell your manager early, by a note",
     "consult": "consult: ask your supervisor for advice; the first time is free",
-    "handoff": "handoff 1, 2 or 3: hand over to your supervisor, with that summary",
+    "handoff": "handoff: see what you could tell your supervisor; handoff 1 hands over with the first",
     "close": "close: sum up what was agreed, and close",
 }
+
+
+# What the customer does not answer.
+_QUIET = frozenset({"hear", "nod", "breathe", "mantra", "visualize", "heads_up", "consult"})
 
 
 class PlainGame:
@@ -58,45 +72,50 @@ class PlainGame:
     def play(self) -> State:
         """Play until it is over or the player leaves; the last state either way."""
         self._briefing()
-        self._say("Press Enter to pick up; type help at any time.")
-        if self._line() is None:
-            return self.state
-        self._take(Act("hear"))
-        while self.state.phase != "over":
+        begin_by = _TO_BEGIN[self.level.channel]
+        self._say(f"Press Enter to {begin_by}; type help at any time.")
+        while self.state.phase != "over" and not self.left:
             typed = self._line()
-            if typed is None:
-                break
-            self._do(typed)
-            if self.left:
-                break
+            if typed is not None:
+                self._do(typed)
         return self.state
 
     # --- what comes in
 
     def _line(self) -> str | None:
         """Read one line; None when the player leaves or the input has ended."""
-        if self.read.isatty():
+        asked = self.read.isatty()
+        if asked:
             self.write.write("> ")
             self.write.flush()
-        line = self.read.readline()
+        try:
+            line = rest = self.read.readline(LONGEST_LINE)
+            while rest and not rest.endswith("\n"):
+                rest = self.read.readline(LONGEST_LINE)
+        except KeyboardInterrupt:
+            line = ""
         if not line:
-            self._say("The input has ended, so the encounter stops here, unfinished.")
-            self.left = True
+            if asked:
+                self._say()
+            self._leave("The input has ended, so the encounter stops here, unfinished.")
             return None
-        return line.strip()
+        return line
 
     def _do(self, typed: str) -> None:
-        meant = understand(clean(typed), view(self.level, self.state))
+        meant = understand(typed, view(self.level, self.state))
         match meant:
             case Act():
                 self._take(meant)
             case Aside(name="quit"):
-                self._say("You put it down for now. The encounter stops here, unfinished.")
-                self.left = True
+                self._leave("You put it down for now. The encounter stops here, unfinished.")
             case Aside(name=name):
                 self._aside(name)
             case Unclear(message=message):
                 self._say(message)
+
+    def _leave(self, words: str) -> None:
+        self._say(words)
+        self.left = True
 
     def _take(self, act: Act) -> None:
         match act.verb:
@@ -148,32 +167,34 @@ class PlainGame:
         said = _spoken(before, act)
         if said:
             self._say(f"You: {said}")
-        if now["draft"] and not before["draft"]:
-            self._say(f"Your draft: {now['draft']}")
-            self._say("Enter sends it; breathe or revise first, if you like.")
+        if now["phase"] == "drafting" and before["phase"] != "drafting":
+            self._draft(now)
             return
         if act.verb == "revise":
             self._hand(now)
             return
         if act.verb == "hear":
             self._phrases(before, now)
-            self._changes(now)
-            if now["phase"] == "replying":
-                self._hand(now)
-            return
         self._changes(now)
         if now["hint"]:
             self._say(now["hint"])
-        if now["reaction"] and now["reaction"] != before["reaction"]:
+        # An answer may be met with the very words that met the one before.
+        if now["reaction"] and (act.verb not in _QUIET or now["reaction"] != before["reaction"]):
             self._say(f"{now['name']}: {now['reaction']}")
         if now["over"] is not None:
             return
         if now["turn"] != before["turn"]:
             self._meters(now)
             self._say()
-            self._say("(Press Enter to let them speak.)")
+            go_on = "read on" if now["channel"] in _WRITTEN else "let them speak"
+            self._say(f"(Press Enter to {go_on}.)")
         elif now["phase"] == "replying" and before["phase"] == "hearing":
             self._hand(now)
+
+    def _draft(self, now: View) -> None:
+        self._say(f"Your draft: {now['draft'] or '(you write nothing)'}")
+        first = " or ".join(verb for verb in ("breathe", "revise") if verb in now["verbs"])
+        self._say(f"Enter sends it{f'; {first} first, if you like' if first else ''}.")
 
     def _phrases(self, before: View, now: View) -> None:
         known = len(before["phrases"]) if now["turn"] == before["turn"] else 0
@@ -229,18 +250,31 @@ class PlainGame:
                 self._briefing()
             case "meters":
                 self._meters(now)
+                if self.hidden_meter:
+                    self._say("The meters are hidden; listen to how they sound.", "  ")
+            case "summaries":
+                for number, text in enumerate(now["summaries"], start=1):
+                    self._say(f"handoff {number}: {text}", "  ")
             case "again":
                 for phrase in now["phrases"]:
                     self._say(f"{now['name']}: {phrase}")
+                if not now["phrases"]:
+                    self._say("They have not begun yet; press Enter.", "  ")
                 if now["phase"] == "replying":
                     self._hand(now)
+                if now["phase"] == "drafting":
+                    self._draft(now)
 
 
 def _spoken(before: View, act: Act) -> str:
     """What the player says by this act, as it was before it was done."""
     match act.verb:
+        case "send":
+            return before["draft"] or "(you write nothing)"
+        case verb if before["channel"] in _WRITTEN and verb != "heads_up":
+            return ""
         case "say":
-            return "" if before["channel"] in ("chat", "email") else before["hand"][act.place]
+            return before["hand"][act.place]
         case "handoff":
             return before["summaries"][act.place]
         case "nod":
@@ -249,21 +283,14 @@ def _spoken(before: View, act: Act) -> str:
             return f"(cutting in) {before['interjection']}"
         case "silence":
             return "(you say nothing)"
-        case "send":
-            return before["draft"]
-        case verb if before["channel"] not in ("chat", "email"):
+        case verb:
             return before["phrasebook"].get(verb, "")
-        case "heads_up":
-            return before["phrasebook"]["heads_up"]
-        case _:
-            return ""
 
 
 def _help(now: View) -> Iterator[str]:
     yield "Possible now:"
     for verb in now["verbs"]:
-        yield f"- {_EXPLAINED[verb]}"
-    if "interject" in now["verbs"]:
-        yield f'  (on your tongue: "{now["interjection"]}")'
+        words = f' ("{now["interjection"]}")' if verb == "interject" else ""
+        yield f"- {_EXPLAINED[verb]}{words}"
     yield "At any time: notes, policy, brief, meters, again, help, quit."
-    yield "The beginning of a word will do, where it is clear."
+    yield "The beginning of a word will do where it is clear; interject, end and close want it whole."

@@ -77,6 +77,8 @@ def _answers(w: Working, card: Tagged) -> bool:
 
 def is_constructive(w: Working, card: Tagged) -> bool:
     """Unflawed, no stock phrase, and by the table it nets a fall of temper now."""
+    if w.saying.talks_over and card.first.move != "refocus":
+        return False
     return not card.flawed and not card.stock and net_temper(w, card) < 0
 
 

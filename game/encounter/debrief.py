@@ -4,94 +4,22 @@ It is derived from a run record and its level alone, by replaying them and by a
 short search from each answer; `game.encounter.report` tells it as text.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from game.encounter.actions import HEAR, Action
 from game.encounter.endings import outcome
 from game.encounter.events import Event, Outcome
 from game.encounter.lessons import lesson
-from game.encounter.prices import ACKNOWLEDGED, RULES, UNSPOKEN
+from game.encounter.prices import ACKNOWLEDGED, UNSPOKEN
 from game.encounter.record import Moment, Run, walk
-from game.encounter.search import (
-    SHAKY_PLAYERS,
-    Tried,
-    best_answer,
-    passes,
-    play_on,
-    shaky_passes,
-    try_answer,
-)
-from game.encounter.speech import words_of
+from game.encounter.review import Meters, Turn, TurnReview, tell
+from game.encounter.search import SHAKY_PLAYERS, passes, shaky_passes
 from game.encounter.state import State
-from game.encounter.words import COSTS_LESS, MOVE_WORDS, WORDS, WOULD_HELP
+from game.encounter.words import WORDS
 from game.level import Level
 
-# How much more good an answer must do at once to be worth showing.
-CLEARLY_BETTER = 5
 # Answers that bite at a jab.
 _BITES = frozenset({"argue", "blame-customer", "hostile", "command", "limit-barb", "limit-unfair"})
-_ANSWERS = frozenset({"say", "silence", "set_limit", "end", "handoff", "close"})
-_QUIET = frozenset({"voiced", "stage", "barb", "abuse"})
-
-
-@dataclass(frozen=True, slots=True)
-class Meters:
-    """The meters at one moment, 0-100 each."""
-
-    temper: int
-    composure: int
-    trust: int
-    heard: int
-
-    @classmethod
-    def of(cls, state: State) -> "Meters":
-        """Read them off a state."""
-        return cls(state.temper, state.composure, state.trust, state.heard)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One rule that fired, told to a person."""
-
-    rule: str
-    short: str
-    why: str
-    temper: int
-    trust: int
-    composure: int
-    heard: int
-    techniques: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Better:
-    """The best found instead: what to say, what kind of thing it is, what it would have done."""
-
-    action: str
-    words: str
-    move: str
-    why: str
-    temper: int  # at once
-    outcome: Outcome  # when the rule card plays on from there
-
-
-@dataclass(frozen=True, slots=True)
-class TurnReview:
-    """One turn: what they said, what the player did, what it changed and why."""
-
-    turn: int
-    heard: tuple[str, ...]
-    cut_off: bool
-    listening: tuple[Told, ...]
-    action: str
-    words: str
-    told: tuple[Told, ...]
-    reaction: str
-    before: Meters
-    after: Meters
-    better: Better | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +65,7 @@ class Debrief:
 def debrief(level: Level, run: Run) -> Debrief:
     """Tell a run; RunError where the record does not fit the level."""
     moments = walk(level, run)
-    turns = [_Turn(level, tuple(group)) for _, group in groupby(moments, lambda m: m.before.turn)]
+    turns = [Turn(level, tuple(group)) for _, group in groupby(moments, lambda m: m.before.turn)]
     last = moments[-1].after if moments else None
     result = outcome(level, last) if last else None
     events = [event for moment in moments for event in moment.events]
@@ -170,131 +98,7 @@ def _composure(level: Level, run: Run) -> int:
     return level.composure if run.opening.composure is None else run.opening.composure
 
 
-class _Turn:
-    """The moments of one turn, with its answer found out."""
-
-    def __init__(self, level: Level, moments: tuple[Moment, ...]) -> None:
-        self.level = level
-        self.moments = moments
-        self.before, self.after = moments[0].before, moments[-1].after
-        self.number = self.before.turn
-        final = moments[-1]
-        self.cut_off = any(event.rule == "cut-in" for event in final.events)
-        self.answer: Action | None = None
-        self.asked = final.before  # where the answer was chosen
-        if final.action.verb == "send":
-            self.answer = Action.parse(final.before.draft)
-            self.asked = next(m.before for m in reversed(moments) if m.before.phase == "replying")
-        elif final.action.verb in _ANSWERS or self.cut_off:
-            self.answer = final.action
-        self.words = words_of(level, self.asked, self.answer) if self.answer else ""
-        self.tried = self._try()
-        self.best = self._best()
-
-    def _try(self) -> Tried | None:
-        """What was answered, played on by the card."""
-        if self.answer is None:
-            return None
-        if self.cut_off:
-            return Tried(self.answer, self.moments[-1].events, play_on(self.level, self.after))
-        return try_answer(self.level, self.asked, self.answer)
-
-    def _best(self) -> Tried | None:
-        """The best found in its place; for an interruption, to let them finish."""
-        if self.answer is None:
-            return None
-        if self.cut_off:
-            return Tried(HEAR, (), play_on(self.level, self.moments[-1].before))
-        return best_answer(self.level, self.asked)
-
-    def review(self) -> TurnReview:
-        """Tell the turn."""
-        answering = self.moments[-1:] if self.answer else ()
-        listening = self.moments[:-1] if self.answer else self.moments
-        return TurnReview(
-            turn=self.number,
-            heard=self.moments[-1].before.phrases or self.after.phrases,
-            cut_off=self.cut_off,
-            listening=_tell(self.level, (e for m in listening for e in m.events)),
-            action=str(self.answer or ""),
-            words=self.words,
-            told=_tell(self.level, (e for m in answering for e in m.events)),
-            reaction=self.after.reaction if self.answer else "",
-            before=Meters.of(self.before),
-            after=Meters.of(self.after),
-            better=self._better(),
-        )
-
-    def _better(self) -> Better | None:
-        best, mine = self.best, self.tried
-        if best is None or mine is None:
-            return None
-        if self.cut_off:
-            return Better(
-                action="hear",
-                words="",
-                move="let them finish",
-                why=WOULD_HELP["heard-line"],
-                temper=RULES["heard-line"].temper[0],
-                outcome=best.outcome,
-            )
-        if best.action == mine.action or not _clearly_better(best, mine):
-            return None
-        move = best.action.verb
-        if move == "say":
-            move = self.level.index.tagged[best.action.target].first.move
-        return Better(
-            action=str(best.action),
-            words=words_of(self.level, self.asked, best.action),
-            move=MOVE_WORDS[move],
-            why=_would_help(self.level, best.events),
-            temper=sum(event.temper for event in best.events),
-            outcome=best.outcome,
-        )
-
-
-def _clearly_better(best: Tried, mine: Tried) -> bool:
-    gain = best.at_once - mine.at_once
-    return gain >= CLEARLY_BETTER or (best.outcome.stars > mine.outcome.stars and gain > 0)
-
-
-def _tell(level: Level, events: Iterable[Event]) -> tuple[Told, ...]:
-    """Put events into words, leaving out what only keeps the books."""
-    return tuple(
-        Told(
-            rule=event.rule,
-            short=WORDS[event.rule].short,
-            why=WORDS[event.rule].why.format(
-                about=_about(level, event),
-                move=MOVE_WORDS.get(str(dict(event.why.parameters).get("move")), ""),
-                n=dict(event.why.parameters).get("n", 0),
-            ),
-            temper=event.temper,
-            trust=event.trust,
-            composure=event.composure,
-            heard=event.heard,
-            techniques=event.techniques,
-        )
-        for event in events
-        if event.rule not in _QUIET
-    )
-
-
-def _would_help(level: Level, events: tuple[Event, ...]) -> str:
-    """Why these events are better: the one that helps most, in a sentence."""
-    helping = [event for event in events if event.rule in WOULD_HELP]
-    if not helping:
-        return COSTS_LESS
-    best = min(helping, key=lambda event: (event.temper, -event.heard, -event.trust))
-    return WOULD_HELP[best.rule].format(about=_about(level, best))
-
-
-def _about(level: Level, event: Event) -> str:
-    labels = {concern.id: concern.label for concern in level.concerns}
-    return labels.get(event.subject, "all of it")
-
-
-def _jabs(turns: list[_Turn]) -> tuple[int, int]:
+def _jabs(turns: list[Turn]) -> tuple[int, int]:
     """Jabs heard, and those answered in kind."""
     jabs = bitten = 0
     for turn in turns:
@@ -306,7 +110,7 @@ def _jabs(turns: list[_Turn]) -> tuple[int, int]:
     return jabs, bitten
 
 
-def _turning(level: Level, turns: list[_Turn], result: Outcome | None) -> Turning | None:
+def _turning(level: Level, turns: list[Turn], result: Outcome | None) -> Turning | None:
     """Find the first answer after which it stayed lost, or stayed won.
 
     Lost: neither the card playing on, nor the best found in the next turn, passes.
@@ -343,22 +147,22 @@ def _left_lying(review: TurnReview) -> int:
     return sum(told.temper for told in review.told) - review.better.temper
 
 
-def _best_line(turns: list[_Turn]) -> BestLine | None:
+def _best_line(turns: list[Turn]) -> BestLine | None:
     said = [t for t in turns if t.tried and t.answer and t.answer.verb == "say"]
     good = [t for t in said if t.tried and t.tried.at_once > 0 and not _slipped(t)]
     if not good:
         return None
     best = max(good, key=lambda t: t.tried.at_once if t.tried else 0)
-    told = _tell(best.level, best.moments[-1].events)
+    told = tell(best.level, best.moments[-1].events)
     return BestLine(best.number, best.words, told[0].why if told else "")
 
 
-def _slipped(turn: _Turn) -> bool:
+def _slipped(turn: Turn) -> bool:
     return turn.after.slips > turn.asked.slips
 
 
 def _in_hands(
-    level: Level, turns: list[_Turn], events: list[Event], last: State | None
+    level: Level, turns: list[Turn], events: list[Event], last: State | None
 ) -> tuple[str, ...]:
     answered = [turn for turn in turns if turn.answer]
     finished = sum(not turn.cut_off for turn in answered)

@@ -3,11 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from game.encounter.endings import LOST
 from game.encounter.events import Event
 from game.encounter.prices import RULES
 
 # What a slip weighs beside the points of temper it cost.
 SLIP_WEIGHT = 10
+# What an ending weighs that the player brought about without a word too much.
+ENDING_WEIGHT = 30
 # Below this, nothing went wrong that is worth a sentence.
 WORTH_SAYING = 7
 
@@ -38,6 +41,7 @@ TO_TRY = {
     "commit-": "Promise to try once they know that you have understood what for.",
     "refocus-": "Keep the firm word for when they go round in circles; until then let them talk.",
     "limit-": "A limit is for abuse alone: anger at what happened, however loud, may be heard out.",
+    "snapped": "Breathe at the first quiet pause, before you need it: your calm is what they lean on.",
     "hung-up": "Before you end it, give one calm warning with the door open, and mean it.",
     "handoff-": "Send a line ahead before you hand somebody over, so that they need not tell it all again.",
     "cold-transfer": "Before you hand somebody over, say back what they told you, and pass on exactly that.",
@@ -75,9 +79,10 @@ def lesson(events: Iterable[Event]) -> str:
     gains: Counter[str] = Counter()
     for event in events:
         to_try, to_keep = _fit(TO_TRY, event.rule), _fit(TO_KEEP, event.rule)
-        slip = SLIP_WEIGHT if RULES[event.rule].slip else 0
-        if to_try and (event.temper > 0 or slip):
-            costs[to_try] += event.temper + slip
+        extra = SLIP_WEIGHT if RULES[event.rule].slip else 0
+        extra += ENDING_WEIGHT if event.rule in LOST else 0
+        if to_try and event.temper + extra > 0:
+            costs[to_try] += event.temper + extra
         elif to_keep and event.temper <= 0:
             gains[to_keep] += max(-event.temper, 1)
     if costs and costs.most_common(1)[0][1] >= WORTH_SAYING:

@@ -17,10 +17,11 @@ def begin_line(w: Working) -> None:
         w.line = _due(w)
         w.lines_used = w.lines_used | {w.line}
         w.charged = 0
+        w.feeling_told = False
     w.phase = "hearing"
     w.phrases = ()
     w.hand = ()
-    w.barbed = w.abuse = w.feeling_told = False
+    w.barbed = w.abuse = False
     w.nod_spent = w.nodded = w.breathed = w.mantra_here = w.consulted = w.revised = False
     w.mantra_lines = max(0, w.mantra_lines - 1)
 

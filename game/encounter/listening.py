@@ -32,9 +32,8 @@ def _next_phrase(w: Working) -> None:
         w.abuse = w.abuse_since = True
         if not paid:
             w.fire("abuse", w.line, softly=w.mantra_lines > 0)
-    if phrase.voices >= 0 and (paid or w.statuses[phrase.voices] == UNSPOKEN):
-        w.feeling_told = w.feeling_told or w.index.kinds[phrase.voices] == "feeling"
     if phrase.voices >= 0 and w.statuses[phrase.voices] == UNSPOKEN:
+        w.feeling_told = w.feeling_told or w.index.kinds[phrase.voices] == "feeling"
         _voice(w, phrase.voices)
 
 

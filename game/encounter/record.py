@@ -29,7 +29,7 @@ class _Frozen(BaseModel):
 class OpeningRecord(_Frozen):
     """What a shift or a sequel brought along."""
 
-    composure: int | None = Field(default=None, ge=0, le=100)
+    composure: int | None = Field(default=None, ge=1, le=100)
     memory: str | None = None
 
 

@@ -2,7 +2,8 @@
 
 from textwrap import TextWrapper
 
-from game.encounter.debrief import Better, Debrief, Told, TurnReview
+from game.encounter.debrief import Debrief
+from game.encounter.review import Better, Told, TurnReview
 
 WIDTH = 78
 STARS = ("no stars", "one star", "two stars", "three stars")

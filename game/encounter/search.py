@@ -16,9 +16,9 @@ from game.encounter.step import actions, step
 from game.level import Level
 from game.level.index import stable_number
 
-SHAKY_PLAYERS = 6
-SHAKY_PERCENT = 35
-_ANSWERS = frozenset({"say", "silence", "set_limit", "end", "handoff", "close"})
+SHAKY_PLAYERS = 8
+SHAKY_PERCENT = 50
+ANSWERS = frozenset({"say", "silence", "set_limit", "end", "handoff", "close"})
 
 
 class Tried(NamedTuple):
@@ -39,7 +39,7 @@ def play_on(level: Level, state: State, shaky: int = 0) -> Outcome:
     """Play to the end by the rule card; `shaky` numbers a player who now and then picks blindly."""
     while state.phase != "over":
         action = advise(level, state)
-        if shaky and state.hand and action.verb in _ANSWERS:
+        if shaky and state.hand and action.verb in ANSWERS:
             roll = stable_number("shaky", shaky, state.seed, state.turn)
             if roll % 100 < SHAKY_PERCENT:
                 action = Action("say", state.hand[roll // 100 % len(state.hand)])
@@ -72,5 +72,5 @@ def best_answer(level: Level, state: State) -> Tried:
 
     Most stars in the end come first; among those, what did most good at once.
     """
-    tried = [try_answer(level, state, a) for a in actions(level, state) if a.verb in _ANSWERS]
+    tried = [try_answer(level, state, a) for a in actions(level, state) if a.verb in ANSWERS]
     return max(tried, key=lambda t: (t.outcome.stars, t.at_once, t.outcome.points))
