@@ -3,17 +3,18 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game import __version__
+from game.arguments import parser
+from game.level.text import clean
 
 if TYPE_CHECKING:
+    from game.encounter import Run
     from game.level import Level, Shelf
 
 GOOD, FOUND, UNUSABLE = 0, 1, 2
-DIFFICULTIES = ("easy", "normal", "hard")
 
 
 class UnusableError(Exception):
@@ -22,101 +23,49 @@ class UnusableError(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code: 0 good, 1 findings, 2 unusable input."""
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that lacks a character shows "?", and never a traceback.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    options = _parser().parse_args(arguments)
+    _open_streams()
     try:
-        run = options.run if "run" in options else _play
-        code: int = run(options)
-        sys.stdout.flush()
+        return _run(arguments)
     except UnusableError as error:
-        print(f"simmer: {error}", file=sys.stderr)
+        for line in f"simmer: {error}".splitlines():
+            print(clean(line), file=sys.stderr)
         return UNUSABLE
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
         return 130
     except BrokenPipeError:
         # Whoever read the output has seen enough.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return GOOD
+    except OSError as error:
+        _drop_output()
+        print(f"simmer: {clean(str(error))}", file=sys.stderr)
+        return UNUSABLE
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        options = parser().parse_args(arguments)
+        code = _COMMANDS[options.command](options)
+    finally:
+        # Here, so that what hinders the output is met before the interpreter ends.
+        sys.stdout.flush()
     return code
 
 
-# --- what can be typed
+def _open_streams() -> None:
+    """Give every stream a place, and no character that it could fail on."""
+    for name in ("stdin", "stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(nowhere, "r" if name == "stdin" else "w"))
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
 
 
-def _parser() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument(
-        "--saves",
-        type=Path,
-        metavar="DIR",
-        default=argparse.SUPPRESS,
-        help="keep progress here (or set SIMMER_SAVES)",
-    )
-    shared.add_argument(
-        "--levels",
-        type=Path,
-        metavar="DIR",
-        action="append",
-        default=argparse.SUPPRESS,
-        help="look for packs of levels here too; may be given more than once (or SIMMER_LEVELS)",
-    )
-    parser = argparse.ArgumentParser(
-        prog="simmer",
-        description="Practise calming angry customers. Without a command, play.",
-        parents=[shared],
-        allow_abbrev=False,
-    )
-    parser.add_argument("--version", action="version", version=f"simmer {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-
-    def command(name: str, run: object, help_: str) -> argparse.ArgumentParser:
-        added = commands.add_parser(
-            name, help=help_, description=help_, parents=[shared], allow_abbrev=False
-        )
-        added.set_defaults(run=run)
-        return added
-
-    play = command("play", _play, "play a level, by its name or its file")
-    play.add_argument("level", nargs="?", help="a name such as late-cake, or a level file")
-    play.add_argument("--seed", type=_seed, help="a whole number; the same seed deals the same")
-    play.add_argument("--difficulty", choices=DIFFICULTIES, default="normal")
-    play.add_argument("--plain", action="store_true", help="line by line, without a screen")
-    play.add_argument("--no-timer", action="store_true", help="they go on only at Enter")
-    play.add_argument("--hidden-meter", action="store_true", help="without the meters")
-
-    replay = command("replay", _replay, "tell a recorded run again, with its debrief")
-    replay.add_argument("record", type=Path, metavar="RUN.json")
-    replay.add_argument("--level", dest="level", metavar="LEVEL", help="the level it was played on")
-    replay.add_argument("--json", action="store_true", help="as data")
-
-    levels = command("levels", _levels, "list the levels there are")
-    levels.add_argument("--json", action="store_true", help="as data")
-
-    bots = command("bots", _bots, "let simulated players try whether a level is a drill")
-    bots.add_argument("paths", nargs="+", metavar="LEVEL")
-    bots.add_argument("--seeds", type=_count, default=300, metavar="N", help="encounters a player")
-    bots.add_argument("--json", action="store_true", help="as data")
-
-    command("schema", _schema, "print the JSON Schema of a level file")
-    return parser
-
-
-def _seed(text: str) -> int:
-    from game.encounter.step import MAX_SEED
-
-    if text.isascii() and text.isdecimal() and len(text) < 20 and int(text) <= MAX_SEED:
-        return int(text)
-    raise argparse.ArgumentTypeError(f'"{text}" is not a whole number from 0 to {MAX_SEED}')
-
-
-def _count(text: str) -> int:
-    if text.isascii() and text.isdecimal() and 1 <= int(text[:9]) <= 100_000:
-        return int(text)
-    raise argparse.ArgumentTypeError(f'"{text[:20]}" is not a whole number from 1 to 100000')
+def _drop_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 # --- where things are
@@ -125,9 +74,18 @@ def _count(text: str) -> int:
 def _shelf(options: argparse.Namespace) -> "Shelf":
     from game.level import find_levels, shipped_levels
 
-    folders: list[Path] = list(getattr(options, "levels", []))
+    folders = [*getattr(options, "levels_before", []), *getattr(options, "levels_after", [])]
     named = os.environ.get("SIMMER_LEVELS", "")
     folders += [Path(folder) for folder in named.split(os.pathsep) if folder]
+    for folder in folders:
+        if not folder.is_dir():
+            raise UnusableError(
+                f"there is no folder {folder}; check the name given by --levels or SIMMER_LEVELS"
+            )
+        if (folder / "pack.json").is_file():
+            raise UnusableError(
+                f"{folder} is itself a pack; name the folder that it stands in, by --levels"
+            )
     return find_levels([*folders, shipped_levels()])
 
 
@@ -167,6 +125,7 @@ def _lines(error: Exception) -> str:
 
 
 def _play(options: argparse.Namespace) -> int:
+    from game.level import shipped_levels
     from game.progress import SaveError
     from game.session import play_plain
 
@@ -178,11 +137,13 @@ def _play(options: argparse.Namespace) -> int:
         path = shelf.files[0].path
     else:
         path = _find(shelf, name)
-    pack = next((file.pack for file in shelf.files if file.path == path), path.parent.name)
+    pack = next((file.pack for file in shelf.files if file.path == path), None)
+    shipped = path.is_relative_to(shipped_levels())
     try:
         play_plain(
             _load(path),
-            pack=pack,
+            pack=pack or _folder_name(path),
+            level_option=None if shipped else path.absolute(),
             saves=_saves(options),
             seed=getattr(options, "seed", None),
             difficulty=getattr(options, "difficulty", "normal"),
@@ -205,12 +166,7 @@ def _replay(options: argparse.Namespace) -> int:
         run = read_run(options.record)
     except SaveError as error:
         raise UnusableError(str(error)) from None
-    # A level that lies beside its record, as in a folder handed on, needs no name.
-    beside = options.record.parent / f"{run.level.rpartition('/')[2]}.json"
-    if options.level is not None:
-        path = _find(_shelf(options), options.level)
-    else:
-        path = beside if beside.is_file() else _find(_shelf(options), run.level)
+    path = _level_of(options, run)
     try:
         told = debrief(_load(path), run)
     except RunError as error:
@@ -220,6 +176,30 @@ def _replay(options: argparse.Namespace) -> int:
     else:
         print(report(told), end="")
     return GOOD
+
+
+def _level_of(options: argparse.Namespace, run: "Run") -> Path:
+    """Find the level that a run was played on."""
+    shelf = _shelf(options)
+    if options.level is not None:
+        return _find(shelf, options.level)
+    # A level that lies beside its record, as in a folder handed on, needs no name.
+    beside: Path = options.record.parent / f"{run.level.rpartition('/')[2]}.json"
+    if beside.is_file():
+        return beside
+    # A name that stands in a record is never taken for the path of a file.
+    found = next((file.path for file in shelf.files if file.name == run.level), None)
+    if found is None:
+        raise UnusableError(
+            f"{options.record}: the run was played on {run.level}, which is not among the levels "
+            "here; name its file with --level"
+        )
+    return found
+
+
+def _folder_name(path: Path) -> str:
+    """The name of the folder that a level file stands in, fit for a run record."""
+    return clean(path.absolute().parent.name)[:60].replace("\\", "").strip() or "own"
 
 
 def _levels(options: argparse.Namespace) -> int:
@@ -274,3 +254,12 @@ def _schema(options: argparse.Namespace) -> int:
 
     print(schema_text(), end="")
     return GOOD
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "play": _play,
+    "replay": _replay,
+    "levels": _levels,
+    "bots": _bots,
+    "schema": _schema,
+}

@@ -39,11 +39,12 @@ _EXPLAINED = {
     "end": "end: end it, as the policy allows",
     "heads_up": "note: tell your manager early, by a note",
     "consult": "consult: ask your supervisor for advice; the first time is free",
-    "handoff": "handoff: see what you could tell your supervisor; handoff 1 hands over with the first",
+    "handoff": "handoff: see what you could tell your supervisor; handoff 1 says the first",
     "close": "close: sum up what was agreed, and close",
 }
 
 
+_PUT_DOWN = "You put it down for now. The encounter stops here, unfinished."
 # What the customer does not answer.
 _QUIET = frozenset({"hear", "nod", "breathe", "mantra", "visualize", "heads_up", "consult"})
 
@@ -93,7 +94,9 @@ class PlainGame:
             while rest and not rest.endswith("\n"):
                 rest = self.read.readline(LONGEST_LINE)
         except KeyboardInterrupt:
-            line = ""
+            self._say()
+            self._leave(_PUT_DOWN)
+            return None
         if not line:
             if asked:
                 self._say()
@@ -107,7 +110,7 @@ class PlainGame:
             case Act():
                 self._take(meant)
             case Aside(name="quit"):
-                self._leave("You put it down for now. The encounter stops here, unfinished.")
+                self._leave(_PUT_DOWN)
             case Aside(name=name):
                 self._aside(name)
             case Unclear(message=message):
@@ -293,4 +296,4 @@ def _help(now: View) -> Iterator[str]:
         words = f' ("{now["interjection"]}")' if verb == "interject" else ""
         yield f"- {_EXPLAINED[verb]}{words}"
     yield "At any time: notes, policy, brief, meters, again, help, quit."
-    yield "The beginning of a word will do where it is clear; interject, end and close want it whole."
+    yield "The beginning of a word will do, but interject, end and close want the whole."

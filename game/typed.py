@@ -64,7 +64,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """Show something that takes no turn: help, notes, policy, brief, meters, again, summaries, quit."""
+    """Show something that takes no turn: a key of ASIDES, or the `summaries` of a handoff."""
 
     name: str
 
@@ -140,7 +140,7 @@ def _enter(view: View) -> Act | Unclear:
     return Unclear(f"It is your turn: type a number from 1 to {len(view['hand'])}, or help.")
 
 
-def _act(verb: str, number: str, view: View) -> Act | Unclear:
+def _act(verb: str, number: str, view: View) -> Act | Aside | Unclear:
     if verb not in view["verbs"]:
         return Unclear(_why_not(verb, view))
     if verb not in _NUMBERED:
@@ -167,7 +167,7 @@ def _why_not(verb: str, view: View) -> str:
     name = _shown(verb)
     match view["phase"]:
         case "hearing" if verb in _AFTERWARDS:
-            return "They are still speaking; press Enter to hear them out first."
+            return "Hear them out first: press Enter to let them go on."
         case "drafting":
             possible = " or ".join(map(_shown, view["verbs"]))
             return f"Your answer is written and not sent yet; possible now: {possible}."

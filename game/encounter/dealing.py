@@ -7,6 +7,7 @@ every language.
 """
 
 from collections.abc import Iterable
+from itertools import islice
 
 from game.encounter.effects import say_part
 from game.encounter.prices import HANDS, RULES, SHAKEN, UNSPOKEN
@@ -45,7 +46,13 @@ def _dealable(w: Working) -> list[Tagged]:
     """What has not been said, and gives nothing away that they have not told."""
     said = w.said
     unspoken = {c for c, status in enumerate(w.statuses) if status == UNSPOKEN}
-    return [c for c in w.index.deck if c.id not in said and unspoken.isdisjoint(c.needs_voiced)]
+    return [
+        card
+        for needs_voiced, cards in w.index.deck_by_needs
+        if unspoken.isdisjoint(needs_voiced)
+        for card in cards
+        if card.id not in said
+    ]
 
 
 def _snap(cards: list[Tagged]) -> Tagged | None:
@@ -54,8 +61,9 @@ def _snap(cards: list[Tagged]) -> Tagged | None:
 
 def _constructive(w: Working, cards: list[Tagged], most: int) -> list[Tagged]:
     """Up to `most` that help now; the first answers the line just heard where any can."""
-    answers = (card for card in cards if _answers(w, card) and is_constructive(w, card))
-    first = next(answers, None)
+    answers = w.saying.answers
+    cards = [card for card in cards if card.may_help]
+    first = next((c for c in cards if c.id in answers and is_constructive(w, c)), None)
     chosen = [first] if first else []
     taken = {(card.first.move, card.first.about) for card in chosen}
     for card in cards:
@@ -68,18 +76,11 @@ def _constructive(w: Working, cards: list[Tagged], most: int) -> list[Tagged]:
     return chosen
 
 
-def _answers(w: Working, card: Tagged) -> bool:
-    line = w.saying
-    if card.first.move == "refocus":
-        return line.talks_over or line.repeats
-    return not line.subjects.isdisjoint(card.about)
-
-
 def is_constructive(w: Working, card: Tagged) -> bool:
     """Unflawed, no stock phrase, and by the table it nets a fall of temper now."""
     if w.saying.talks_over and card.first.move != "refocus":
         return False
-    return not card.flawed and not card.stock and net_temper(w, card) < 0
+    return card.may_help and net_temper(w, card) < 0
 
 
 def net_temper(w: Working, card: Tagged) -> int:
@@ -110,14 +111,15 @@ def _misfires(
     for card in cards:
         if len(chosen) == room:
             return chosen
-        if card.snap or card in chosen or card in constructive or is_constructive(w, card):
+        if card.snap or card in chosen or card in constructive:
             continue
         if card.first.move in moves:
-            spare.append(card)
-        else:
+            spare.append(card)  # priced only if it comes to that
+        elif not is_constructive(w, card):
             chosen.append(card)
             moves.add(card.first.move)
-    return [*chosen, *spare[: room - len(chosen)]]
+    misfires = (card for card in spare if not is_constructive(w, card))
+    return [*chosen, *islice(misfires, room - len(chosen))]
 
 
 def _wrong_pairs(w: Working, cards: list[Tagged], constructive: list[Tagged]) -> list[Tagged]:

@@ -8,27 +8,34 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from game.encounter.endings import outcome
-from game.encounter.events import Event, Outcome
+from game.encounter.events import Outcome
+from game.encounter.facts import in_your_hands, not_in_your_hands, still_missing
 from game.encounter.lessons import lesson
-from game.encounter.prices import ACKNOWLEDGED, UNSPOKEN
-from game.encounter.record import Moment, Run, walk
-from game.encounter.review import Meters, Turn, TurnReview, tell
+from game.encounter.prices import PASS_STARS
+from game.encounter.record import Run, walk
+from game.encounter.review import Meters, Turn, TurnReview, called, tell
 from game.encounter.search import SHAKY_PLAYERS, passes, shaky_passes
-from game.encounter.state import State
 from game.encounter.words import WORDS
 from game.level import Level
 
 # Answers that bite at a jab.
 _BITES = frozenset({"argue", "blame-customer", "hostile", "command", "limit-barb", "limit-unfair"})
+# Endings that something was missing for.
+_FELL_SHORT = frozenset({"resolved", "heard-not-fixed", "callback", "timeout", "cold-transfer"})
+# What asks, or says back and checks: it gives the customer the next word.
+_ASKING = frozenset({"open_question", "clarify", "paraphrase"})
 
 
 @dataclass(frozen=True, slots=True)
 class Turning:
-    """The first moment from which it was lost, or won."""
+    """The first moment from which it was lost, or won, and how things stood after it."""
 
     turn: int
     lost: bool
     words: str
+    after: Meters
+    slips: int
+    turns_left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +53,16 @@ class Debrief:
 
     title: str
     name: str
+    called: str
     outcome: Outcome | None
     ending: str
-    start: Meters
+    slips: tuple[int, ...]  # the turns in which they were made
+    missing: tuple[str, ...]  # what a better end still lacked
     turns: tuple[TurnReview, ...]
     turning: Turning | None
     try_again: int | None  # the turn that is most worth playing again
     best_line: BestLine | None
-    questions: int
+    questions: int  # and check-backs
     statements: int
     jabs: int
     jabs_let_go: int
@@ -68,18 +77,21 @@ def debrief(level: Level, run: Run) -> Debrief:
     turns = [Turn(level, tuple(group)) for _, group in groupby(moments, lambda m: m.before.turn)]
     last = moments[-1].after if moments else None
     result = outcome(level, last) if last else None
-    events = [event for moment in moments for event in moment.events]
+    events = [event for turn in turns for event in turn.events]
     reviews = tuple(turn.review() for turn in turns)
     jabs, bitten = _jabs(turns)
-    said = [turn.words for turn in turns if turn.answer and turn.answer.verb == "say"]
-    questions = sum("?" in words for words in said)
+    said = [turn for turn in turns if turn.answer and turn.answer.verb == "say"]
+    questions = sum(_asks(turn) for turn in said)
     turning = _turning(level, turns, result)
+    ending = WORDS[result.ending].why if result else "It was not played to its end."
     return Debrief(
         title=level.title,
         name=level.customer.name,
+        called=called(level),
         outcome=result,
-        ending=WORDS[result.ending].why if result else "It was not played to its end.",
-        start=Meters(level.customer.temper, _composure(level, run), level.customer.trust, 0),
+        ending=ending.format(name=called(level)),
+        slips=tuple(r.turn for r in reviews for told in r.told if told.slip),
+        missing=still_missing(level, last) if last and _fell_short(result) else (),
         turns=reviews,
         turning=turning,
         try_again=_try_again(reviews, turning),
@@ -88,24 +100,31 @@ def debrief(level: Level, run: Run) -> Debrief:
         statements=len(said) - questions,
         jabs=jabs,
         jabs_let_go=jabs - bitten,
-        in_your_hands=_in_hands(level, turns, events, last),
-        not_in_your_hands=_not_in_hands(level, moments, jabs),
+        in_your_hands=in_your_hands(level, turns, events, last),
+        not_in_your_hands=not_in_your_hands(level, turns),
         lesson=lesson(events),
     )
 
 
-def _composure(level: Level, run: Run) -> int:
-    return level.composure if run.opening.composure is None else run.opening.composure
+def _fell_short(result: Outcome | None) -> bool:
+    """Whether it ended for want of something, and not by something that was done."""
+    return result is not None and result.stars < PASS_STARS and result.ending in _FELL_SHORT
+
+
+def _asks(turn: Turn) -> bool:
+    assert turn.answer is not None
+    card = turn.level.index.tagged[turn.answer.target]
+    parts = (card.first, card.then) if card.then else (card.first,)
+    return any(part.move in _ASKING for part in parts)
 
 
 def _jabs(turns: list[Turn]) -> tuple[int, int]:
     """Jabs heard, and those answered in kind."""
     jabs = bitten = 0
     for turn in turns:
-        events = [event for moment in turn.moments for event in moment.events]
-        here = sum(event.rule in ("barb", "abuse") for event in events)
+        here = sum(event.rule in ("barb", "abuse") for event in turn.events)
         jabs += here
-        if here and (turn.cut_off or any(event.rule in _BITES for event in events)):
+        if here and (turn.cut_off or any(event.rule in _BITES for event in turn.events)):
             bitten += here
     return jabs, bitten
 
@@ -131,7 +150,14 @@ def _turning(level: Level, turns: list[Turn], result: Outcome | None) -> Turning
     while first > 0 and settled[first - 1]:
         first -= 1
     turn = answered[min(first, len(answered) - 1)]
-    return Turning(turn.number, not passes(result), turn.words)
+    return Turning(
+        turn=turn.number,
+        lost=not passes(result),
+        words=turn.words,
+        after=Meters.of(turn.after),
+        slips=turn.after.slips,
+        turns_left=level.max_turns - turn.number,
+    )
 
 
 def _try_again(reviews: tuple[TurnReview, ...], turning: Turning | None) -> int | None:
@@ -148,61 +174,16 @@ def _left_lying(review: TurnReview) -> int:
 
 
 def _best_line(turns: list[Turn]) -> BestLine | None:
-    said = [t for t in turns if t.tried and t.answer and t.answer.verb == "say"]
-    good = [t for t in said if t.tried and t.tried.at_once > 0 and not _slipped(t)]
+    """The line after which temper fell most, the more heard the better."""
+    said = [turn for turn in turns if turn.answer and turn.answer.verb == "say"]
+    good = [t for t in said if t.tried and t.tried.at_once > 0 and t.after.slips == t.asked.slips]
     if not good:
         return None
-    best = max(good, key=lambda t: t.tried.at_once if t.tried else 0)
+    best = max(good, key=_good_done)
     told = tell(best.level, best.moments[-1].events)
     return BestLine(best.number, best.words, told[0].why if told else "")
 
 
-def _slipped(turn: Turn) -> bool:
-    return turn.after.slips > turn.asked.slips
-
-
-def _in_hands(
-    level: Level, turns: list[Turn], events: list[Event], last: State | None
-) -> tuple[str, ...]:
-    answered = [turn for turn in turns if turn.answer]
-    finished = sum(not turn.cut_off for turn in answered)
-    facts = [f"You let them finish {finished} of {len(answered)} times."] if answered else []
-    if last:
-        told = [status for status in last.statuses if status != UNSPOKEN]
-        met = sum(status >= ACKNOWLEDGED for status in told)
-        facts.append(
-            f"Of the {len(last.statuses)} things on their mind they told you {len(told)}, "
-            f"and you answered {met}."
-        )
-        facts.append(
-            f"You ended with {last.composure} of 100 composure."
-            if last.composure
-            else "Your composure was used up; a breath in a quiet moment is what refills it."
-        )
-    breaths = sum(event.rule in ("breath", "breath-before-sending") for event in events)
-    if breaths:
-        facts.append(f"You took {_times(breaths, 'quiet breath')}.")
-    if last and last.slips == 0:
-        facts.append("Not one of your answers made it worse for good.")
-    return tuple(facts)
-
-
-def _not_in_hands(level: Level, moments: tuple[Moment, ...], jabs: int) -> tuple[str, ...]:
-    facts = [
-        f"They came to you at {level.customer.temper} of 100, before you had said a word.",
-        "What had happened to them had happened; you were the one who picked it up.",
-    ]
-    if jabs:
-        facts.append(f"They threw {_times(jabs, 'jab')} at you. They were meant for what happened.")
-    twists = {twist.id for twist in level.twists}
-    if any(moment.before.line in twists for moment in moments):
-        facts.append("Something came in between that nobody could have planned.")
-    if level.policy.cannot:
-        facts.append(f"The policy does not let you {level.policy.cannot[0].text}.")
-    if not level.policy.can_meet_want:
-        facts.append("What they wanted was not yours to give.")
-    return tuple(facts)
-
-
-def _times(count: int, noun: str) -> str:
-    return f"one {noun}" if count == 1 else f"{count} {noun}s"
+def _good_done(turn: Turn) -> tuple[int, int]:
+    events = turn.moments[-1].events
+    return -sum(event.temper for event in events), sum(event.heard for event in events)

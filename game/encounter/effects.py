@@ -21,7 +21,16 @@ def say_part(w: Working, card: Tagged, part: Part, *, second: bool = False) -> N
     believed = w.temper <= CALM_TO_BELIEVE
     subject = w.index.concern_ids[part.about[0]] if part.about else card.id
     if main in ACKNOWLEDGES:
-        w.fire(main, subject, raises=part.about[:1], to=ACKNOWLEDGED, earns_half=second)
+        # Only a lighter acknowledgement is told beside what weighed more.
+        lighter = main.endswith("-lighter") and w.heaviest >= 0
+        w.fire(
+            main,
+            subject,
+            raises=part.about[:1],
+            to=ACKNOWLEDGED,
+            earns_half=second,
+            instead=w.index.concern_ids[w.heaviest] if lighter else "",
+        )
     elif main in CONFIRMS:
         raises = confirmable(w, part.about)
         w.fire(main, subject, raises=raises, to=CONFIRMED, earns_half=second)

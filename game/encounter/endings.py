@@ -1,7 +1,7 @@
 """How an encounter ends, and what it was worth."""
 
 from game.encounter.events import Outcome
-from game.encounter.lines import react_in_voice
+from game.encounter.lines import react, react_in_voice
 from game.encounter.prices import (
     ACKNOWLEDGED,
     CALLBACK_TEMPER,
@@ -23,6 +23,7 @@ from game.encounter.prices import (
     TWO_STARS_TEMPER,
 )
 from game.encounter.state import State
+from game.encounter.words import DEMANDS_MANAGER
 from game.encounter.working import Working
 from game.level import Level
 
@@ -66,7 +67,9 @@ def finish(w: Working, ending: str) -> None:
     w.hand = ()
     w.fire(ending)
     voice = RULES[ending].voice
-    if voice:
+    if ending == "manager-demanded":
+        react(w, DEMANDS_MANAGER, ending)
+    elif voice:
         react_in_voice(w, voice)
 
 

@@ -46,7 +46,7 @@ TO_TRY = {
     "handoff-": "Send a line ahead before you hand somebody over, so that they need not tell it all again.",
     "cold-transfer": "Before you hand somebody over, say back what they told you, and pass on exactly that.",
     "close-": "Before you wind up, ask yourself: what have we two agreed on?",
-    "argue": "When they get a fact wrong, let it stand for a moment and answer the feeling first.",
+    "argue": "When you see it differently, let it stand for a moment, and answer first what it was like for them.",
     "blame-customer": "Whatever they could have done, leave it out: it cannot help them now.",
     "blame-others": 'Say "we" and mean the whole house: whose fault it was does not help them.',
     "dismiss": "Take it to be as big as they say it is; it grows smaller when somebody else carries it too.",

@@ -229,7 +229,7 @@ _row("warm-handover",                      0,     0,   0, voice="accepts", teach
 _row("callback",                           0,     0,   0, teaches="B05 B12")
 _row("walked-out",                         0,     0,   0, voice="walks_out", teaches="E02")
 _row("snapped",                            0,     0,   0, teaches="C18 E12")
-_row("manager-demanded",                   0,     0,   0, voice="walks_out", teaches="C12")
+_row("manager-demanded",                   0,     0,   0, teaches="C12")
 _row("hung-up",                            0,     0,   0, voice="walks_out", teaches="B17")
 _row("cold-transfer",                      0,     0,   0, voice="walks_out", teaches="A20 C12")
 _row("broken-promise",                     0,     0,   0, voice="walks_out", teaches="B11")

@@ -11,19 +11,34 @@ from game.encounter.prices import EDITION
 from game.encounter.state import Opening, State
 from game.encounter.step import MAX_SEED, begin, step
 from game.level import Level, content_hash, text_hash
+from game.level.text import clean
 
 # A line has at most 12 phrases, a turn at most a few actions more, a level 60 turns.
 MAX_ACTIONS = 2000
 
+# The longest id in an action has 40 characters, a folder that holds levels seldom more.
+MAX_ACTION = 60
+MAX_NAME = 120
+
 Hash = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
+RunId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{1,64}$")]
+LevelName = Annotated[
+    str,
+    StringConstraints(pattern=r"^[^/\\]+/[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=MAX_NAME),
+]
+Written = Annotated[str, StringConstraints(max_length=MAX_ACTION)]
 
 
 class RunError(ValueError):
     """A run record that cannot be read or replayed; the message is one sentence that says why."""
 
+    def __init__(self, message: str) -> None:
+        # It may quote the record, which anybody may have written.
+        super().__init__(clean(message))
+
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 class OpeningRecord(_Frozen):
@@ -43,7 +58,7 @@ class OwnWords(_Frozen):
 class Parent(_Frozen):
     """The run, and the number of its actions, from which a what-if goes on."""
 
-    run: str
+    run: RunId
     action: int = Field(ge=0)
 
 
@@ -51,8 +66,8 @@ class Run(_Frozen):
     """A run record as it is written to disk and sent to a league."""
 
     format: Literal[1] = 1
-    run: Annotated[str, StringConstraints(min_length=1, max_length=64)]
-    level: str
+    run: RunId
+    level: LevelName  # pack/level
     hash: Hash
     text_hash: Hash
     edition: int
@@ -60,7 +75,7 @@ class Run(_Frozen):
     difficulty: Literal["easy", "normal", "hard"]
     opening: OpeningRecord = OpeningRecord()
     modes: dict[str, Any] = {}
-    actions: tuple[str | OwnWords, ...] = Field(max_length=MAX_ACTIONS)
+    actions: tuple[Written | OwnWords, ...] = Field(max_length=MAX_ACTIONS)
     started: datetime
     finished: datetime | None = None
     ranked: bool = False
@@ -91,6 +106,13 @@ _IN_WORDS = {
     "missing": "something is missing",
     "extra_forbidden": "there is a key that run records do not have",
     "json_invalid": "it is not JSON, or it is cut short",
+    "string_type": "it must be text",
+    "int_type": "it must be a whole number",
+    "bool_type": "it must be true or false",
+    "tuple_type": "it must be a list",
+    "string_pattern_mismatch": "it is not written as run records write it",
+    "string_too_long": "it is too long",
+    "too_long": "there are too many",
 }
 
 
@@ -100,9 +122,19 @@ def parse_run(text: str | bytes) -> Run:
         return Run.model_validate_json(text)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(map(str, first["loc"])) or "the file"
         wrong = _IN_WORDS.get(first["type"], first["msg"])
-        raise RunError(f"this is no run record: at {place}, {wrong}") from None
+        raise RunError(f"this is no run record: at {_place(first['loc'])}, {wrong}") from None
+
+
+def _place(keys: tuple[int | str, ...]) -> str:
+    """Name a place in a record; an action by its number, from 1."""
+    match keys:
+        case ():
+            return "the file"
+        case ("actions", int(number), *_):
+            return f"action {number + 1}"
+        case _:
+            return ".".join(map(str, keys))[:MAX_NAME]
 
 
 def check_fits(level: Level, run: Run) -> None:

@@ -2,10 +2,12 @@
 
 from textwrap import TextWrapper
 
-from game.encounter.debrief import Debrief
+from game.encounter.debrief import Debrief, Turning
+from game.encounter.prices import POINTS_PER_CALM, POINTS_PER_HEARD, POINTS_RESOLVED
 from game.encounter.review import Better, Told, TurnReview
 
 WIDTH = 78
+MOST_POINTS = POINTS_RESOLVED + 100 * (POINTS_PER_CALM + POINTS_PER_HEARD + 1)
 STARS = ("no stars", "one star", "two stars", "three stars")
 ENDING_TITLES = {
     "resolved": "Resolved",
@@ -13,9 +15,9 @@ ENDING_TITLES = {
     "fair-end": "A fair end",
     "warm-handover": "A warm handover",
     "callback": "To be rung back",
-    "walked-out": "They left",
+    "walked-out": "Walked out",
     "snapped": "Your calm ran out",
-    "manager-demanded": "They asked for the manager",
+    "manager-demanded": "Asked for the manager",
     "hung-up": "You hung up",
     "cold-transfer": "A cold transfer",
     "broken-promise": "A broken promise",
@@ -25,10 +27,9 @@ ENDING_TITLES = {
 
 def report(debrief: Debrief) -> str:
     """Tell a debrief in plain text, at most 78 columns wide."""
-    told_before: set[str] = set()
     parts = [
         _head(debrief),
-        *(_turn(debrief, turn, told_before) for turn in debrief.turns),
+        *(_turn(debrief, turn) for turn in debrief.turns),
         _summary(debrief),
     ]
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
@@ -41,48 +42,75 @@ def _wrap(text: str, indent: str = "", hang: str | None = None) -> list[str]:
     return wrapper.wrap(text)
 
 
+# --- at the top: how it ended, where it turned, what was missing
+
+
 def _head(debrief: Debrief) -> list[str]:
     lines = [f"DEBRIEF: {debrief.title}", ""]
     if debrief.outcome is None:
         return lines + _wrap(debrief.ending)
     ending, stars, points = debrief.outcome
-    lines += _wrap(f"{ENDING_TITLES[ending]}: {STARS[stars]}, {points} points. {debrief.ending}")
-    turning = debrief.turning
-    if turning is not None:
-        lines += ["", *_wrap(_turning_sentence(turning.turn, turning.lost, turning.words))]
+    title = f"{ENDING_TITLES[ending]}: {STARS[stars]}, {points} of {MOST_POINTS} points."
+    lines += _wrap(f"{title} {debrief.ending}")
+    if debrief.slips:
+        lines += _wrap(f"Slips: {_turns(debrief.slips)}.")
+    if debrief.turning is not None:
+        lines += ["", *_wrap(_turning(debrief, debrief.turning))]
+    if debrief.missing:
+        lines += ["", "What was still missing at the end:"]
+        for missing in debrief.missing:
+            lines += _wrap(missing, "  - ", "    ")
     return lines
 
 
-def _turning_sentence(turn: int, lost: bool, words: str) -> str:
-    quote = f' ("{words}")' if words else ""
-    if lost:
+def _turns(turns: tuple[int, ...]) -> str:
+    numbers = [str(turn) for turn in turns]
+    if len(numbers) == 1:
+        return f"one, in turn {numbers[0]}"
+    return f"{len(numbers)}, in turns {', '.join(numbers[:-1])} and {numbers[-1]}"
+
+
+def _turning(debrief: Debrief, turning: Turning) -> str:
+    quote = f' ("{turning.words}")' if turning.words else ""
+    stood = f"{debrief.called} was at temper {turning.after.temper} and heard {turning.after.heard}"
+    if turning.lost:
         return (
-            f"It tipped in turn {turn}{quote}. Up to there, two stars or more were within reach; "
-            "after it, the search found no way back to them."
+            f"It was lost in turn {turning.turn}{quote}. Until then two stars were still in reach; "
+            f"after it, no line that was tried brought them back: {stood}, with "
+            f"{_count(turning.slips, 'slip')} made and {_count(turning.turns_left, 'turn')} left."
         )
     return (
-        f"It was won in turn {turn}{quote}. From there on, even a few missteps would not have "
-        "undone it."
+        f"It was won in turn {turning.turn}{quote}. By then {stood}, and even a few missteps "
+        "would not have undone it."
     )
 
 
-def _turn(debrief: Debrief, turn: TurnReview, told_before: set[str]) -> list[str]:
+def _count(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}" + ("" if number == 1 else "s")
+
+
+# --- turn by turn
+
+
+def _turn(debrief: Debrief, turn: TurnReview) -> list[str]:
     lines = [f"Turn {turn.turn}"]
     dots = " ..." if turn.cut_off else ""
-    lines += _wrap(f"{debrief.name}: {' '.join(turn.heard)}{dots}", "  ", "    ")
-    lines += _listening(turn.listening, told_before)
+    lines += _wrap(f"{debrief.called}: {' '.join(turn.heard)}{dots}", "  ", "    ")
+    if turn.listening:
+        lines += _wrap(_listening(turn.listening), "    - ", "      ")
     if turn.action:
         lines += _wrap(f"You: {_quoted(turn)}", "  ", "    ")
-        lines += _notes(turn.told)
+        for note in turn.told:
+            lines += _wrap(f"{note.why}{_changes((note,))}", "    - ", "      ")
     if turn.reaction:
-        lines += _wrap(f"{debrief.name}: {turn.reaction}", "  ", "    ")
+        lines += _wrap(f"{debrief.called}: {turn.reaction}", "  ", "    ")
     lines += _wrap(_meters(turn), "    ")
     if turn.better is not None:
-        lines += _wrap(_better(turn.better), "  > ", "    ")
+        lines += _wrap(_better(turn, turn.better), "  > ", "    ")
     return lines
 
 
-_UNSAID = {"silence": "(you say nothing)", "interject": "(cutting in)"}
+_UNSAID = {"silence": "(you say nothing)"}
 
 
 def _quoted(turn: TurnReview) -> str:
@@ -92,63 +120,61 @@ def _quoted(turn: TurnReview) -> str:
     return turn.words or _UNSAID.get(verb, f"({verb})")
 
 
-def _listening(told: tuple[Told, ...], told_before: set[str]) -> list[str]:
-    """Of listening, only what the player chose; each with its reason once, then in short."""
-    lines: list[str] = []
-    for note in told:
-        if note.rule.startswith(("heard-", "strain")):
-            continue
-        reason = note.short if note.rule in told_before else note.why
-        told_before.add(note.rule)
-        lines += _note(reason, note)
-    return lines
+def _listening(told: tuple[Told, ...]) -> str:
+    """String together what happened while they spoke, in one sentence."""
+    reasons = list(dict.fromkeys(note.why for note in told))
+    *first, last = reasons
+    sentence = f"{', '.join(first)} and {last}" if first else last
+    return f"{sentence[:1].upper()}{sentence[1:]}.{_changes(told)}"
 
 
-def _notes(told: tuple[Told, ...]) -> list[str]:
-    return [line for note in told for line in _note(note.why, note)]
-
-
-def _note(reason: str, note: Told) -> list[str]:
-    return _wrap(f"- {reason}{_changes(note)}", "    ", "      ")
-
-
-def _changes(note: Told) -> str:
-    named = (("temper", note.temper), ("trust", note.trust), ("composure", note.composure))
+def _changes(told: tuple[Told, ...]) -> str:
+    """What changed, in points; trust is told as a word elsewhere."""
+    named = (
+        ("temper", sum(note.temper for note in told)),
+        ("composure", sum(note.composure for note in told)),
+        ("heard", sum(note.heard for note in told)),
+    )
     shown = [f"{name} {points:+d}" for name, points in named if points]
+    shown += ["a slip"] * any(note.slip for note in told)
     return f" ({', '.join(shown)})" if shown else ""
 
 
 def _meters(turn: TurnReview) -> str:
     was, now = turn.before, turn.after
-    return (
-        f"temper {was.temper} to {now.temper}, heard {was.heard} to {now.heard}, "
-        f"composure {was.composure} to {now.composure}"
+    named = (
+        ("temper", was.temper, now.temper),
+        ("heard", was.heard, now.heard),
+        ("composure", was.composure, now.composure),
+        ("trust", was.trust, now.trust),
     )
+    moved = [f"{name} {old} to {new}" for name, old, new in named if old != new]
+    return f"= {', '.join(moved) or 'nothing moved'}"
 
 
-def _better(better: Better) -> str:
+def _better(turn: TurnReview, better: Better) -> str:
     ending, stars, _ = better.outcome
+    lead = "That helped; more would have come of this" if turn.helped else "Better there"
+    quote = f', as in "{better.words}"' if better.words else "."
     at_once = f"temper {better.temper:+d} at once" if better.temper else "no change at once"
     return (
-        f"Better there: {_instead(better)} ({at_once}; "
-        f"played on well from there: {ENDING_TITLES[ending].lower()}, {STARS[stars]})"
+        f"{lead}: {better.move}{quote} {better.why} ({at_once}; played on well from there: "
+        f"{ENDING_TITLES[ending].lower()}, {STARS[stars]})"
     )
 
 
-def _instead(better: Better) -> str:
-    quote = f', as in "{better.words}"' if better.words else "."
-    return f"{better.move}{quote} {better.why}"
+# --- looking back
 
 
 def _summary(debrief: Debrief) -> list[str]:
-    lines = ["Looking back", ""]
+    lines = ["Looking back"]
     if debrief.best_line is not None:
         best = debrief.best_line
         lines += _wrap(f'Your best line, in turn {best.turn}: "{best.words}" {best.why}')
     if debrief.questions or debrief.statements:
         lines += _wrap(
-            f"Questions to statements: {debrief.questions} to {debrief.statements}. "
-            f"{_ratio(debrief.questions, debrief.statements)}"
+            f"Questions and check-backs to statements: {debrief.questions} to "
+            f"{debrief.statements}.{_ratio(debrief)}"
         )
     if debrief.jabs:
         lines += _wrap(f"Jabs let go: {debrief.jabs_let_go} of {debrief.jabs}.")
@@ -158,20 +184,12 @@ def _summary(debrief: Debrief) -> list[str]:
     lines += ["What was not:"]
     for fact in debrief.not_in_your_hands:
         lines += _wrap(fact, "  - ", "    ")
-    lines += _again(debrief)
-    lines += ["", "To take along:", *_wrap(debrief.lesson, "  ")]
-    return lines
+    if debrief.try_again is not None:
+        lines += ["", f"If you play one turn again, let it be turn {debrief.try_again}."]
+    return [*lines, "", "To take along:", *_wrap(debrief.lesson, "  ")]
 
 
-def _again(debrief: Debrief) -> list[str]:
-    for turn in debrief.turns:
-        if turn.turn == debrief.try_again and turn.better is not None:
-            sentence = f"In turn {turn.turn}, try this: {_instead(turn.better)}"
-            return ["", "If you play it again:", *_wrap(sentence, "  ")]
-    return []
-
-
-def _ratio(questions: int, statements: int) -> str:
-    if questions >= statements:
-        return "You asked as much as you told."
-    return "Asking gives them the word; telling takes it."
+def _ratio(debrief: Debrief) -> str:
+    if debrief.questions >= debrief.statements:
+        return ""
+    return f" What asks, or checks, lets {debrief.called} talk."

@@ -7,7 +7,7 @@ from game.encounter.actions import HEAR, Action
 from game.encounter.events import Event, Outcome
 from game.encounter.prices import RULES
 from game.encounter.record import Moment
-from game.encounter.search import ANSWERS, Tried, best_answer, play_on, try_answer
+from game.encounter.search import ANSWERS, Tried, best_answer, passes, play_on, try_answer
 from game.encounter.speech import words_of
 from game.encounter.state import State
 from game.encounter.words import COSTS_LESS, MOVE_WORDS, WORDS, WOULD_HELP
@@ -16,7 +16,8 @@ from game.level import Level
 # How much more good an answer must do at once to be worth showing.
 CLEARLY_BETTER = 5
 # Rules that keep the books and say nothing of what the player did.
-_QUIET = frozenset({"voiced", "stage", "barb", "abuse"})
+_QUIET = frozenset({"voiced", "stage"})
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,12 @@ class Meters:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One rule that fired, told to a person."""
+    """One rule that fired, told to a person; its changes are those that were applied."""
 
     rule: str
     short: str
     why: str
+    slip: bool
     temper: int
     trust: int
     composure: int
@@ -75,6 +77,11 @@ class TurnReview:
     before: Meters
     after: Meters
     better: Better | None
+
+    @property
+    def helped(self) -> bool:
+        """Whether the answer brought temper down, without a slip."""
+        return sum(note.temper for note in self.told) < 0 and not any(n.slip for n in self.told)
 
 
 class Turn:
@@ -113,6 +120,11 @@ class Turn:
         if self.cut_off:
             return Tried(HEAR, (), play_on(self.level, self.moments[-1].before))
         return best_answer(self.level, self.asked)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Everything that happened in this turn."""
+        return tuple(event for moment in self.moments for event in moment.events)
 
     def review(self) -> TurnReview:
         """Tell the turn."""
@@ -162,7 +174,14 @@ class Turn:
 
 def _clearly_better(best: Tried, mine: Tried) -> bool:
     gain = best.at_once - mine.at_once
-    return gain >= CLEARLY_BETTER or (best.outcome.stars > mine.outcome.stars and gain > 0)
+    saves_it = passes(best.outcome) and not passes(mine.outcome)
+    return gain >= CLEARLY_BETTER or (gain > 0 and saves_it)
+
+
+def called(level: Level) -> str:
+    """What the customer is called for short: the first name, or all of it after a title."""
+    first = level.customer.name.split()[0]
+    return level.customer.name if first.rstrip(".").lower() in _TITLES else first
 
 
 def tell(level: Level, events: Iterable[Event]) -> tuple[Told, ...]:
@@ -171,11 +190,8 @@ def tell(level: Level, events: Iterable[Event]) -> tuple[Told, ...]:
         Told(
             rule=event.rule,
             short=WORDS[event.rule].short,
-            why=WORDS[event.rule].why.format(
-                about=_about(level, event),
-                move=MOVE_WORDS.get(str(dict(event.why.parameters).get("move")), ""),
-                n=dict(event.why.parameters).get("n", 0),
-            ),
+            why=_put(level, WORDS[event.rule].why, event),
+            slip=RULES[event.rule].slip,
             temper=event.temper,
             trust=event.trust,
             composure=event.composure,
@@ -187,15 +203,23 @@ def tell(level: Level, events: Iterable[Event]) -> tuple[Told, ...]:
     )
 
 
+def _put(level: Level, sentence: str, event: Event) -> str:
+    """Fill in a sentence: who, about what, and what weighed more."""
+    labels = {concern.id: concern.label for concern in level.concerns}
+    parameters = dict(event.why.parameters)
+    return sentence.format(
+        name=called(level),
+        about=labels.get(event.subject, "all of it"),
+        instead=labels.get(str(parameters.get("instead")), "what was just said"),
+        move=MOVE_WORDS.get(str(parameters.get("move")), ""),
+        running=int(parameters.get("n", 0)) + 1,
+    )
+
+
 def _would_help(level: Level, events: tuple[Event, ...]) -> str:
     """Why these events are better: the one that helps most, in a sentence."""
     helping = [event for event in events if event.rule in WOULD_HELP]
     if not helping:
         return COSTS_LESS
     best = min(helping, key=lambda event: (event.temper, -event.heard, -event.trust))
-    return WOULD_HELP[best.rule].format(about=_about(level, best))
-
-
-def _about(level: Level, event: Event) -> str:
-    labels = {concern.id: concern.label for concern in level.concerns}
-    return labels.get(event.subject, "all of it")
+    return _put(level, WOULD_HELP[best.rule], best)

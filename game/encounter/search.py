@@ -10,12 +10,14 @@ from game.encounter.actions import SEND, Action
 from game.encounter.card import advise
 from game.encounter.endings import outcome
 from game.encounter.events import Event, Outcome
-from game.encounter.prices import PASS_STARS
+from game.encounter.prices import PASS_STARS, RULES
 from game.encounter.state import State
 from game.encounter.step import actions, step
 from game.level import Level
 from game.level.index import stable_number
 
+# How much good at once a slip undoes, and how much answering the line just heard adds.
+SLIP_WEIGHT, ANSWERS_THE_LINE = 12, 6
 SHAKY_PLAYERS = 8
 SHAKY_PERCENT = 50
 ANSWERS = frozenset({"say", "silence", "set_limit", "end", "handoff", "close"})
@@ -30,9 +32,10 @@ class Tried(NamedTuple):
 
     @property
     def at_once(self) -> int:
-        """How much good it did at once: points of temper and heard, and half of trust."""
+        """How much good it did at once: points of temper and heard, half of trust, less slips."""
         gain = sum(2 * event.heard - 2 * event.temper + event.trust for event in self.events)
-        return gain // 2
+        slips = sum(RULES[event.rule].slip for event in self.events)
+        return gain // 2 - SLIP_WEIGHT * slips
 
 
 def play_on(level: Level, state: State, shaky: int = 0) -> Outcome:
@@ -73,4 +76,10 @@ def best_answer(level: Level, state: State) -> Tried:
     Most stars in the end come first; among those, what did most good at once.
     """
     tried = [try_answer(level, state, a) for a in actions(level, state) if a.verb in ANSWERS]
-    return max(tried, key=lambda t: (t.outcome.stars, t.at_once, t.outcome.points))
+    return max(tried, key=lambda t: (t.outcome.stars, _worth(level, state, t), t.outcome.points))
+
+
+def _worth(level: Level, state: State, tried: Tried) -> int:
+    """What an answer is worth showing: the good it did, and more where it answers the line."""
+    answers = tried.action.target in level.index.lines[state.line].answers
+    return tried.at_once + (ANSWERS_THE_LINE if answers else 0)

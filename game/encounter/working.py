@@ -9,6 +9,7 @@ from game.encounter.prices import (
     RULES,
     UNSPOKEN,
     VOICED,
+    Rule,
     half,
 )
 from game.encounter.state import State
@@ -26,7 +27,7 @@ def _clamp(points: int) -> int:
 class Working:
     """A state that may change until the step is done; no rule lives here but the arithmetic."""
 
-    # A step fills in and reads back every field, and slots halve the cost of that.
+    # Every step fills in and reads back every field: quicker in slots than in a dict.
     __slots__ = (
         *State._fields,
         "_heaviest",
@@ -127,24 +128,16 @@ class Working:
         to: int = UNSPOKEN,
         softly: bool = False,
         earns_half: bool = False,
+        instead: str = "",
     ) -> None:
         """Charge one rule and tell of it.
 
         `n` is what the row counts; the concerns in `raises` rise to the status
         `to`; `softly` halves what composure loses; `earns_half` is for the
-        second part of a reply.
+        second part of a reply; `instead` names the concern that weighed more.
         """
         rule = RULES[rule_id]
-        times = 0
-        if rule.counter >= 0:
-            times = self.tally[rule.counter]
-            self.tally = (
-                *self.tally[: rule.counter],
-                times + 1,
-                *self.tally[rule.counter + 1 :],
-            )
-        temper = rule.temper[min(times, len(rule.temper) - 1)]
-        trust = rule.trust[min(times, len(rule.trust) - 1)]
+        temper, trust = self._price(rule)
         composure = rule.composure
         if n:
             counted = min(rule.most, n)
@@ -164,7 +157,23 @@ class Working:
         if rule.voice:
             self.voices.append((temper, rule.voice))
         self.sum += temper
-        self._tell(rule_id, subject, temper, trust, composure, n, self._raise(raises, to))
+        why = _NO_WHY[rule_id]
+        if n:
+            why = Why(rule_id, (("n", n),))
+        elif instead:
+            why = Why(rule_id, (("instead", instead),))
+        self._tell(why, subject, temper, trust, composure, self._raise(raises, to))
+
+    def _price(self, rule: Rule) -> tuple[int, int]:
+        """What a rule does to temper and trust this time; where that depends on it, count it."""
+        if rule.counter < 0:
+            return rule.temper[0], rule.trust[0]
+        times = self.tally[rule.counter]
+        self.tally = (*self.tally[: rule.counter], times + 1, *self.tally[rule.counter + 1 :])
+        return (
+            rule.temper[min(times, len(rule.temper) - 1)],
+            rule.trust[min(times, len(rule.trust) - 1)],
+        )
 
     def _raise(self, concerns: tuple[int, ...], to: int) -> int:
         """Raise the concerns to a status; return by how much `heard` rose."""
@@ -181,7 +190,7 @@ class Working:
         return self.heard - before
 
     def _tell(
-        self, rule: str, subject: str, temper: int, trust: int, composure: int, n: int, heard: int
+        self, why: Why, subject: str, temper: int, trust: int, composure: int, heard: int
     ) -> None:
         was_temper, was_trust, was_composure = self.temper, self.trust, self.composure
         if temper:
@@ -195,14 +204,14 @@ class Working:
             Event(
                 self.turn,
                 self.action,
-                rule,
+                why.key,
                 subject,
                 self.temper - was_temper,
                 self.trust - was_trust,
                 self.composure - was_composure,
                 heard,
-                Why(rule, (("n", n),)) if n else _NO_WHY[rule],
-                RULES[rule].techniques,
+                why,
+                RULES[why.key].techniques,
             )
         )
 

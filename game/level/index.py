@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from game.level.models import Level, Line, Reply, Summary, Then
@@ -26,7 +26,12 @@ def stable_number(*parts: object) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
 
 
-class Spoken(NamedTuple):
+# The four below are read in every step, which is quickest from slots; each is one
+# object a level, so that to compare them is to ask whether they are the same.
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Spoken:
     """What one phrase does; concerns by position."""
 
     voices: int  # -1 for none
@@ -37,7 +42,8 @@ class Spoken(NamedTuple):
     number: int  # the phrase's place in its line as written
 
 
-class SpokenLine(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class SpokenLine:
     """What one line does, in the two forms in which it may be said."""
 
     id: str
@@ -45,12 +51,14 @@ class SpokenLine(NamedTuple):
     spoken: tuple[Spoken, ...]
     spoken_if_warned: tuple[Spoken, ...]
     subjects: frozenset[int]  # concerns that an answer to this line can be about
+    answers: frozenset[str]  # ids of the replies that answer it
     talks_over: bool
     repeats: bool
     abusive: bool
 
 
-class Part(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
     """One part of a reply, tagged; concerns by position."""
 
     move: str
@@ -60,7 +68,8 @@ class Part(NamedTuple):
     flaw: str  # the flaw that decides its price, or ""
 
 
-class Tagged(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Tagged:
     """A reply as the rules see it."""
 
     id: str
@@ -69,6 +78,7 @@ class Tagged(NamedTuple):
     then: Part | None
     flawed: bool
     stock: bool
+    may_help: bool  # neither flawed nor a stock phrase: constructive whenever it calms
     snap: bool
     meets: frozenset[int]
     oversteps: bool  # an offer that policy refuses, or that is the supervisor's to make
@@ -96,6 +106,7 @@ class LevelIndex:
     replies: dict[str, Reply]
     tagged: dict[str, Tagged]
     deck: tuple[Tagged, ...]
+    deck_by_needs: tuple[tuple[frozenset[int], tuple[Tagged, ...]], ...]  # by `needs_voiced`
     wrong_pairs: dict[tuple[int, ...], tuple[Tagged, ...]]
     summaries: dict[str, Summary]
     scripted: dict[int, tuple[str, ...]]
@@ -107,10 +118,13 @@ class LevelIndex:
         position = {concern: place for place, concern in enumerate(ids)}
         kinds = tuple(concern.kind for concern in level.concerns)
         weights = tuple(concern.weight for concern in level.concerns)
-        lines, written = _lines(level, position)
         tagged = {reply.id: _tagged(level, reply, position) for reply in level.replies}
+        deck = tuple(tagged.values())
+        lines, written = _lines(level, position, deck)
+        by_needs: dict[frozenset[int], tuple[Tagged, ...]] = {}
         wrong: dict[tuple[int, ...], tuple[Tagged, ...]] = {}
-        for card in tagged.values():
+        for card in deck:
+            by_needs[card.needs_voiced] = (*by_needs.get(card.needs_voiced, ()), card)
             if card.first.flaw == "wrong_fact":
                 key = tuple(sorted(card.first.about))
                 wrong[key] = (*wrong.get(key, ()), card)
@@ -130,14 +144,17 @@ class LevelIndex:
             reveal_of={position[c]: line.id for c, line in level.reveals.items()},
             replies={reply.id: reply for reply in level.replies},
             tagged=tagged,
-            deck=tuple(tagged.values()),
+            deck=deck,
+            deck_by_needs=tuple(by_needs.items()),
             wrong_pairs=wrong,
             summaries={summary.id: summary for summary in level.phrasebook.handoff},
             scripted={turn.turn: turn.hand for turn in level.tutorial},
         )
 
 
-def _lines(level: Level, position: dict[str, int]) -> tuple[dict[str, SpokenLine], dict[str, Line]]:
+def _lines(
+    level: Level, position: dict[str, int], deck: tuple[Tagged, ...]
+) -> tuple[dict[str, SpokenLine], dict[str, Line]]:
     groups: tuple[tuple[LineKind, tuple[Line, ...]], ...] = (
         ("vent", level.vents),
         ("reveal", tuple(level.reveals.values())),
@@ -145,16 +162,21 @@ def _lines(level: Level, position: dict[str, int]) -> tuple[dict[str, SpokenLine
         ("return", level.returns),
     )
     written = {line.id: line for _, lines in groups for line in lines}
-    spoken = {line.id: _spoken(kind, line, position) for kind, lines in groups for line in lines}
+    spoken = {
+        line.id: _spoken(kind, line, position, deck) for kind, lines in groups for line in lines
+    }
     stock = Spoken(-1, pause=True, filler=False, barb=0, abuse=False, number=0)
     spoken[STOCK_LINE] = SpokenLine(
-        STOCK_LINE, "stock", (stock,), (stock,), frozenset(), False, False, False
+        STOCK_LINE, "stock", (stock,), (stock,), frozenset(), frozenset(), False, False, False
     )
     return spoken, written
 
 
-def _spoken(kind: LineKind, line: Line, position: dict[str, int]) -> SpokenLine:
+def _spoken(
+    kind: LineKind, line: Line, position: dict[str, int], deck: tuple[Tagged, ...]
+) -> SpokenLine:
     every = []
+    insists = line.talks_over or line.repeats is not None
     subjects = {position[c] for c in (line.repeats, getattr(line, "while_", None)) if c}
     for number, phrase in enumerate(line.phrases):
         voices = position[phrase.voices] if phrase.voices else -1
@@ -171,6 +193,11 @@ def _spoken(kind: LineKind, line: Line, position: dict[str, int]) -> SpokenLine:
             if not phrase.unless_warned
         ),
         subjects=frozenset(subjects),
+        answers=frozenset(
+            card.id
+            for card in deck
+            if (insists if card.first.move == "refocus" else not subjects.isdisjoint(card.about))
+        ),
         talks_over=line.talks_over,
         repeats=line.repeats is not None,
         abusive=any(phrase.abuse for phrase in line.phrases),
@@ -187,13 +214,16 @@ def _tagged(level: Level, reply: Reply, position: dict[str, int]) -> Tagged:
     then = _part(reply.then, position, "") if reply.then else None
     parts = [first, then] if then else [first]
     oversteps = _oversteps(level, reply)
+    flawed = bool(reply.flaws) or oversteps or any(part.move in ALWAYS_FLAWED for part in parts)
+    stock = reply.move in ("empathize", "apologize") and not reply.about
     return Tagged(
         id=reply.id,
         number=stable_number(level.id, reply.id),
         first=first,
         then=then,
-        flawed=bool(reply.flaws) or oversteps or any(p.move in ALWAYS_FLAWED for p in parts),
-        stock=reply.move in ("empathize", "apologize") and not reply.about,
+        flawed=flawed,
+        stock=stock,
+        may_help=not flawed and not stock,
         snap=reply.snap,
         meets=frozenset(position[concern] for concern in reply.meets),
         oversteps=oversteps,

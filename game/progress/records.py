@@ -14,6 +14,17 @@ class SaveError(Exception):
     """Something could not be kept or read; the message is one sentence with the way out."""
 
 
+def ready_to_keep(folder: Path) -> None:
+    """Make sure that runs can be kept in `folder`, before one is played; SaveError if not."""
+    runs = folder / "runs"
+    try:
+        runs.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=runs, suffix=".tmp"):
+            pass
+    except (OSError, ValueError) as error:
+        raise _not_kept(runs, error) from None
+
+
 def keep_run(folder: Path, run: Run) -> Path:
     """Write a run record into `folder`/runs and return its path; SaveError says what hindered."""
     runs = folder / "runs"
@@ -32,11 +43,13 @@ def keep_run(folder: Path, run: Run) -> Path:
     except OSError as error:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
-        raise SaveError(
-            f"the run could not be kept in {runs}: {error.strerror or error}; "
-            "name another folder with --saves"
-        ) from None
+        raise _not_kept(runs, error) from None
     return path
+
+
+def _not_kept(runs: Path, error: OSError | ValueError) -> SaveError:
+    reason = getattr(error, "strerror", None) or error
+    return SaveError(f"runs cannot be kept in {runs}: {reason}; name another folder with --saves")
 
 
 def read_run(path: Path) -> Run:

@@ -20,6 +20,7 @@ from game.authoring.bots import (
 )
 from game.encounter import Run, debrief
 from game.encounter.prices import EDITION
+from game.encounter.record import walk
 from game.encounter.report import report
 from game.level import Level, content_hash, load_level, shipped_levels, text_hash
 from tests.replays.check import CORPUS, runs, told
@@ -40,6 +41,8 @@ DEBRIEFS = {
     "late-cake-careless-21-normal": "middling",
     "late-cake-blind-7-easy": "bad",
 }
+SCRIPTED = "late-cake-skilled-7-normal"
+SCRIPT = CORPUS / "late-cake-seed-7.typed.txt"
 WHEN = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
@@ -72,6 +75,18 @@ def record(level: Level, name: str, player: Player, seed: int, difficulty: str) 
     )
 
 
+def typed(level: Level, run: Run) -> str:
+    """What somebody types in plain mode to play a run: an empty line is Enter."""
+    lines = []
+    for moment in walk(level, run):
+        verb, target = moment.action
+        if verb == "say":
+            lines.append(str(moment.before.hand.index(target) + 1))
+        else:
+            lines.append("" if verb == "hear" else verb)
+    return "\n".join(lines) + "\n"
+
+
 def main() -> None:
     """Write the levels, the runs on them, and what each run comes to."""
     for old in CORPUS.glob("**/*.json"):
@@ -91,6 +106,8 @@ def main() -> None:
     lines = json.dumps(expected, indent=1) + "\n"
     (CORPUS / "expected.json").write_text(lines, encoding="utf-8")
     for level, run in runs():
+        if run.run == SCRIPTED:
+            SCRIPT.write_text(typed(level, run), encoding="utf-8")
         if run.run in DEBRIEFS:
             path = DOCS / f"{DEBRIEFS[run.run]}.txt"
             path.write_text(report(debrief(level, run)), encoding="utf-8")

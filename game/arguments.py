@@ -1,0 +1,98 @@
+"""What can be typed after `simmer`."""
+
+import argparse
+from pathlib import Path
+from typing import NoReturn
+
+from game import __version__
+from game.level.text import clean
+from game.level.wording import quoted
+
+DIFFICULTIES = ("easy", "normal", "hard")
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        super().error(clean(message))
+
+
+def _shared(levels: str) -> _Parser:
+    """Make the options that may stand before the command and after it."""
+    shared = _Parser(add_help=False)
+    shared.add_argument(
+        "--saves",
+        type=Path,
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="keep progress here (or set SIMMER_SAVES)",
+    )
+    shared.add_argument(
+        "--levels",
+        type=Path,
+        metavar="DIR",
+        action="append",
+        dest=levels,
+        default=argparse.SUPPRESS,
+        help="look for packs of levels here too; may be given more than once (or SIMMER_LEVELS)",
+    )
+    return shared
+
+
+def parser() -> argparse.ArgumentParser:
+    """Make the parser; the name of the command comes in `command`, "play" where none is given."""
+    # Of one name, those after the command would replace those before it.
+    before, after = _shared("levels_before"), _shared("levels_after")
+    top = _Parser(
+        prog="simmer",
+        description="Practise calming angry customers. Without a command, play.",
+        parents=[before],
+        allow_abbrev=False,
+    )
+    top.set_defaults(command="play")
+    top.add_argument("--version", action="version", version=f"simmer {__version__}")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+
+    def command(name: str, help_: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(
+            name, help=help_, description=help_, parents=[after], allow_abbrev=False
+        )
+        added.set_defaults(command=name)
+        return added
+
+    play = command("play", "play a level, by its name or its file")
+    play.add_argument("level", nargs="?", help="a name such as late-cake, or a level file")
+    play.add_argument("--seed", type=_seed, help="a whole number; the same seed deals the same")
+    play.add_argument("--difficulty", choices=DIFFICULTIES, default="normal")
+    play.add_argument("--plain", action="store_true", help="line by line, without a screen")
+    play.add_argument("--no-timer", action="store_true", help="they go on only at Enter")
+    play.add_argument("--hidden-meter", action="store_true", help="without the meters")
+
+    replay = command("replay", "tell a recorded run again, with its debrief")
+    replay.add_argument("record", type=Path, metavar="RUN.json")
+    replay.add_argument("--level", dest="level", metavar="LEVEL", help="the level it was played on")
+    replay.add_argument("--json", action="store_true", help="as data")
+
+    levels = command("levels", "list the levels there are")
+    levels.add_argument("--json", action="store_true", help="as data")
+
+    bots = command("bots", "let simulated players try whether a level is a drill")
+    bots.add_argument("paths", nargs="+", metavar="LEVEL")
+    bots.add_argument("--seeds", type=_count, default=300, metavar="N", help="encounters a player")
+    bots.add_argument("--json", action="store_true", help="as data")
+
+    command("schema", "print the JSON Schema of a level file")
+    return top
+
+
+def _seed(text: str) -> int:
+    from game.encounter.step import MAX_SEED
+
+    if text.isascii() and text.isdecimal() and len(text) < 20 and int(text) <= MAX_SEED:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{quoted(text)} is not a whole number from 0 to {MAX_SEED}")
+
+
+def _count(text: str) -> int:
+    if text.isascii() and text.isdecimal() and len(text) < 7 and 1 <= int(text) <= 100_000:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{quoted(text)} is not a whole number from 1 to 100000")

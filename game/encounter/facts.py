@@ -1,0 +1,116 @@
+"""Facts against self-doubt: what was in the player's hands, what was not, and what was missing."""
+
+from collections.abc import Sequence
+
+from game.encounter.events import Event
+from game.encounter.prices import (
+    ACKNOWLEDGED,
+    CALM_TO_ACCEPT,
+    CONFIRMED,
+    HEARD_TO_SOLVE,
+    TRUST_TO_ACCEPT,
+    TWO_STARS_TEMPER,
+    UNSPOKEN,
+    VOICED,
+)
+from game.encounter.review import Turn, called
+from game.encounter.state import State
+from game.level import Level
+
+_SETTLED = {VOICED: "still unanswered", ACKNOWLEDGED: "answered", CONFIRMED: "said back, and right"}
+
+
+def in_your_hands(
+    level: Level, turns: Sequence[Turn], events: Sequence[Event], last: State | None
+) -> tuple[str, ...]:
+    """What the player did, counted."""
+    answered = [turn for turn in turns if turn.answer]
+    if last is None or not answered:
+        return ("You looked in, and may come back at any time.",)
+    finished = sum(not turn.cut_off for turn in answered)
+    facts = [f"You let {called(level)} finish {finished} times out of {len(answered)}."]
+    for place in last.voiced_order:
+        facts.append(f"{_capital(level.concerns[place].label)}: {_SETTLED[last.statuses[place]]}.")
+    untold = last.statuses.count(UNSPOKEN)
+    if untold:
+        facts.append(
+            f"{_capital(_times(untold, 'thing'))} on {called(level)}'s mind you never got to hear; "
+            "an open question brings such things out."
+        )
+    breaths = sum(event.rule in ("breath", "breath-before-sending") for event in events)
+    calm = f"You ended with {last.composure} of 100 composure"
+    if breaths:
+        calm += f", with the help of {_times(breaths, 'quiet breath')}"
+    if last.composure:
+        facts.append(f"{calm}.")
+    else:
+        facts.append("Your composure was used up; a breath in a quiet moment is what refills it.")
+    if last.slips == 0:
+        facts.append("You made no slip.")
+    return tuple(facts)
+
+
+def not_in_your_hands(level: Level, turns: Sequence[Turn]) -> tuple[str, ...]:
+    """What the player could not have changed."""
+    name = called(level)
+    facts = [
+        f"{name} came to you at {level.customer.temper} of 100. It had happened before you came in."
+    ]
+    jabs = sum(event.rule in ("barb", "abuse") for turn in turns for event in turn.events)
+    if jabs:
+        facts.append(f"{_capital(_times(jabs, 'jab'))} at you, meant for what had happened.")
+    twists = {twist.id for twist in level.twists}
+    for turn in turns:
+        if turn.before.line in twists and turn.moments[-1].before.phrases:
+            words = " ".join(turn.moments[-1].before.phrases)
+            facts.append(f'Turn {turn.number}, which nobody could have planned: "{words}"')
+    if level.policy.cannot:
+        facts.append(f"The policy does not let you {level.policy.cannot[0].text}.")
+    if not level.policy.can_meet_want:
+        facts.append(f"What {name} wanted was not yours to give.")
+    return tuple(facts)
+
+
+def still_missing(level: Level, last: State) -> tuple[str, ...]:
+    """What stood between the last state and an offer that would have been taken."""
+    if last.accepted:
+        return _missing_stars(last)
+    name = called(level)
+    missing = []
+    if last.statuses[level.index.want] == UNSPOKEN:
+        missing.append(f"{name} never got to say what would put it right; it takes a question.")
+    for place, status in enumerate(last.statuses):
+        if status == VOICED:
+            missing.append(f"No answer yet to this: {level.concerns[place].label}.")
+    if last.heard < HEARD_TO_SOLVE:
+        missing.append(
+            f"{name} was heard {last.heard} of 100; a fix is welcome from {HEARD_TO_SOLVE} on."
+        )
+    if last.temper > CALM_TO_ACCEPT:
+        missing.append(f"Temper was {last.temper}; up to {CALM_TO_ACCEPT}, an offer can be taken.")
+    if last.trust < TRUST_TO_ACCEPT:
+        missing.append(f"{name} did not trust you enough to take an offer.")
+    if not missing:
+        missing.append("Nothing more: an offer would have been taken, and none was made in time.")
+    return tuple(missing)
+
+
+def _missing_stars(last: State) -> tuple[str, ...]:
+    missing = []
+    if last.temper > TWO_STARS_TEMPER:
+        missing.append(
+            f"Two stars ask for temper {TWO_STARS_TEMPER} at most; it was {last.temper}."
+        )
+    if last.slips > 1:
+        missing.append(f"Two stars allow one slip; there were {last.slips}.")
+    return tuple(missing)
+
+
+def _times(count: int, noun: str) -> str:
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    number = words[count] if count < len(words) else str(count)
+    return f"{number} {noun}" if count == 1 else f"{number} {noun}s"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
