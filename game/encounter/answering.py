@@ -141,7 +141,9 @@ def _react(w: Working, action: Action) -> None:
     """Let the customer answer: in the reply's own words where it did what it is, else in theirs."""
     if action.verb == "say":
         reply, card = w.index.replies[action.target], w.index.tagged[action.target]
-        if reply.reaction and (card.flawed or w.sum < 0):
+        promised = any(event.rule == "overpromise" for event in w.events)
+        unbelieved = promised and w.accepted != reply.id
+        if reply.reaction and not unbelieved and (card.flawed or w.sum < 0):
             react(w, reply.reaction, reply.id)
             return
     if w.voices:

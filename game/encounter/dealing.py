@@ -65,11 +65,11 @@ def _constructive(w: Working, cards: list[Tagged], most: int) -> list[Tagged]:
     cards = [card for card in cards if card.may_help]
     first = next((c for c in cards if c.id in answers and is_constructive(w, c)), None)
     chosen = [first] if first else []
-    taken = {(card.first.move, card.first.about) for card in chosen}
+    taken = {(card.first.move, frozenset(card.first.about)) for card in chosen}
     for card in cards:
         if len(chosen) == most:
             break
-        kind = (card.first.move, card.first.about)
+        kind = (card.first.move, frozenset(card.first.about))
         if kind not in taken and is_constructive(w, card):
             chosen.append(card)
             taken.add(kind)

@@ -57,12 +57,11 @@ def _holds(w: Working, twist: Twist) -> bool:
 
 def _return(w: Working) -> str:
     """The first by hash order of the returns that fit: about something open before the rest."""
-    fitting = [
-        (line.while_ is None, stable_number(w.seed, w.level.id, w.turn, line.id), line.id)
-        for line in w.level.returns
-        if line.id not in w.lines_used and _fits(w, line)
-    ]
-    return min(fitting)[2] if fitting else STOCK_LINE
+    fitting = [line for line in w.level.returns if line.id not in w.lines_used and _fits(w, line)]
+    pressing = [line for line in fitting if line.while_ is not None] or fitting
+    if not pressing:
+        return STOCK_LINE
+    return min(pressing, key=lambda line: stable_number(w.seed, w.level.id, w.turn, line.id)).id
 
 
 def _fits(w: Working, line: Return) -> bool:

@@ -13,7 +13,9 @@ NODS = {"phone": "Mm-hm.", "counter": "(you nod)"}
 def interjection(level: Level, state: State) -> str:
     """What it tempts one to throw in now: one of the level's flawed replies, by hash."""
     w = Working(level, state, "")
+    # What this very line voices is left out, so that the words do not change while they speak.
     unspoken = {c for c, status in enumerate(state.statuses) if status == UNSPOKEN}
+    unspoken |= {phrase.voices for phrase in w.saying.spoken}
     tempting = [
         card
         for card in level.index.deck

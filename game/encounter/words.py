@@ -59,8 +59,8 @@ WORDS: dict[str, Words] = {
     "silence-room":           Words("room to go on", "There was more to come, and your silence made room for it."),
     "dead-air":               Words("dead air", "{name} had finished, and nothing came back."),
     # --- around an answer
-    "tone-leaks":             Words("strain showed", "Your calm was low, and it could be heard."),
-    "tone-cracks":            Words("your voice cracked", "You had almost no calm left, and it was plain to hear."),
+    "tone-leaks":             Words("strain showed", "Your calm was low, and it showed."),
+    "tone-cracks":            Words("your voice cracked", "You had almost no calm left, and it was plain to see."),
     "distrust":               Words("not believed yet", "{name} does not trust you yet, so good words counted half."),
     "talked-over":            Words("talked over you", "{name} talked over you, so it did not arrive."),
     "strike":                 Words("again no help", "That was answer number {running} in a row that did not help; by then {name} was waiting for you to notice."),
