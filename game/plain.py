@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from textwrap import fill
 from typing import TextIO
 
+from game.acts import WRITTEN, Act, action_of, spoken
 from game.encounter import Action, Opening, State, View, begin, step, view
 from game.level import Level
 from game.level.text import clean
-from game.typed import Act, Aside, Unclear, understand
+from game.typed import Aside, Unclear, understand
 
 WIDTH = 78
 # More than any command; the rest of a longer line is dropped.
 LONGEST_LINE = 1000
 
-_WRITTEN = ("chat", "email")
 _TO_BEGIN = {
     "phone": "pick up",
     "counter": "turn to them",
@@ -86,10 +86,10 @@ class PlainGame:
     def _line(self) -> str | None:
         """Read one line; None when the player leaves or the input has ended."""
         asked = self.read.isatty()
-        if asked:
-            self.write.write("> ")
-            self.write.flush()
         try:
+            if asked:
+                self.write.write("> ")
+                self.write.flush()
             line = rest = self.read.readline(LONGEST_LINE)
             while rest and not rest.endswith("\n"):
                 rest = self.read.readline(LONGEST_LINE)
@@ -121,13 +121,7 @@ class PlainGame:
         self.left = True
 
     def _take(self, act: Act) -> None:
-        match act.verb:
-            case "say":
-                action = Action("say", self.state.hand[act.place])
-            case "handoff":
-                action = Action("handoff", self.level.phrasebook.handoff[act.place].id)
-            case verb:
-                action = Action(verb)
+        action = action_of(act, self.level, self.state)
         before = view(self.level, self.state)
         self.state, _ = step(self.level, self.state, action)
         self.taken.append(action)
@@ -167,7 +161,7 @@ class PlainGame:
 
     def _show(self, before: View, act: Act, now: View) -> None:
         """Show what an action did."""
-        said = _spoken(before, act)
+        said = spoken(before, act)
         if said:
             self._say(f"You: {said}")
         if now["phase"] == "drafting" and before["phase"] != "drafting":
@@ -189,7 +183,7 @@ class PlainGame:
         if now["turn"] != before["turn"]:
             self._meters(now)
             self._say()
-            go_on = "read on" if now["channel"] in _WRITTEN else "let them speak"
+            go_on = "read on" if now["channel"] in WRITTEN else "let them speak"
             self._say(f"(Press Enter to {go_on}.)")
         elif now["phase"] == "replying" and before["phase"] == "hearing":
             self._hand(now)
@@ -267,27 +261,6 @@ class PlainGame:
                     self._hand(now)
                 if now["phase"] == "drafting":
                     self._draft(now)
-
-
-def _spoken(before: View, act: Act) -> str:
-    """What the player says by this act, as it was before it was done."""
-    match act.verb:
-        case "send":
-            return before["draft"] or "(you write nothing)"
-        case verb if before["channel"] in _WRITTEN and verb != "heads_up":
-            return ""
-        case "say":
-            return before["hand"][act.place]
-        case "handoff":
-            return before["summaries"][act.place]
-        case "nod":
-            return "Mm-hm." if before["channel"] == "phone" else "(you nod)"
-        case "interject":
-            return f"(cutting in) {before['interjection']}"
-        case "silence":
-            return "(you say nothing)"
-        case verb:
-            return before["phrasebook"].get(verb, "")
 
 
 def _help(now: View) -> Iterator[str]:

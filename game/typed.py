@@ -7,6 +7,7 @@ words mean the same everywhere.
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from game.acts import Act
 from game.encounter import View
 from game.level.text import clean
 from game.level.wording import MAX_SHOWN, quoted
@@ -52,14 +53,6 @@ _NUMBERED = frozenset({"say", "handoff"})
 _IN_FULL = frozenset({"interject", "end", "close"})
 # What people type around a word or a number: "1.", #1, 'nod'.
 _AROUND = ".,;:!()#\"'"
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """Take an action: a verb, and for `say` and `handoff` which one, from 0."""
-
-    verb: str
-    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def _head(debrief: Debrief) -> list[str]:
     if debrief.slips:
         lines += _wrap(f"Slips: {_turns(debrief.slips)}.")
     if debrief.turning is not None:
-        lines += ["", *_wrap(_turning(debrief, debrief.turning))]
+        lines += ["", *_wrap(turning_sentence(debrief, debrief.turning))]
     if debrief.missing:
         lines += ["", "What was still missing at the end:"]
         for missing in debrief.missing:
@@ -70,7 +70,8 @@ def _turns(turns: tuple[int, ...]) -> str:
     return f"{len(numbers)}, in turns {', '.join(numbers[:-1])} and {numbers[-1]}"
 
 
-def _turning(debrief: Debrief, turning: Turning) -> str:
+def turning_sentence(debrief: Debrief, turning: Turning) -> str:
+    """Say where it was won or lost, and how things stood then."""
     quote = f' ("{turning.words}")' if turning.words else ""
     stood = f"{debrief.called} was at temper {turning.after.temper} and heard {turning.after.heard}"
     if turning.lost:

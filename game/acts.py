@@ -1,0 +1,52 @@
+"""What the player does, as every face of the game hands it on: by place, never by id.
+
+A hand shows texts; ids stay inside, since an author's ids may give away what a
+reply is, or what has not been told yet.
+"""
+
+from dataclasses import dataclass
+
+from game.encounter import Action, State, View
+from game.level import Level
+
+WRITTEN = ("chat", "email")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Take an action: a verb, and for `say` and `handoff` which one, from 0."""
+
+    verb: str
+    place: int = 0
+
+
+def action_of(act: Act, level: Level, state: State) -> Action:
+    """The engine's action for an act at this moment; the place must be one that is shown."""
+    match act.verb:
+        case "say":
+            return Action("say", state.hand[act.place])
+        case "handoff":
+            return Action("handoff", level.phrasebook.handoff[act.place].id)
+        case verb:
+            return Action(verb)
+
+
+def spoken(before: View, act: Act) -> str:
+    """What the player says by this act, as it was before it was done; "" for nothing."""
+    match act.verb:
+        case "send":
+            return before["draft"] or "(you write nothing)"
+        case verb if before["channel"] in WRITTEN and verb != "heads_up":
+            return ""
+        case "say":
+            return before["hand"][act.place]
+        case "handoff":
+            return before["summaries"][act.place]
+        case "nod":
+            return "Mm-hm." if before["channel"] == "phone" else "(you nod)"
+        case "interject":
+            return f"(cutting in) {before['interjection']}"
+        case "silence":
+            return "(you say nothing)"
+        case verb:
+            return before["phrasebook"].get(verb, "")

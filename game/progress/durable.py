@@ -1,0 +1,130 @@
+"""Bytes that stay: whole files, appended lines, and files set aside under a name of their own."""
+
+import os
+import shutil
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+# Windows alone would translate line ends.
+_BINARY = getattr(os, "O_BINARY", 0)
+# How long a reader on Windows may keep a file from being replaced.
+_PATIENCE = 2.0
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable, where the platform can."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return  # Windows opens no folders, and keeps names durable by itself
+    try:
+        with suppress(OSError):  # some network folders refuse
+            os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def replace(old: Path, new: Path) -> None:
+    """Rename a file over another in one step, with patience for readers on Windows."""
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            os.replace(old, new)  # noqa: PTH105 - the step that all rests on, by its own name
+            return
+        except PermissionError:
+            if sys.platform != "win32" or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+
+
+def write_whole(path: Path, content: bytes, *, backup: Path | None = None) -> None:
+    """Write a file whole or not at all; what was there goes to `backup`; OSError if it cannot."""
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if backup is not None and path.exists():
+            _link(path, backup)
+        replace(temporary, path)
+    except OSError:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def _link(path: Path, backup: Path) -> None:
+    """Give a file a second name, replacing what had it; a copy where links are not possible."""
+    second = backup.with_name(f"{backup.name}.{os.getpid()}.tmp")
+    second.unlink(missing_ok=True)
+    try:
+        try:
+            os.link(path, second)
+        except (OSError, NotImplementedError, AttributeError):
+            shutil.copyfile(path, second)
+            with second.open("rb+") as copy:
+                os.fsync(copy.fileno())
+        replace(second, backup)
+    finally:
+        # Where both were one file already, a rename leaves the second name standing.
+        with suppress(OSError):
+            second.unlink(missing_ok=True)
+
+
+def append(path: Path, content: bytes) -> int:
+    """Append in one write, durably, and return where it begins; OSError leaves the file as it was.
+
+    The caller holds the lock: nobody else appends at the same time.
+    """
+    fresh = not path.exists()
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | _BINARY, 0o666)
+    try:
+        start = os.fstat(handle).st_size
+        try:
+            written = os.write(handle, content)
+            while written < len(content):
+                # A disk that is nearly full takes a part; the next write says why.
+                written += os.write(handle, content[written:])
+            os.fsync(handle)
+        except OSError:
+            with suppress(OSError):
+                os.ftruncate(handle, start)
+            raise
+    finally:
+        os.close(handle)
+    if fresh:
+        sync_folder(path.parent)
+    return start
+
+
+def cut(path: Path, size: int) -> None:
+    """Shorten a file to `size` bytes, durably."""
+    handle = os.open(path, os.O_RDWR | _BINARY)
+    try:
+        os.ftruncate(handle, size)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def free_name(path: Path, word: str) -> Path:
+    """A name beside `path` that nothing has yet: `progress.json.corrupt-1`.
+
+    Numbered and not dated, so that a clock set back cannot bring a name twice.
+    """
+    number = 1
+    while (name := path.with_name(f"{path.name}.{word}-{number}")).exists():
+        number += 1
+    return name
+
+
+def set_aside(path: Path, word: str) -> Path:
+    """Rename a file that cannot be used, overwriting nothing, and return its new name."""
+    name = free_name(path, word)
+    replace(path, name)
+    sync_folder(path.parent)
+    return name

@@ -1,0 +1,152 @@
+"""TinyDB's file, written whole or not at all, with the last good one kept beside it."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tinydb.storages import Storage
+
+from game.progress.durable import set_aside, write_whole
+from game.progress.errors import SaveError, not_kept
+from game.progress.lines import read, written
+from game.progress.locking import FolderLock
+
+Tables = dict[str, dict[str, Any]]
+
+
+class _DamagedError(Exception):
+    """The file is empty, or not as it was written."""
+
+
+class _Open(threading.local):
+    """The tables between the first read and the one write of a thread's change."""
+
+    tables: Tables | None = None
+
+
+class DurableStorage(Storage):
+    """One checksummed JSON file; what happened to it is told in `notices`, for the screen."""
+
+    def __init__(self, path: Path, lock: FolderLock) -> None:
+        super().__init__()
+        self.path, self.lock = path, lock
+        self.backup = path.with_name(f"{path.name}.backup")
+        self.notices: list[str] = []
+        self._open = _Open()
+
+    def read(self) -> Tables | None:
+        """All tables; None where there are none yet. What is damaged is restored on the way."""
+        if self._open.tables is not None:
+            return self._open.tables
+        try:
+            found = _parsed(self.path)
+        except _DamagedError:
+            return self._mended()
+        if found is None and self.backup.exists():
+            return self._mended()
+        return found
+
+    def write(self, data: Tables) -> None:
+        """Put all tables in place of those before; SaveError leaves them as they were."""
+        if self._open.tables is not None:
+            self._open.tables = data
+            return
+        content = written(data)
+        with self.lock:
+            try:
+                # Only what can be read may replace the backup.
+                good = _readable(self.path)
+                write_whole(self.path, content, backup=self.backup if good else None)
+            except (OSError, ValueError) as error:
+                raise not_kept(self.path.parent, error) from None
+
+    @contextmanager
+    def one_write(self) -> Iterator[None]:
+        """Let many changes of many tables be one write: all of them are kept, or none."""
+        if self._open.tables is not None:
+            yield
+            return
+        with self.lock:
+            before = self.read() or {}
+            content = written(before)
+            self._open.tables = before
+            try:
+                yield
+                after = self._open.tables
+            finally:
+                self._open.tables = None
+            if written(after) != content:
+                self.write(after)
+
+    def _mended(self) -> Tables | None:
+        """Set aside what is damaged, and go on from the backup."""
+        try:
+            with self.lock:
+                return self._restored()
+        except SaveError as error:
+            # Nothing can be changed here; what can be read is shown all the same.
+            self._tell(str(error))
+            return self._last_good()
+
+    def _restored(self) -> Tables | None:
+        name, aside = self.path.name, ""
+        try:
+            try:
+                found = _parsed(self.path)
+                if found is not None:
+                    return found  # another process was quicker
+            except _DamagedError:
+                aside = f"{name} was damaged and is set aside as {self._aside(self.path)}"
+            try:
+                kept = _parsed(self.backup)
+            except _DamagedError:
+                self._aside(self.backup)
+                kept = None
+            if kept is not None:
+                write_whole(self.path, written(kept))
+        except OSError as error:
+            raise not_kept(self.path.parent, error) from None
+        why = aside or f"{name} was missing"
+        then = "its last good copy was restored" if kept is not None else "a new one was begun"
+        self._tell(f"{why}; {then}.")
+        return kept
+
+    def _aside(self, path: Path) -> str:
+        return set_aside(path, "corrupt").name
+
+    def _last_good(self) -> Tables | None:
+        for path in (self.path, self.backup):
+            try:
+                found = _parsed(path)
+            except _DamagedError:
+                continue
+            if found is not None:
+                return found
+        return None
+
+    def _tell(self, sentence: str) -> None:
+        if sentence not in self.notices:
+            self.notices.append(sentence)
+
+
+def _readable(path: Path) -> bool:
+    try:
+        return _parsed(path) is not None
+    except _DamagedError:
+        return False
+
+
+def _parsed(path: Path) -> Tables | None:
+    """The tables of a file, None where it does not exist; _DamagedError where it is no good."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise not_kept(path.parent, error) from None
+    tables = read(content)
+    if not isinstance(tables, dict) or not all(isinstance(t, dict) for t in tables.values()):
+        raise _DamagedError
+    return tables

@@ -1,0 +1,81 @@
+"""The first encounter teaches itself: what is on the screen when, and the one tip beside it.
+
+Nothing is shown before it is needed. Whoever has played before sees everything at once.
+"""
+
+from dataclasses import dataclass
+
+from game.encounter import View
+
+ALL_MOVES_FROM = 4
+PICK_UP = {
+    "phone": "The phone is ringing.",
+    "counter": "Somebody comes up to the counter.",
+    "chat": "Somebody is writing to you.",
+    "email": "There is a new mail.",
+}
+CUT_IN_WARNING = (
+    "That would cut them off: you would hear nothing, and get it all again. "
+    "Press x once more if you mean it."
+)
+_FIRST_VERBS = frozenset({"hear", "nod", "say", "send", "revise"})
+_SECOND_VERBS = _FIRST_VERBS | {"breathe", "interject", "silence"}
+
+
+@dataclass(slots=True)
+class Beats:
+    """What a beginner has met so far."""
+
+    beginner: bool
+    warned: bool = False
+    nodded: bool = False
+    stung: bool = False
+
+    def meters(self, view: View) -> bool:
+        """Temper appears when they have finished for the first time."""
+        return not self.beginner or view["turn"] > 1 or view["ended_line"]
+
+    def steady(self, view: View) -> bool:
+        """Composure and trust appear with the second line, in which there may be a jab."""
+        return not self.beginner or view["turn"] > 1
+
+    def notepad(self, view: View) -> bool:
+        """The notepad appears with the third line."""
+        return not self.beginner or view["turn"] > 2
+
+    def verbs(self, view: View) -> list[str]:
+        """What is offered on keys, of what is possible."""
+        if not self.beginner or view["turn"] >= ALL_MOVES_FROM:
+            return view["verbs"]
+        known = _FIRST_VERBS if view["turn"] == 1 else _SECOND_VERBS
+        return [verb for verb in view["verbs"] if verb in known]
+
+    def warns(self) -> bool:
+        """Whether this cut-in is only warned about: a beginner's first."""
+        if not self.beginner or self.warned:
+            return False
+        self.warned = True
+        return True
+
+    def tip(self, view: View) -> str:
+        """The one sentence that helps now; "" for none."""
+        if not self.beginner:
+            return ""
+        if view["tip"]:
+            return view["tip"]
+        if view["phase"] == "hearing":
+            return self._while_hearing(view)
+        if view["agreed"]:
+            return "You have agreed on something. c sums it up and ends well."
+        if view["turn"] == ALL_MOVES_FROM and view["phase"] == "replying":
+            return "From here on, all your keys are below. p shows what you may give."
+        return ""
+
+    def _while_hearing(self, view: View) -> str:
+        composure_lost = any(change["composure"] < 0 for change in view["changes"])
+        if composure_lost and not self.stung and view["turn"] > 1:
+            self.stung = True
+            return "A jab. It needs no answer. b takes a quiet breath, at a quieter moment."
+        if view["pause"] and not self.nodded:
+            return "They pause. Space: a small mm-hm, so that they know you are there."
+        return ""

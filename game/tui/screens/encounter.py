@@ -1,0 +1,288 @@
+"""The encounter: they speak, phrase by phrase; you listen, and then you answer."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from game.acts import Act, action_of, spoken
+from game.encounter import Action, State, View, step, view
+from game.level import Level
+from game.tui.beats import CUT_IN_WARNING, PICK_UP, Beats
+from game.tui.pace import Pace
+from game.tui.screens.policy import PolicyCard
+from game.tui.script import Script, Step
+from game.tui.widgets import Choice, Hand, Keys, Meters, Notepad, Talk
+
+# The key of every action, and what it is called beside it, in the order shown.
+KEYS: dict[str, tuple[str, str]] = {
+    "nod": ("Space", "mm-hm"),
+    "breathe": ("b", "breathe"),
+    "mantra": ("m", "not about me"),
+    "visualize": ("v", "calm place"),
+    "interject": ("x", "cut in"),
+    "silence": ("s", "say nothing"),
+    "revise": ("r", "reword"),
+    "set_limit": ("l", "set a limit"),
+    "consult": ("a", "ask for advice"),
+    "heads_up": ("n", "note to manager"),
+    "handoff": ("h", "hand over"),
+    "close": ("c", "close"),
+    "end": ("e", "end it"),
+}
+
+
+class EncounterScreen(Screen[None]):
+    """One encounter, seen through its view."""
+
+    CSS_PATH = "encounter.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_on", "Go on"),
+        *(
+            Binding(key.lower(), f"take('{verb}')", name)
+            for verb, (key, name) in KEYS.items()
+            if verb != "handoff"
+        ),
+        Binding("h", "hand_over", "Hand over"),
+        *(Binding(str(place + 1), f"choose({place})", f"Say {place + 1}") for place in range(5)),
+        Binding("p", "policy", "Policy card"),
+    ]
+
+    class Took(Message):
+        """An action was taken."""
+
+        def __init__(self, action: Action, state: State) -> None:
+            super().__init__()
+            self.action = action
+            self.state = state
+
+    class Over(Message):
+        """The encounter has ended, and its last words have been read."""
+
+    def __init__(self, level: Level, state: State, *, beats: Beats, pace: Pace) -> None:
+        super().__init__()
+        self.level = level
+        self.state = state
+        self.beats = beats
+        self.pace = pace
+        self.ringing = state.turn == 1 and not state.phrases
+        self.handing_over = False
+        self.wants_to_nod = False
+        self.script = Script(self)
+
+    # --- what is on the screen
+
+    def compose(self) -> ComposeResult:
+        """Title, talk, meters, notes, the hand and the keys."""
+        yield Static(id="title")
+        yield Talk()
+        with Vertical(id="desk"):
+            yield Meters()
+            yield Notepad()
+            yield Static(id="tip")
+            yield Hand()
+            yield Keys()
+
+    def on_mount(self) -> None:
+        """Ring, or go on where it was."""
+        self.talk = self.query_one(Talk)
+        self.meters = self.query_one(Meters)
+        if self.ringing:
+            if not self.beats.beginner:
+                self.talk.add(self.level.role, "scene")
+                self.talk.add(self.level.brief, "scene")
+            self.talk.add(PICK_UP[self.level.channel], "scene")
+        else:
+            now = self.view
+            if now["reaction"]:
+                self.talk.add(now["reaction"], "them", now["name"])
+            self.talk.begin(now["name"])
+            for phrase in now["phrases"]:
+                self.talk.grow(phrase)
+        self._settle()
+
+    @property
+    def view(self) -> View:
+        """What the player may see now."""
+        return view(self.level, self.state)
+
+    def _settle(self) -> None:
+        """Show how things stand, once everything due has been shown."""
+        now, beats = self.view, self.beats
+        title = f"{now['title']}  ·  {now['channel']}"
+        if not self.ringing:
+            title += f"  ·  turn {now['turn']} of {now['max_turns']}"
+        self.query_one("#title", Static).update(title)
+        hidden = self.ringing
+        self.meters.display = not hidden and beats.meters(now)
+        if self.meters.display:
+            self.meters.show(now, steady=beats.steady(now))
+        notepad = self.query_one(Notepad)
+        notepad.display = not hidden and beats.notepad(now)
+        notepad.show(now)
+        tip = "" if hidden else now["hint"] or beats.tip(now)
+        self._tip(tip)
+        hand = self.query_one(Hand)
+        if now["draft"]:
+            hand.show([f"Draft: {now['draft']}"], numbered=False)
+        else:
+            hand.show(now["summaries"] if self.handing_over else now["hand"])
+        self.query_one(Keys).show(self._keys(now))
+
+    def _tip(self, text: str) -> None:
+        tip = self.query_one("#tip", Static)
+        tip.update(text)
+        tip.display = bool(text)
+
+    def _keys(self, now: View) -> list[tuple[str, str]]:
+        if self.ringing:
+            return [("Enter", "pick up" if now["channel"] == "phone" else "begin"), ("q", "leave")]
+        if self.handing_over:
+            return [("1-3", "hand over with these words"), ("h", "back"), ("q", "leave")]
+        verbs = self.beats.verbs(now)
+        keys = []
+        if now["phase"] == "hearing":
+            keys.append(("Enter", "go on"))
+        elif now["phase"] == "drafting":
+            keys.append(("Enter", "send"))
+        elif now["hand"]:
+            keys.append((f"1-{len(now['hand'])}", "say it"))
+        keys += [KEYS[verb] for verb in KEYS if verb in verbs]
+        if not self.beats.beginner or now["turn"] > 1:
+            keys.append(("p", "policy"))
+        return [*keys, ("q", "leave")]
+
+    # --- what the player does
+
+    @property
+    def speaking(self) -> bool:
+        """Whether something is still being said or shown."""
+        return self.script.running
+
+    def action_go_on(self) -> None:
+        """Enter: pick up, hear the next phrase at once, or send what is written."""
+        self.script.hurry()
+        if self.ringing:
+            self.ringing = False
+            self._do(Act("hear"))
+        elif self.state.phase == "hearing":
+            self._do(Act("hear"))
+        elif self.state.phase == "drafting":
+            self._do(Act("send"))
+
+    def action_take(self, verb: str) -> None:
+        """One of the moves that have a key."""
+        if self.ringing or self.handing_over or verb not in self.beats.verbs(self.view):
+            return
+        if verb == "nod" and not self.view["pause"] and self.state.phase == "hearing":
+            self.wants_to_nod = True  # a nod pressed early waits for the next pause
+            return
+        answers = verb in ("silence", "set_limit", "end", "consult", "close", "revise")
+        if answers and self.speaking:
+            return
+        if verb == "interject" and self.beats.warns():
+            self._tip(CUT_IN_WARNING)
+            return
+        if verb == "interject":
+            self.script.hurry()
+        self._do(Act(verb))
+
+    def action_choose(self, place: int) -> None:
+        """A digit: say that line; while they speak it does nothing."""
+        if self.speaking or self.ringing:
+            return
+        choices = self.view["summaries"] if self.handing_over else self.view["hand"]
+        if self.state.phase != "replying" or place >= len(choices):
+            return
+        verb = "handoff" if self.handing_over else "say"
+        self.handing_over = False
+        self._do(Act(verb, place))
+
+    def on_choice_chosen(self, message: Choice.Chosen) -> None:
+        """A click on a line is its key."""
+        self.action_choose(message.place)
+
+    def action_hand_over(self) -> None:
+        """Choose what to tell the supervisor, or think better of it."""
+        if self.speaking or "handoff" not in self.beats.verbs(self.view):
+            return
+        self.handing_over = not self.handing_over
+        self._settle()
+
+    def action_policy(self) -> None:
+        """Look at the card on the desk; they wait."""
+        if not self.ringing:
+            self.app.push_screen(PolicyCard(self.view))
+
+    # --- what comes of it
+
+    def _do(self, act: Act) -> None:
+        before = self.view
+        action = action_of(act, self.level, self.state)
+        self.state, _ = step(self.level, self.state, action)
+        self.post_message(self.Took(action, self.state))
+        now = self.view
+        if act.verb == "hear":
+            self._hear(before, now)
+            return
+        words = spoken(before, act)
+        if words:
+            self.talk.add(words, "you", "You")
+        if now["turn"] == before["turn"] and not now["over"]:
+            self._settle()
+            return
+        self._answered(before, now)
+
+    def _hear(self, before: View, now: View) -> None:
+        """Let the phrases that are new stream, and go on by themselves."""
+        if not before["phrases"]:
+            self.talk.begin(now["name"])
+            self._clear_desk()
+        fresh = now["phrases"][len(before["phrases"]) :]
+        steps = [Step(*one) for one in self.pace.words(fresh, self.talk.grow)]
+        self.script.play([*steps, Step(0, self._phrase_ended)])
+
+    def _phrase_ended(self) -> None:
+        now = self.view
+        if self.wants_to_nod and now["pause"]:
+            self.wants_to_nod = False
+            self._do(Act("nod"))
+            now = self.view
+        self._settle()
+        if now["over"] is not None:
+            self._last_words(now)
+        elif now["phase"] == "hearing" and not self.pace.by_hand:
+            self.script.play([Step(self.pace.gap(now["pause"]), self._hear_on, optional=True)])
+
+    def _hear_on(self) -> None:
+        if self.state.phase == "hearing" and self.app.screen is self:
+            self._do(Act("hear"))
+
+    def _clear_desk(self) -> None:
+        self.query_one(Hand).show([])
+        self._tip("")
+        self.wants_to_nod = False
+
+    def _answered(self, before: View, now: View) -> None:
+        """Their reaction first, and only then what it changed; then they go on."""
+        self._clear_desk()
+        steps = []
+        if now["reaction"] and now["reaction"] != before["reaction"]:
+            steps.append(Step(self.pace.beat, lambda: self._react(now)))
+        steps.append(Step(self.pace.beat, self._settle))
+        if now["over"] is not None:
+            steps.append(Step(self.pace.beat, lambda: self._last_words(now)))
+        elif not self.pace.by_hand:
+            steps.append(Step(self.pace.gap(pause=True), self._hear_on, optional=True))
+        self.script.play(steps)
+
+    def _react(self, now: View) -> None:
+        self.talk.add(now["reaction"], "them", now["name"])
+
+    def _last_words(self, now: View) -> None:
+        self._clear_desk()
+        self.post_message(self.Over())

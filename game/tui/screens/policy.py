@@ -1,0 +1,53 @@
+"""The card on the desk: what the player knows, may do and may not."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from game.encounter import View
+
+
+class PolicyCard(ModalScreen[None]):
+    """Shown over the encounter, which waits."""
+
+    CSS_PATH = "policy.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p,enter,space,q", "dismiss", "Back", priority=True),
+    ]
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self.view = view
+
+    def compose(self) -> ComposeResult:
+        """Role, brief, what is possible and what is not."""
+        with VerticalScroll(id="card"):
+            for text in _card(self.view):
+                yield Static(text)
+
+
+def _card(view: View) -> list[Content]:
+    policy = view["policy"]
+    warnings = policy["warnings_before_ending"]
+    parts = [Content(view["role"]), Content(view["brief"])]
+    if policy["can"]:
+        parts.append(Content.assemble(("You can ", "bold"), "; ".join(policy["can"]), "."))
+    if policy["cannot"]:
+        parts.append(Content.assemble(("You cannot ", "bold"), "; ".join(policy["cannot"]), "."))
+    if policy["authority"] == "supervisor" and not policy["manager_on_duty"]:
+        parts.append(Content("What they want is your supervisor's to give."))
+    times = "once" if warnings == 1 else f"{warnings} times"
+    parts.append(
+        Content.assemble(
+            ("Abuse is ", "bold"), policy["abuse"], f". Warn {times} before you end it."
+        )
+    )
+    for entry in view["record"]:
+        parts.append(Content.assemble((f"{entry['title']}. ", "bold"), entry["text"]))
+    parts.append(Content.styled("Enter, p: back", "$text-muted"))
+    return parts

@@ -1,0 +1,79 @@
+"""One encounter being played: its level, where it stands, and the record it will become."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Literal, cast
+from uuid import uuid4
+
+from game.encounter import Action, Opening, Run, State, begin
+from game.encounter.prices import EDITION
+from game.encounter.record import Parent, walk
+from game.level import Level, content_hash, text_hash
+
+Difficulty = Literal["easy", "normal", "hard"]
+
+
+@dataclass(slots=True)
+class Sitting:
+    """A level under its name `pack/level`, the state it is in, and the actions that led there."""
+
+    name: str
+    level: Level
+    state: State
+    actions: list[str] = field(default_factory=list)
+    run: str = field(default_factory=lambda: str(uuid4()))
+    started: datetime = field(default_factory=lambda: _now())
+    parent: Parent | None = None
+
+    @classmethod
+    def new(cls, name: str, level: Level, seed: int, difficulty: str) -> "Sitting":
+        """Begin an encounter."""
+        return cls(name, level, begin(level, seed=seed, difficulty=difficulty, opening=Opening()))
+
+    @classmethod
+    def resumed(cls, name: str, level: Level, run: Run) -> "Sitting":
+        """Go on with an encounter that was interrupted; RunError where it does not fit."""
+        sitting = cls.new(name, level, run.seed, run.difficulty)
+        moments = walk(level, run)
+        if moments:
+            sitting.state = moments[-1].after
+        sitting.actions = [str(moment.action) for moment in moments]
+        sitting.run, sitting.started = run.run, run.started
+        return sitting
+
+    def from_turn(self, turn: int) -> "Sitting":
+        """Rewind to the beginning of a turn, to play on from there unranked."""
+        moments = walk(self.level, self.record())
+        place = next(n for n, moment in enumerate(moments) if moment.before.turn == turn)
+        return Sitting(
+            self.name,
+            self.level,
+            moments[place].before,
+            self.actions[:place],
+            parent=Parent(run=self.run, action=place),
+        )
+
+    def took(self, action: Action, state: State) -> None:
+        """Note an action and the state it led to."""
+        self.actions.append(str(action))
+        self.state = state
+
+    def record(self) -> Run:
+        """The run record as far as it goes."""
+        return Run(
+            run=self.run,
+            level=self.name,
+            hash=content_hash(self.level),
+            text_hash=text_hash(self.level),
+            edition=EDITION,
+            seed=self.state.seed,
+            difficulty=cast("Difficulty", self.state.difficulty),
+            actions=tuple(self.actions),
+            started=self.started,
+            finished=_now() if self.state.phase == "over" else None,
+            parent=self.parent,
+        )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)

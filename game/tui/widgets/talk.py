@@ -1,0 +1,56 @@
+"""The talk as it scrolls by; the line being said grows word by word."""
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+# Mounted lines make every update slower, so that what has scrolled far away is let go.
+KEPT = 40
+
+
+class Talk(VerticalScroll):
+    """What was said, newest at the bottom."""
+
+    can_focus = False
+
+    def __init__(self) -> None:
+        super().__init__(id="talk")
+        self._live: Static | None = None
+        self._speaker = ""
+        self._words: list[str] = []
+
+    def on_mount(self) -> None:
+        """Stay with the newest line."""
+        self.anchor()
+
+    def add(self, text: str, kind: str, speaker: str = "") -> None:
+        """Add a whole line; `kind` is its style: you, them, scene or note."""
+        self._live = None
+        self._mount(Static(_line(speaker, text), classes=kind))
+
+    def begin(self, speaker: str) -> None:
+        """Begin a line of theirs that will grow."""
+        self._speaker, self._words = speaker, []
+        self._live = Static(_line(speaker, ""), classes="them")
+        self._mount(self._live)
+
+    def grow(self, word: str) -> None:
+        """Let the line that is being said grow by a word."""
+        if self._live is None:
+            self.begin(self._speaker)
+        assert self._live is not None
+        self._words.append(word)
+        self._live.update(_line(self._speaker, " ".join(self._words)))
+
+    def _mount(self, line: Static) -> None:
+        self.mount(line)
+        lines = self.query(Static)
+        for old in list(lines)[:-KEPT]:
+            old.remove()
+
+
+def _line(speaker: str, text: str) -> Content:
+    # Content and never markup: words of levels are data.
+    if not speaker:
+        return Content(text)
+    return Content.assemble((f"{speaker}  ", "bold"), Content(text))
