@@ -7,7 +7,7 @@ from random import Random
 
 from game.encounter import Action, Outcome, State, actions, begin, outcome, step
 from game.encounter.actions import CLOSE, END, HEAR, INTERJECT, SEND, SET_LIMIT, SILENCE
-from game.encounter.card import advise, right_summary
+from game.encounter.card import advise, advise_answer, right_summary
 from game.encounter.endings import may_close
 from game.encounter.prices import CONFIRMED, HEARD_TO_SOLVE
 from game.level import Level
@@ -231,7 +231,7 @@ def without_verbs(level: Level, state: State, verbs: tuple[str, ...]) -> Action:
         return action
     if state.phase == "drafting":
         return SEND
-    return HEAR if state.phase == "hearing" else SILENCE
+    return HEAR if state.phase == "hearing" else advise_answer(level, state)
 
 
 # --- forbidden skills
@@ -244,7 +244,9 @@ def forbidding(level: Level, state: State, chance: Chance, moves: frozenset[str]
         for card in _hand(level, state)
         if card.first.move not in moves and (card.then is None or card.then.move not in moves)
     )
-    action = advise(level, state._replace(hand=kept))
+    # Whoever cannot set a limit answers as if nothing had crossed the line.
+    abuse = state.abuse and "set_limit" not in moves
+    action = advise(level, state._replace(hand=kept, abuse=abuse))
     return SILENCE if action.verb in moves else action
 
 

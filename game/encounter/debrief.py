@@ -70,6 +70,11 @@ class Debrief:
     not_in_your_hands: tuple[str, ...]
     lesson: str
 
+    @property
+    def passed(self) -> bool:
+        """Whether it counts as passed."""
+        return self.outcome is not None and passes(self.outcome)
+
 
 def debrief(level: Level, run: Run) -> Debrief:
     """Tell a run; RunError where the record does not fit the level."""

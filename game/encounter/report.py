@@ -6,7 +6,8 @@ from game.encounter.debrief import Debrief, Turning
 from game.encounter.prices import POINTS_PER_CALM, POINTS_PER_HEARD, POINTS_RESOLVED
 from game.encounter.review import Better, Told, TurnReview
 
-WIDTH = 78
+# What fits beside the margins of an 80-column screen.
+WIDTH = 74
 MOST_POINTS = POINTS_RESOLVED + 100 * (POINTS_PER_CALM + POINTS_PER_HEARD + 1)
 STARS = ("no stars", "one star", "two stars", "three stars")
 ENDING_TITLES = {
@@ -26,7 +27,7 @@ ENDING_TITLES = {
 
 
 def report(debrief: Debrief) -> str:
-    """Tell a debrief in plain text, at most 78 columns wide."""
+    """Tell a debrief in plain text, at most 74 columns wide."""
     parts = [
         _head(debrief),
         *(_turn(debrief, turn) for turn in debrief.turns),
@@ -97,12 +98,13 @@ def _turn(debrief: Debrief, turn: TurnReview) -> list[str]:
     lines = [f"Turn {turn.turn}"]
     dots = " ..." if turn.cut_off else ""
     lines += _wrap(f"{debrief.called}: {' '.join(turn.heard)}{dots}", "  ", "    ")
-    if turn.listening:
-        lines += _wrap(_listening(turn.listening), "    - ", "      ")
+    heard = tuple(note for note in turn.listening if note.rule not in ENDING_TITLES)
+    if heard:
+        lines += _wrap(_listening(heard), "    - ", "      ")
     if turn.action:
         lines += _wrap(f"You: {_quoted(turn)}", "  ", "    ")
-        for note in turn.told:
-            lines += _wrap(f"{note.why}{_changes((note,))}", "    - ", "      ")
+    for note in (*turn.listening[len(heard) :], *turn.told):
+        lines += _wrap(f"{note.why}{_changes((note,))}", "    - ", "      ")
     if turn.reaction:
         lines += _wrap(f"{debrief.called}: {turn.reaction}", "  ", "    ")
     lines += _wrap(_meters(turn), "    ")

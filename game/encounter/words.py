@@ -30,9 +30,9 @@ STOCK_RETURNS = {
 
 # Whoever has had three slips too many says one of these.
 DEMANDS_MANAGER = (
-    "I'd like to speak to your manager, please. Now.",
-    "Put me through to somebody else. Whoever is in charge.",
-    "No. Get me your manager.",
+    "I'd like to hear from your manager, please.",
+    "I want somebody else to deal with this. Whoever is in charge.",
+    "No more of this. Your manager, please.",
 )
 
 # fmt: off

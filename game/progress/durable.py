@@ -40,8 +40,11 @@ def replace(old: Path, new: Path) -> None:
 
 
 def write_whole(path: Path, content: bytes, *, backup: Path | None = None) -> None:
-    """Write a file whole or not at all; what was there goes to `backup`; OSError if it cannot."""
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    """Write a file whole or not at all; what was there goes to `backup`; OSError if it cannot.
+
+    The caller holds the lock, so what a crash left under the temporary name may be overwritten.
+    """
+    temporary = path.with_name(f"{path.name}.tmp")
     try:
         with temporary.open("wb") as file:
             file.write(content)
@@ -59,7 +62,7 @@ def write_whole(path: Path, content: bytes, *, backup: Path | None = None) -> No
 
 def _link(path: Path, backup: Path) -> None:
     """Give a file a second name, replacing what had it; a copy where links are not possible."""
-    second = backup.with_name(f"{backup.name}.{os.getpid()}.tmp")
+    second = backup.with_name(f"{backup.name}.tmp")
     second.unlink(missing_ok=True)
     try:
         try:

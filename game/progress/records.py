@@ -5,13 +5,10 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from game.encounter import Run, RunError, parse_run
+from game.progress.errors import SaveError
 
 # A record of the longest encounter is far below this.
 MAX_BYTES = 1 << 20
-
-
-class SaveError(Exception):
-    """Something could not be kept or read; the message is one sentence with the way out."""
 
 
 def ready_to_keep(folder: Path) -> None:

@@ -1,15 +1,18 @@
 """TinyDB tables that several processes may change at once."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
 from tinydb import TinyDB
 from tinydb.queries import QueryLike
-from tinydb.table import Document, Table
+from tinydb.storages import Storage
+from tinydb.table import Table
 
 from game.progress.locking import FolderLock
 from game.progress.storage import DurableStorage
+
+Fields = Mapping[Any, Any] | Callable[[MutableMapping[Any, Any]], None]
 
 
 class LockedTable(Table):
@@ -18,9 +21,13 @@ class LockedTable(Table):
     # Another process may have changed what a cached answer was true of.
     default_query_cache_capacity = 0
 
-    def __init__(self, storage: DurableStorage, name: str, cache_size: int = 0) -> None:
-        super().__init__(storage, name, cache_size=cache_size)
+    def __init__(
+        self, storage: Storage, name: str, cache_size: int = 0, persist_empty: bool = False
+    ) -> None:
+        if not isinstance(storage, DurableStorage):
+            raise TypeError("a locked table stands on DurableStorage alone")
         self._durable = storage
+        super().__init__(storage, name, cache_size, persist_empty)
 
     def _alone(self, change: Callable[..., Any], *given: Any) -> Any:
         with self._durable.one_write():
@@ -38,19 +45,14 @@ class LockedTable(Table):
 
     def update(
         self,
-        fields: Mapping[str, Any] | Callable[[Mapping[str, Any]], None],
+        fields: Fields,
         cond: QueryLike | None = None,
         doc_ids: Iterable[int] | None = None,
     ) -> list[int]:
         """Change the documents that match; return their ids."""
         return list(self._alone(super().update, fields, cond, doc_ids))
 
-    def update_multiple(
-        self,
-        updates: Iterable[
-            tuple[Mapping[str, Any] | Callable[[Mapping[str, Any]], None], QueryLike]
-        ],
-    ) -> list[int]:
+    def update_multiple(self, updates: Iterable[tuple[Fields, QueryLike]]) -> list[int]:
         """Make several changes: all or none."""
         return list(self._alone(super().update_multiple, updates))
 
@@ -72,11 +74,8 @@ class LockedTable(Table):
 class Documents(TinyDB):
     """A TinyDB on durable storage, whose tables are locked ones."""
 
-    table_class = LockedTable
+    table_class: type[Table] = LockedTable
 
     def __init__(self, path: Path, lock: FolderLock) -> None:
         self.durable = DurableStorage(path, lock)
         super().__init__(storage=lambda: self.durable)
-
-
-__all__ = ["Document", "Documents", "LockedTable"]

@@ -8,12 +8,6 @@ from dataclasses import dataclass
 from game.encounter import View
 
 ALL_MOVES_FROM = 4
-PICK_UP = {
-    "phone": "The phone is ringing.",
-    "counter": "Somebody comes up to the counter.",
-    "chat": "Somebody is writing to you.",
-    "email": "There is a new mail.",
-}
 CUT_IN_WARNING = (
     "That would cut them off: you would hear nothing, and get it all again. "
     "Press x once more if you mean it."

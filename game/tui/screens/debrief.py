@@ -31,6 +31,10 @@ class DebriefScreen(Screen[None]):
     class Next(Message):
         """On to the next encounter."""
 
+        def __init__(self, passed: bool) -> None:
+            super().__init__()
+            self.passed = passed
+
     class PlayAgain(Message):
         """Play on from a turn, unranked."""
 
@@ -66,7 +70,7 @@ class DebriefScreen(Screen[None]):
 
     def action_go_on(self) -> None:
         """On to the next."""
-        self.post_message(self.Next())
+        self.post_message(self.Next(self.debrief.passed))
 
     def action_play_again(self) -> None:
         """Play the turn again that is most worth it."""

@@ -12,28 +12,14 @@ from textual.widgets import Static
 from game.acts import Act, action_of, spoken
 from game.encounter import Action, State, View, step, view
 from game.level import Level
-from game.tui.beats import CUT_IN_WARNING, PICK_UP, Beats
+from game.tui.beats import CUT_IN_WARNING, Beats
+from game.tui.keymap import KEYMAP, all_keys
 from game.tui.pace import Pace
+from game.tui.screens.help import HelpScreen
 from game.tui.screens.policy import PolicyCard
+from game.tui.screens.ring import PICK_UP, first_keys
 from game.tui.script import Script, Step
 from game.tui.widgets import Choice, Hand, Keys, Meters, Notepad, Talk
-
-# The key of every action, and what it is called beside it, in the order shown.
-KEYS: dict[str, tuple[str, str]] = {
-    "nod": ("Space", "mm-hm"),
-    "breathe": ("b", "breathe"),
-    "mantra": ("m", "not about me"),
-    "visualize": ("v", "calm place"),
-    "interject": ("x", "cut in"),
-    "silence": ("s", "say nothing"),
-    "revise": ("r", "reword"),
-    "set_limit": ("l", "set a limit"),
-    "consult": ("a", "ask for advice"),
-    "heads_up": ("n", "note to manager"),
-    "handoff": ("h", "hand over"),
-    "close": ("c", "close"),
-    "end": ("e", "end it"),
-}
 
 
 class EncounterScreen(Screen[None]):
@@ -43,13 +29,14 @@ class EncounterScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "Go on"),
         *(
-            Binding(key.lower(), f"take('{verb}')", name)
-            for verb, (key, name) in KEYS.items()
+            Binding(key.bound, f"take('{verb}')", key.name)
+            for verb, key in KEYMAP.items()
             if verb != "handoff"
         ),
         Binding("h", "hand_over", "Hand over"),
         *(Binding(str(place + 1), f"choose({place})", f"Say {place + 1}") for place in range(5)),
         Binding("p", "policy", "Policy card"),
+        Binding("question_mark,f1", "help", "Keys"),
     ]
 
     class Took(Message):
@@ -140,7 +127,7 @@ class EncounterScreen(Screen[None]):
 
     def _keys(self, now: View) -> list[tuple[str, str]]:
         if self.ringing:
-            return [("Enter", "pick up" if now["channel"] == "phone" else "begin"), ("q", "leave")]
+            return first_keys(now["channel"])
         if self.handing_over:
             return [("1-3", "hand over with these words"), ("h", "back"), ("q", "leave")]
         verbs = self.beats.verbs(now)
@@ -151,9 +138,9 @@ class EncounterScreen(Screen[None]):
             keys.append(("Enter", "send"))
         elif now["hand"]:
             keys.append((f"1-{len(now['hand'])}", "say it"))
-        keys += [KEYS[verb] for verb in KEYS if verb in verbs]
+        keys += [(key.shown, key.name) for verb, key in KEYMAP.items() if verb in verbs]
         if not self.beats.beginner or now["turn"] > 1:
-            keys.append(("p", "policy"))
+            keys += [("p", "policy"), ("?", "help")]
         return [*keys, ("q", "leave")]
 
     # --- what the player does
@@ -217,6 +204,10 @@ class EncounterScreen(Screen[None]):
         """Look at the card on the desk; they wait."""
         if not self.ringing:
             self.app.push_screen(PolicyCard(self.view))
+
+    def action_help(self) -> None:
+        """Every key, and what it does; they wait."""
+        self.app.push_screen(HelpScreen(all_keys()))
 
     # --- what comes of it
 

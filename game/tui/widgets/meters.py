@@ -1,9 +1,14 @@
 """The meters: a number, a word, a bar and the last change with its reason, never colour alone."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.widgets import Static
 
-from game.encounter import View
+if TYPE_CHECKING:
+    from game.encounter import View
 
 BAR = 10
 

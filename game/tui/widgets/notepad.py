@@ -1,9 +1,14 @@
 """The notepad in one row: what they told, and where each thing stands."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.widgets import Static
 
-from game.encounter import View
+if TYPE_CHECKING:
+    from game.encounter import View
 
 MARKS = {"voiced": "~", "acknowledged": "✓", "confirmed": "✓✓"}
 

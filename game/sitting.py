@@ -11,6 +11,8 @@ from game.encounter.record import Parent, walk
 from game.level import Level, content_hash, text_hash
 
 Difficulty = Literal["easy", "normal", "hard"]
+# Seeds that are chosen stay small enough to be typed again.
+SEEDS = 1_000_000
 
 
 @dataclass(slots=True)

@@ -1,0 +1,93 @@
+"""All that is kept of a sitting: the encounter while it is played, the run when it has ended."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from game.encounter import Action, Outcome, Run
+from game.progress.errors import SaveError
+from game.progress.progress import Progress
+from game.progress.unfinished import Unfinished
+
+
+class Keeper:
+    """Keeps encounters in a folder, for plain mode and the screen alike; it never raises.
+
+    The play goes on whatever hinders saving, so that comes back as a sentence.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.progress = Progress(folder)
+        self._unfinished = Unfinished(folder)
+        self._offered: Run | None = None
+        self._trouble: list[str] = []
+        self._told: set[str] = set()
+
+    @property
+    def beginner(self) -> bool:
+        """Whether nothing was ever finished here."""
+        try:
+            return self.progress.played().encounters == 0
+        except SaveError as error:
+            self._trouble.append(str(error))
+            return True
+
+    def unfinished(self, fits: Callable[[Run], bool] = lambda _: True) -> Run | None:
+        """The newest interrupted encounter that `fits` and that nobody is playing, if any."""
+        try:
+            self._offered = next(filter(fits, self._unfinished.left()), None)
+        except SaveError as error:
+            self._trouble.append(str(error))
+            self._offered = None
+        return self._offered
+
+    def begin(self, run: Run) -> str:
+        """An encounter begins, or goes on; a sentence where it cannot be kept, else ""."""
+        try:
+            self.progress.ready()
+            self._unfinished.begin(run)
+        except SaveError as error:
+            return str(error)
+        return ""
+
+    def took(self, action: Action) -> None:
+        """An action was taken; what hinders keeping it is among the `news`."""
+        try:
+            self._unfinished.took(action)
+        except SaveError as error:
+            self._trouble.append(str(error))
+
+    def finish(self, run: Run, outcome: Outcome) -> str:
+        """It is over; a sentence where the run could not be kept, else "".
+
+        What could not be kept stays unfinished, so that its end can be kept later.
+        """
+        try:
+            self.progress.record(run, outcome)
+        except SaveError as error:
+            return str(error)
+        self._unfinished.drop()
+        return ""
+
+    def leave(self, run: Run) -> None:
+        """The player leaves it for now; nothing is left of one in which nothing was done."""
+        if not run.actions:
+            self._unfinished.drop()
+
+    def drop(self) -> None:
+        """Put the offered encounter down for good: it is kept as it is, and not offered again."""
+        if self._offered is None:
+            return
+        try:
+            self.progress.record(self._offered, None)
+        except SaveError as error:
+            self._trouble.append(str(error))
+            return
+        self._unfinished.drop(self._offered)
+        self._offered = None
+
+    def news(self) -> list[str]:
+        """The sentences for the screen that were not asked for before."""
+        known = [*self.progress.notices, *self._unfinished.notices, *self._trouble]
+        fresh = [sentence for sentence in dict.fromkeys(known) if sentence not in self._told]
+        self._told.update(fresh)
+        return fresh

@@ -1,0 +1,160 @@
+"""The run log: one line a run, only ever appended to, from which all other progress is counted."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+from game.progress.durable import append, cut, free_name, write_whole
+from game.progress.errors import not_kept
+from game.progress.lines import LONGEST, beginnings, check_of, read, written
+from game.progress.locking import FolderLock
+
+_BLOCK = 1 << 16
+
+
+class Line(NamedTuple):
+    """A line that proved itself: where it begins and ends, its checksum, and what it says."""
+
+    start: int
+    end: int
+    check: str
+    entry: dict[str, Any]
+
+
+class RunLog:
+    """Checksummed lines in one file; what was found damaged is told in `notices`."""
+
+    def __init__(self, path: Path, lock: FolderLock) -> None:
+        self.path, self.lock = path, lock
+        self.notices: list[str] = []
+
+    def size(self) -> int:
+        """Bytes in the log; 0 where there is none."""
+        try:
+            return self.path.stat().st_size
+        except FileNotFoundError:
+            return 0
+        except (OSError, ValueError) as error:
+            raise not_kept(self.path.parent, error) from None
+
+    def append(self, entry: dict[str, Any]) -> None:
+        """Write an entry durably as one line; SaveError leaves the log as it was."""
+        with self.lock:
+            self.mend()
+            try:
+                append(self.path, written(entry))
+            except OSError as error:
+                raise not_kept(self.path.parent, error) from None
+
+    def mend(self) -> None:
+        """Cut off what a crash left of a line at the end, setting it aside."""
+        with self.lock:
+            size = self.size()
+            start = self._last_break(size)
+            if start == size:
+                return
+            try:
+                with self.path.open("rb") as file:
+                    file.seek(start)
+                    torn = file.read()
+                if read(torn) is not None:
+                    append(self.path, b"\n")  # all of it but its last byte had come
+                    return
+                aside = free_name(self.path, "torn")
+                write_whole(aside, torn)
+                cut(self.path, start)
+            except OSError as error:
+                raise not_kept(self.path.parent, error) from None
+            self._tell(
+                f"the last line of {self.path.name} was cut short, as by a crash; "
+                f"it is set aside as {aside.name}, and all others are kept."
+            )
+
+    def lines(self, start: int = 0) -> Iterator[Line]:
+        """Every good line from a byte on; a damaged one is told of and passed over.
+
+        A last line without its end is not given: somebody may be writing it.
+        """
+        try:
+            file = self.path.open("rb")
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise not_kept(self.path.parent, error) from None
+        with file:
+            file.seek(start)
+            while line := file.readline(LONGEST):
+                if not line.endswith(b"\n") and not _rest(file):
+                    return
+                yield from self._read(line, start)
+                start = file.tell()
+
+    def last(self) -> Iterator[Line]:
+        """Every good line, the newest first, reading from the end no more than is taken."""
+        end = self.size()
+        while end:
+            start = self._last_break(end - 1)
+            with self.path.open("rb") as file:
+                file.seek(start)
+                line = file.read(end - start)
+            if line.endswith(b"\n"):
+                yield from reversed(list(self._read(line, start)))
+            end = start
+
+    def at(self, start: int) -> Line | None:
+        """The line that begins at a byte; None where no good one does."""
+        if start >= self.size():
+            return None
+        with self.path.open("rb") as file:
+            file.seek(start)
+            line = file.readline(LONGEST)
+        return _line(line, start) if line.endswith(b"\n") else None
+
+    def _read(self, line: bytes, start: int) -> Iterator[Line]:
+        """The good lines in what stands as one."""
+        whole = _line(line, start)
+        if whole is not None:
+            yield whole
+            return
+        places = beginnings(line)
+        for place, after in zip(places, [*places[1:], len(line)], strict=True):
+            saved = _line(line[place:after], start + place)
+            if saved is not None:
+                yield saved
+        self._tell(
+            f"a line of {self.path.name}, at byte {start}, is damaged and is passed over; "
+            "all others are kept."
+        )
+
+    def _last_break(self, end: int) -> int:
+        """Where the line that byte `end` belongs to begins: behind the newline before it."""
+        if not end:
+            return 0
+        with self.path.open("rb") as file:
+            while end:
+                begin = max(0, end - _BLOCK)
+                file.seek(begin)
+                found = file.read(end - begin).rfind(b"\n")
+                if found >= 0:
+                    return begin + found + 1
+                end = begin
+        return 0
+
+    def _tell(self, sentence: str) -> None:
+        if sentence not in self.notices:
+            self.notices.append(sentence)
+
+
+def _rest(file: BinaryIO) -> bool:
+    """Skip to the end of a line that is longer than any can be; tell whether it has one."""
+    while part := file.readline(LONGEST):
+        if part.endswith(b"\n"):
+            return True
+    return False
+
+
+def _line(text: bytes, start: int) -> Line | None:
+    entry = read(text)
+    if not isinstance(entry, dict):
+        return None
+    return Line(start, start + len(text), check_of(text), entry)

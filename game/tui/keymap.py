@@ -1,0 +1,43 @@
+"""The key of every action, what it is called beside it, and what it does."""
+
+from typing import NamedTuple
+
+
+class Key(NamedTuple):
+    """A key as shown; Textual's own name of it; a word or two; a sentence for the help."""
+
+    shown: str
+    bound: str
+    name: str
+    explained: str
+
+
+# In the order shown.
+KEYMAP: dict[str, Key] = {
+    "nod": Key("Space", "space", "mm-hm", "a small mm-hm; pressed early, it waits for a pause"),
+    "breathe": Key("b", "b", "breathe", "a quiet breath gives you calm; not right after a jab"),
+    "mantra": Key("m", "m", "mantra", "not my fault, not about me: two lines weigh half"),
+    "visualize": Key("v", "v", "calm place", "go to a calm place for a moment, once"),
+    "interject": Key("x", "x", "cut in", "say what is on your tongue while they speak"),
+    "silence": Key("s", "s", "silence", "say nothing, and leave them room"),
+    "revise": Key("r", "r", "reword", "back to the choice of words, once"),
+    "set_limit": Key("l", "l", "limit", "warn them calmly, where it is abuse"),
+    "consult": Key("a", "a", "advice", "ask your supervisor what fits; the first time is free"),
+    "heads_up": Key("n", "n", "note", "tell your manager early, by a note; it takes no time"),
+    "handoff": Key("h", "h", "hand over", "choose what to tell your supervisor, and hand over"),
+    "close": Key("c", "c", "close", "sum up what was agreed, thank them and close"),
+    "end": Key("e", "e", "end", "end it, as the policy allows after fair warning"),
+}
+ALWAYS = (
+    ("Enter", "pick up; the next phrase at once; send what is written"),
+    ("1-5", "say that line, once they have finished"),
+)
+AT_ANY_TIME = (
+    ("p", "what you know, may give and may not"),
+    ("q", "leave; what is unfinished is kept"),
+)
+
+
+def all_keys() -> list[tuple[str, str]]:
+    """Every key with its sentence, for the help."""
+    return [*ALWAYS, *((key.shown, key.explained) for key in KEYMAP.values()), *AT_ANY_TIME]

@@ -1,0 +1,39 @@
+"""An encounter was interrupted: go on with it, or begin anew."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from game.tui.widgets.keys import Keys
+
+
+class ResumeScreen(ModalScreen[bool]):
+    """Answers whether to go on."""
+
+    CSS_PATH = "policy.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "answer(True)", "Go on"),
+        Binding("n", "answer(False)", "Begin anew"),
+    ]
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self.sentence = sentence
+
+    def compose(self) -> ComposeResult:
+        """One sentence and two keys."""
+        with Vertical(id="card"):
+            yield Static(self.sentence, markup=False)
+            yield Keys()
+
+    def on_mount(self) -> None:
+        """Show the keys."""
+        self.query_one(Keys).show([("Enter", "go on"), ("n", "begin anew"), ("q", "leave")])
+
+    def action_answer(self, answer: bool) -> None:
+        """Answer."""
+        self.dismiss(answer)
