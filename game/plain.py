@@ -217,7 +217,7 @@ class PlainGame:
         self._say(
             f"Temper {temper['points']}, {temper['word']}. "
             f"Composure {composure['points']}, {composure['word']}. "
-            f"Trust: {now['trust']}. Heard {now['heard']}.",
+            f"Trust: {now['trust']}. Heard {now['heard']} of 100.",
             "  ",
         )
 

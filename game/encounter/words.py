@@ -48,7 +48,7 @@ WORDS: dict[str, Words] = {
     "cut-in-filler":          Words("they had finished", "you came in as {name} was only trailing off, and nothing was lost"),
     "barb":                   Words("that one stung", "there was a jab at you"),
     "abuse":                  Words("that was abuse", "there was abuse, over the line that the policy draws"),
-    "strain":                 Words("holding steady", "staying steady took strength"),
+    "strain":                 Words("it took strength", "staying steady took strength"),
     "breath":                 Words("a quiet breath", "you took a quiet breath"),
     "breath-before-sending":  Words("breathed before sending", "you breathed before sending"),
     "sigh":                   Words("heard you sigh", "your breath was heard as a sigh, because it followed a jab or another breath, or came when your calm was almost gone"),

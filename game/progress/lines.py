@@ -34,12 +34,18 @@ def check_of(line: bytes) -> str:
     return line[len(_BEFORE) : len(_BEFORE) + _DIGITS].decode("ascii", "replace")
 
 
-def beginnings(line: bytes) -> list[int]:
-    """Where lines begin in what stands as one: more than one where a newline was lost."""
+def saved(line: bytes) -> list[tuple[int, bytes]]:
+    """What may be lines in one that is not good, and where each begins.
+
+    Where a newline was lost, two stand as one; where a line was torn, the next
+    one follows in its middle.
+    """
     found, start = [], line.find(_BEFORE)
     while start >= 0:
-        found.append(start)
-        start = line.find(_BEFORE, start + 1)
+        after = line.find(_BEFORE, start + 1)
+        piece = line[start : after if after >= 0 else len(line)]
+        found.append((start, piece[: piece.rfind(_AFTER) + len(_AFTER)]))
+        start = after
     return found
 
 

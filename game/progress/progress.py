@@ -10,7 +10,7 @@ from game.encounter import Outcome, Run
 from game.progress.errors import SaveError, not_kept
 from game.progress.index import RunIndex
 from game.progress.kept import Best, Count, Kept, Played, entry_of, kept_of
-from game.progress.locking import FolderLock
+from game.progress.locking import PATIENCE, FolderLock
 from game.progress.runlog import Line, RunLog
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ class Progress:
     far the log is counted, so that a crash in between is made good later.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, patience: float = PATIENCE) -> None:
         self.folder = folder
-        self._lock = FolderLock(folder)
+        self._lock = FolderLock(folder, patience=patience)
         self._log = RunLog(folder / "runs.jsonl", self._lock)
         self._index = RunIndex(folder / "index")
         self._opened: Fold | None = None

@@ -6,7 +6,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from game.progress.durable import append, cut, free_name, write_whole
 from game.progress.errors import not_kept
-from game.progress.lines import LONGEST, beginnings, check_of, read, written
+from game.progress.lines import LONGEST, check_of, read, saved, written
 from game.progress.locking import FolderLock
 
 _BLOCK = 1 << 16
@@ -108,7 +108,11 @@ class RunLog:
         with self.path.open("rb") as file:
             file.seek(start)
             line = file.readline(LONGEST)
-        return _line(line, start) if line.endswith(b"\n") else None
+        if not line.endswith(b"\n"):
+            return None
+        return _line(line, start) or next(
+            (_line(piece, start) for place, piece in saved(line) if place == 0), None
+        )
 
     def _read(self, line: bytes, start: int) -> Iterator[Line]:
         """The good lines in what stands as one."""
@@ -116,11 +120,11 @@ class RunLog:
         if whole is not None:
             yield whole
             return
-        places = beginnings(line)
-        for place, after in zip(places, [*places[1:], len(line)], strict=True):
-            saved = _line(line[place:after], start + place)
-            if saved is not None:
-                yield saved
+        pieces = [_line(piece, start + place) for place, piece in saved(line)]
+        good = [piece for piece in pieces if piece is not None]
+        yield from good
+        if good and len(good) == len(pieces):
+            return  # only the newline between them was lost
         self._tell(
             f"a line of {self.path.name}, at byte {start}, is damaged and is passed over; "
             "all others are kept."

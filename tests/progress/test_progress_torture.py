@@ -1,0 +1,282 @@
+"""Killed while it saves, out of space, two at once, or nowhere to write: what was said to be kept is kept."""
+
+import errno
+import json
+import os
+import random
+import subprocess
+import sys
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from game.progress import Progress, SaveError
+from playing import FAILED, PASSED, a_run, killed, names
+
+CAKE = "first-week/late-cake"
+KILLS = 300
+posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+
+
+def keep_on_saving(folder):
+    """A player who finishes one encounter after the other."""
+
+    def play(acknowledge):
+        progress = Progress(folder)
+        while True:
+            run = a_run()
+            progress.record(run, PASSED)
+            acknowledge(run.run)
+
+    return play
+
+
+@posix
+def test_nothing_acknowledged_is_lost_in_300_kills(tmp_path):
+    chance = random.Random(1)
+    acknowledged = set()
+    for kill in range(KILLS):
+        acknowledged.update(killed(keep_on_saving(tmp_path), chance, within=0.03))
+        if kill % 10 == 0:
+            # Looked at without being mended: each file is whole at every moment.
+            assert (tmp_path / "progress.json").read_bytes().endswith(b"}\n")
+    assert len(acknowledged) > KILLS
+    progress = Progress(tmp_path)
+    kept = [kept.run.run for kept in progress.runs(last=1_000_000)]
+    assert acknowledged <= set(kept), "nothing acknowledged is lost"
+    assert len(kept) == len(set(kept)), "nothing is kept twice"
+    assert len(kept) <= len(acknowledged) + KILLS, "at most one more for each kill"
+    assert progress.played().encounters == progress.played().passes == len(kept)
+    assert progress.rebuild() == len(kept)
+    assert progress.notices == [], "nothing was damaged"
+    assert not [name for name in names(tmp_path) if "corrupt" in name or "torn" in name]
+
+
+@posix
+def test_two_writers_that_are_killed_lose_nothing_either(tmp_path):
+    chance = random.Random(2)
+    acknowledged = set()
+
+    def by_turns():
+        for _ in range(20):
+            acknowledged.update(killed(keep_on_saving(tmp_path), chance, within=0.05))
+
+    progress = Progress(tmp_path)
+    killer = threading.Thread(target=by_turns)
+    killer.start()
+    while killer.is_alive():
+        run = a_run()
+        progress.record(run, PASSED)
+        acknowledged.add(run.run)
+    killer.join()
+    kept = {kept.run.run for kept in progress.runs(last=1_000_000)}
+    assert acknowledged <= kept
+    assert progress.played().encounters == len(kept) == progress.rebuild()
+
+
+SAVING = """
+import sys
+from pathlib import Path
+from game.progress import Progress
+from playing import PASSED, a_run
+progress = Progress(Path(sys.argv[1]))
+for seed in range(int(sys.argv[2])):
+    progress.record(a_run(seed=seed), PASSED)
+"""
+
+
+def test_of_several_writers_at_once_all_is_kept(tmp_path):
+    here = {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path])}
+    command = [sys.executable, "-c", SAVING, str(tmp_path), "40"]
+    writers = [subprocess.Popen(command, env=here) for _ in range(3)]
+    assert [writer.wait(60) for writer in writers] == [0, 0, 0]
+    progress = Progress(tmp_path)
+    assert sorted(kept.run.seed for kept in progress.runs(last=999)) == sorted([*range(40)] * 3)
+    assert progress.played().encounters == 120
+    assert progress.notices == []
+
+
+def test_threads_of_one_window_lose_nothing(tmp_path):
+    progress = Progress(tmp_path)
+
+    def save():
+        for _ in range(20):
+            progress.record(a_run(), PASSED)
+
+    threads = [threading.Thread(target=save) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    while any(thread.is_alive() for thread in threads):
+        assert progress.played().encounters <= 60
+    assert progress.played().encounters == 60
+
+
+# --- no space
+
+
+@contextmanager
+def files_no_longer_than(size):
+    """As on a full disk: no file of this process can grow beyond `size` bytes."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_full_disk_refuses_a_run_whole_and_loses_none(tmp_path):
+    progress = Progress(tmp_path)
+    runs = [a_run() for _ in range(5)]
+    for run in runs:
+        progress.record(run, PASSED)
+    log = tmp_path / "runs.jsonl"
+    before = log.read_bytes()
+    lost = a_run()
+    for room in (0, 1, 100, 400):
+        with files_no_longer_than(len(before) + room), pytest.raises(SaveError) as refused:
+            progress.record(lost, PASSED)
+        assert str(refused.value) == (
+            f"runs cannot be kept in {tmp_path}: {os.strerror(errno.EFBIG)}; "
+            "free some space there, or name another folder with --saves"
+        )
+        assert log.read_bytes() == before, "not a part of a line is left"
+    assert [kept.run for kept in progress.runs()] == runs[::-1]
+    progress.record(lost, PASSED)
+    assert Progress(tmp_path).played().encounters == 6
+    assert progress.notices == []
+
+
+def test_a_disk_too_full_to_count_has_kept_the_run_all_the_same(tmp_path):
+    progress = Progress(tmp_path)
+    progress.record(a_run(), PASSED)
+    for number in range(40):
+        progress.record(a_run(level=f"own/level-{'abcdefghij'[number % 10]}"), FAILED)
+    log, documents = tmp_path / "runs.jsonl", tmp_path / "progress.json"
+    whole = log.read_bytes()
+    lines = whole.splitlines(keepends=True)
+    # A log that is shorter than its documents are.
+    log.write_bytes(b"".join(lines[:2]))
+    progress.rebuild()
+    progress.record(a_run(), FAILED)
+    assert log.stat().st_size > documents.stat().st_size
+    content = documents.read_bytes()
+    with files_no_longer_than(100), pytest.raises(SaveError):
+        progress.record(a_run(), PASSED)
+    assert documents.read_bytes() == content
+    assert {name for name in names(tmp_path) if name.endswith(".tmp")} == set()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may mount")
+def test_a_disk_that_is_really_full(tmp_path):
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)]
+    if subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("nothing can be mounted here")
+    try:
+        progress, kept = Progress(disk), []
+        with pytest.raises(SaveError, match=os.strerror(errno.ENOSPC)):
+            for _ in range(1000):
+                run = a_run()
+                progress.record(run, PASSED)
+                kept.append(run)
+        assert kept
+        progress = Progress(disk)
+        assert [kept.run for kept in progress.runs(last=999)][::-1] == kept
+        (disk / "progress.json.backup").unlink()
+        assert Progress(disk).played().encounters == len(kept)
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+# --- nowhere to write
+
+
+@contextmanager
+def read_only(folder):
+    """A folder that this process may look at and not change, even as root."""
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    for above in (*folder.parents[:3], folder):
+        above.chmod(0o755)
+    folder.chmod(0o555)
+    if root:
+        os.seteuid(65534)
+    try:
+        if os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+            pytest.skip("folders cannot be made read-only here")
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+        folder.chmod(0o755)
+
+
+def test_a_read_only_folder_refuses_with_a_sentence_and_can_be_read(tmp_path):
+    folder = tmp_path / "saves"
+    Progress(folder).record(a_run(), PASSED)
+    with read_only(folder):
+        progress = Progress(folder)
+        assert progress.played().encounters == 1
+        assert progress.find_run("last").outcome == PASSED
+        for save in (progress.ready, lambda: progress.record(a_run(), PASSED)):
+            with pytest.raises(SaveError) as refused:
+                save()
+            assert str(refused.value) == (
+                f"runs cannot be kept in {folder}: Permission denied; "
+                "name another folder with --saves"
+            )
+    assert Progress(folder).played().encounters == 1
+
+
+def test_damaged_documents_in_a_read_only_folder_are_read_from_the_copy(tmp_path):
+    folder = tmp_path / "saves"
+    for _ in range(2):
+        Progress(folder).record(a_run(), PASSED)
+    (folder / "progress.json").write_bytes(b"")
+    with read_only(folder):
+        progress = Progress(folder)
+        assert progress.played().encounters == 1, "as it stood in the copy"
+        assert any("Permission denied" in sentence for sentence in progress.notices)
+    assert Progress(folder).played().encounters == 2
+
+
+def test_a_file_where_the_folder_should_be_is_refused(tmp_path):
+    (tmp_path / "saves").write_text("")
+    with pytest.raises(SaveError, match="runs cannot be kept in .*saves: "):
+        Progress(tmp_path / "saves").ready()
+
+
+HOLDING = """
+import sys
+from pathlib import Path
+from game.progress.locking import FolderLock
+with FolderLock(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_lock_that_is_held_for_too_long_is_told(tmp_path):
+    command = [sys.executable, "-c", HOLDING, str(tmp_path)]
+    with subprocess.Popen(command, stdin=-1, stdout=-1) as other:
+        assert other.stdout.readline() == b"held\n"
+        progress = Progress(tmp_path, patience=0.1)
+        with pytest.raises(SaveError) as refused:
+            progress.record(a_run(), PASSED)
+        assert str(refused.value).startswith("another Simmer has been saving in ")
+        other.kill()
+    progress.record(a_run(), PASSED)
+    assert progress.played().encounters == 1
+
+
+def test_every_line_of_the_log_is_json_that_others_can_read(tmp_path):
+    Progress(tmp_path).record(a_run(), PASSED)
+    (line,) = (tmp_path / "runs.jsonl").read_text(encoding="ascii").splitlines()
+    entry = json.loads(line)["entry"]
+    assert entry["record"]["level"] == CAKE
+    derived = {"ending": "resolved", "stars": 3, "points": 640, "skills": {}}
+    assert entry["derived"] == derived

@@ -1,0 +1,64 @@
+"""Simmer as people start it, levels to start it on, and what they would type."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from game.encounter import Action, State, begin, step
+from game.encounter.card import advise
+from game.level import Level, shipped_levels
+
+LATE_CAKE = shipped_levels() / "first-week" / "late-cake.json"
+_FROM_OUTSIDE = ("SIMMER_SAVES", "SIMMER_LEVELS", "PYTHONIOENCODING", "PYTHONUTF8", "LC_ALL")
+
+
+def environment(**changed: str) -> dict[str, str]:
+    """The environment of this process, without what would change the game, and with `changed`."""
+    kept = {name: value for name, value in os.environ.items() if name not in _FROM_OUTSIDE}
+    return {**kept, **changed}
+
+
+def simmer(
+    *arguments: str | Path,
+    typed: str | bytes = b"",
+    cwd: Path | None = None,
+    **changed: str,
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a command in a process of its own, with `typed` on its input."""
+    return subprocess.run(
+        [sys.executable, "-m", "game", *map(str, arguments)],
+        input=typed if isinstance(typed, bytes) else typed.encode(),
+        env=environment(**changed),
+        cwd=cwd,
+        capture_output=True,
+        timeout=60,
+    )
+
+
+def in_channel(channel: str) -> str:
+    """The text of late-cake, as if it came by another channel."""
+    return LATE_CAKE.read_text(encoding="utf-8").replace(
+        '"channel": "phone"', f'"channel": "{channel}"'
+    )
+
+
+def as_typed(state: State, action: Action) -> str:
+    """How somebody types an action: an empty line is Enter."""
+    match action.verb:
+        case "say":
+            return str(state.hand.index(action.target) + 1)
+        case "hear" | "send":
+            return ""
+        case verb:
+            return verb
+
+
+def well_played(level: Level, seed: int) -> list[str]:
+    """All that a player by the rule card types, from the first line to the end."""
+    state, lines = begin(level, seed=seed), []
+    while state.phase != "over":
+        action = advise(level, state)
+        lines.append(as_typed(state, action))
+        state, _ = step(level, state, action)
+    return lines

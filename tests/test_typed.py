@@ -1,0 +1,189 @@
+"""What somebody types means the same everywhere, and is never too strange to be answered."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game.acts import Act
+from game.encounter import State, View, begin, step, view
+from game.encounter.actions import HEAR, SILENCE, VERBS, Action
+from game.level import Level, load_level, parse_level
+from game.typed import ASIDES, SPELLINGS, Aside, Unclear, understand
+from tests.terminal import LATE_CAKE, in_channel
+
+PHONE = load_level(LATE_CAKE)
+CHAT = parse_level(in_channel("chat"), LATE_CAKE)
+
+
+def heard_out(level: Level) -> State:
+    state = begin(level, seed=7)
+    while state.phase == "hearing":
+        state, _ = step(level, state, HEAR)
+    return state
+
+
+SPEAKING = view(PHONE, step(PHONE, begin(PHONE, seed=7), HEAR)[0])
+ASKED = view(PHONE, heard_out(PHONE))
+DRAFTED = view(CHAT, step(CHAT, heard_out(CHAT), SILENCE)[0])
+OVER = view(PHONE, step(PHONE, heard_out(PHONE), Action("end"))[0])
+LINES = len(ASKED["hand"])
+MOMENTS = [SPEAKING, ASKED, DRAFTED, OVER]
+
+
+def unclear(text: str, moment: View) -> str:
+    meant = understand(text, moment)
+    assert isinstance(meant, Unclear), meant
+    return meant.message
+
+
+def test_enter_lets_them_go_on_and_sends_a_draft_and_else_says_whose_turn_it_is() -> None:
+    assert understand("", SPEAKING) == Act("hear")
+    assert understand("   \t ", SPEAKING) == Act("hear")
+    assert understand("", DRAFTED) == Act("send")
+    assert unclear("", ASKED).startswith(f"It is your turn: type a number from 1 to {LINES}")
+    assert unclear("", OVER) == "The encounter is over."
+
+
+@pytest.mark.parametrize("text", ["2", "2.", "2)", "#2", " 2 ", "say 2", "SAY 2", "say\t#2", '"2"'])
+def test_a_number_says_that_line_however_it_is_written(text: str) -> None:
+    assert understand(text, ASKED) == Act("say", 1)
+
+
+@pytest.mark.parametrize("two", ["٢", "२", "߂"])
+def test_a_number_in_another_script_is_that_number(two: str) -> None:
+    assert understand(two, ASKED) == Act("say", 1)
+
+
+@pytest.mark.parametrize("text", ["0", "6", "999", "0000", "say 6", "handoff 4", "handoff 0"])
+def test_a_number_that_is_not_there_is_named_with_those_that_are(text: str) -> None:
+    number = text.rpartition(" ")[2]
+    count = len(ASKED["summaries"]) if text.startswith("handoff") else LINES
+    assert unclear(text, ASKED) == f"There is no number {number}; choose 1 to {count}."
+
+
+@pytest.mark.parametrize("text", ["9" * 5000, "1" + "0" * 100_000, "00000000001"])
+def test_an_enormous_number_is_not_even_read(text: str) -> None:
+    assert unclear(text, ASKED) == f"There is no number so large; choose 1 to {LINES}."
+
+
+@pytest.mark.parametrize("text", ["²", "①", "Ⅳ", "-1", "1.5", "1e3", "½"])
+def test_what_is_no_plain_number_chooses_nothing(text: str) -> None:
+    assert unclear(text, ASKED).startswith("I don't know")
+
+
+def test_two_numbers_are_not_half_understood() -> None:
+    assert unclear("1 2", ASKED) == "One number at a time, please."
+    assert unclear("nod 2", ASKED) == "nod takes no number; type just nod."
+
+
+def test_a_number_while_they_speak_asks_to_hear_them_out() -> None:
+    for text in ("1", "say 1", "limit", "consult", "close", "hang up"):
+        assert unclear(text, SPEAKING) == "Hear them out first: press Enter to let them go on."
+
+
+def test_every_word_of_an_action_means_that_action() -> None:
+    for verb, words in SPELLINGS.items():
+        moment = next(moment for moment in MOMENTS if verb in moment["verbs"])
+        for word in words:
+            number = " 1" if VERBS[verb] else ""
+            assert understand(f"  {word.upper()}{number} ", moment) == Act(verb)
+
+
+def test_questions_about_it_can_be_asked_at_any_moment() -> None:
+    for name, words in ASIDES.items():
+        for word in words:
+            assert {understand(word, moment) for moment in MOMENTS} == {Aside(name)}
+
+
+def test_a_handoff_without_a_number_shows_what_could_be_said() -> None:
+    assert understand("handoff", ASKED) == Aside("summaries")
+    assert understand("handoff 2", ASKED) == Act("handoff", 1)
+    assert unclear("say", ASKED) == f"Say which: a number from 1 to {LINES}."
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"), [("bre", "breathe"), ("vis", "visualize"), ("ok", "nod"), ("lis", "hear")]
+)
+def test_the_beginning_of_a_word_will_do(text: str, verb: str) -> None:
+    assert understand(text, SPEAKING) == Act(verb)
+
+
+def test_a_beginning_of_several_words_asks_for_more_of_it() -> None:
+    message = unclear("no", SPEAKING)
+    assert message == '"no" could be note or mantra or nod or notes; type a little more of it.'
+    assert "_" not in unclear("s", ASKED), "only words that people type are shown"
+
+
+@pytest.mark.parametrize("text", ["i", "in", "interru", "cut", "en", "hang", "clo", "sum"])
+def test_what_cannot_be_taken_back_wants_its_whole_word(text: str) -> None:
+    for moment in MOMENTS:
+        assert unclear(text, moment).startswith("If you mean ")
+
+
+@pytest.mark.parametrize(
+    ("typo", "meant"),
+    [("nof", "nod"), ("breahte", "breathe"), ("hlep", "help"), ("closse", "close")],
+)
+def test_a_typo_gets_a_did_you_mean(typo: str, meant: str) -> None:
+    assert f'Did you mean "{meant}"?' in unclear(typo, SPEAKING)
+
+
+def test_words_of_ones_own_are_answered_with_the_way_to_say_a_line() -> None:
+    message = unclear("I would be furious as well, Mrs Whitlock", ASKED)
+    assert message.endswith(f"Say a line by its number, 1 to {LINES}, or type help.")
+
+
+def test_what_is_not_possible_now_says_why() -> None:
+    assert unclear("listen", ASKED) == "They have finished; it is your turn."
+    assert "nothing to cut into" in unclear("interject", ASKED)
+    assert unclear("send", ASKED) == "Nothing is written yet; choose an answer first."
+    for text in ("1", "hear", "close"):
+        assert unclear(text, DRAFTED).startswith("Your answer is written and not sent yet")
+        assert unclear(text, OVER) == "The encounter is over."
+
+
+def test_a_very_long_line_is_not_given_back_whole() -> None:
+    assert len(unclear("x" * 1_000_000, ASKED)) < 200
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(), max_size=40), st.sampled_from(MOMENTS))
+def test_no_line_is_too_strange_to_be_answered(text: str, moment: View) -> None:
+    check(text, moment)
+
+
+PIECES = [
+    "1",
+    "٣",
+    "²",
+    "say",
+    "handoff",
+    "h",
+    "#",
+    ".",
+    "\x1b[2J",
+    "\x00",
+    "\ud800",
+    "\u202e",
+    "İ",
+]
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=6), st.sampled_from(MOMENTS))
+def test_nor_is_any_mixture_of_what_it_knows(pieces: list[str], moment: View) -> None:
+    check("".join(pieces), moment)
+    check(" ".join(pieces), moment)
+
+
+def check(text: str, moment: View) -> None:
+    match understand(text, moment):
+        case Act(verb=verb, place=place):
+            assert verb in moment["verbs"]
+            choices = {"say": moment["hand"], "handoff": moment["summaries"]}.get(verb, [""])
+            assert 0 <= place < len(choices)
+        case Aside(name=name):
+            assert name in {*ASIDES, "summaries"}
+        case Unclear(message=message):
+            assert message.isprintable()
+            assert len(message) < 200
