@@ -72,7 +72,13 @@ def _drop_output() -> None:
 
 
 def _shelf(options: argparse.Namespace) -> "Shelf":
-    from game.level import find_levels, shipped_levels
+    from game.level import find_levels
+
+    return find_levels(_level_folders(options))
+
+
+def _level_folders(options: argparse.Namespace) -> list[Path]:
+    from game.level.place import shipped_levels
 
     folders = [*getattr(options, "levels_before", []), *getattr(options, "levels_after", [])]
     named = os.environ.get("SIMMER_LEVELS", "")
@@ -86,7 +92,7 @@ def _shelf(options: argparse.Namespace) -> "Shelf":
             raise UnusableError(
                 f"{folder} is itself a pack; name the folder that it stands in, by --levels"
             )
-    return find_levels([*folders, shipped_levels()])
+    return [*folders, shipped_levels()]
 
 
 def _saves(options: argparse.Namespace) -> Path:
@@ -125,6 +131,43 @@ def _lines(error: Exception) -> str:
 
 
 def _play(options: argparse.Namespace) -> int:
+    return _play_plain(options) if _is_plain(options) else _play_on_screen(options)
+
+
+def _is_plain(options: argparse.Namespace) -> bool:
+    """Whether there is no screen to play on, or none is wanted."""
+    return (
+        getattr(options, "plain", False)
+        or os.environ.get("TERM", "") == "dumb"
+        or not (sys.stdin.isatty() and sys.stdout.isatty())
+    )
+
+
+def _play_on_screen(options: argparse.Namespace) -> int:
+    from game.level.place import first_level
+    from game.tui.launch import launch
+
+    folders = _level_folders(options)
+    name = getattr(options, "level", None)
+    # Without a name, the first frame comes before the levels are read in earnest.
+    path = first_level(folders) if name is None else _find(_shelf(options), name)
+    if path is None:
+        raise UnusableError("there are no levels here; name a folder of packs with --levels")
+    complaint = launch(
+        path,
+        lambda: _shelf(options).files,
+        _saves(options),
+        seed=getattr(options, "seed", None),
+        difficulty=getattr(options, "difficulty", "normal"),
+        by_hand=getattr(options, "no_timer", False),
+        hidden_meter=getattr(options, "hidden_meter", False),
+    )
+    if complaint:
+        raise UnusableError(complaint)
+    return GOOD
+
+
+def _play_plain(options: argparse.Namespace) -> int:
     from game.level import shipped_levels
     from game.progress import SaveError
     from game.session import play_plain

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from game.level.hashes import content_hash, text_hash
     from game.level.load import load_level, parse_level
     from game.level.models import Level
-    from game.level.packs import Pack, load_pack, shipped_levels
+    from game.level.packs import Pack, load_pack
+    from game.level.place import shipped_levels
     from game.level.schema import level_schema, schema_text
     from game.level.shelf import LevelFile, Shelf, find_levels
     from game.level.techniques import TECHNIQUES, Technique
@@ -42,7 +43,8 @@ _HOMES = {
     "hashes": ("content_hash", "text_hash"),
     "load": ("load_level", "parse_level"),
     "models": ("Level",),
-    "packs": ("Pack", "load_pack", "shipped_levels"),
+    "packs": ("Pack", "load_pack"),
+    "place": ("shipped_levels",),
     "schema": ("level_schema", "schema_text"),
     "shelf": ("LevelFile", "Shelf", "find_levels"),
     "techniques": ("TECHNIQUES", "Technique"),

@@ -54,13 +54,6 @@ def level_names(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in files))
 
 
-def shipped_levels() -> Path:
-    """Return the folder of the levels that come with the game."""
-    package = Path(__file__).resolve().parents[1]
-    installed = package / "shipped_levels"
-    return installed if installed.is_dir() else package.parent / "levels"
-
-
 def _pack_problems(folder: Path, draft: Draft) -> Iterator[Problem]:
     name = draft.word("id")
     own = folder.resolve().name

@@ -113,12 +113,8 @@ class Unfinished:
             lock = self._locked(path)
         if path is None or lock is None:
             return
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
-            sync_folder(self.folder)
+        self._remove(path)
         lock.release()
-        with suppress(OSError):
-            _lock_file(path).unlink(missing_ok=True)
 
     def _usable(self, path: Path) -> Run | None:
         """The encounter in a file; one that cannot be used is put away."""
@@ -134,7 +130,7 @@ class Unfinished:
             return None
         if run.run in self._index.find(run.run):
             # It was recorded, and the process died before it could drop this.
-            self.drop(run)
+            self._remove(path)
             return None
         if lost:
             self.notices.append(
@@ -142,6 +138,12 @@ class Unfinished:
                 f"it goes on after action {len(run.actions)}."
             )
         return run
+
+    def _remove(self, path: Path) -> None:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+            sync_folder(self.folder)
+            _lock_file(path).unlink(missing_ok=True)
 
     def _put_away(self, path: Path, why: str) -> None:
         name = set_aside(path, "unusable").name

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class SimmerApp(App[str]):
-    """Plays one encounter after the other; returns a sentence to print when it is left."""
+    """Plays one encounter after the other; returns what is wrong where it cannot."""
 
     TITLE = "Simmer"
     ENABLE_COMMAND_PALETTE = False
@@ -37,11 +37,20 @@ class SimmerApp(App[str]):
     sitting: Sitting
     beats: Beats
 
-    def __init__(self, title: str, channel: str, *, fetch: Callable[[], Desk], pace: Pace) -> None:
+    def __init__(
+        self,
+        title: str,
+        channel: str,
+        *,
+        fetch: Callable[[], Desk],
+        pace: Pace,
+        hidden_meter: bool = False,
+    ) -> None:
         super().__init__()
         self.ring = RingScreen(title, channel)
         self.fetch = fetch
         self.pace = pace
+        self.hidden_meter = hidden_meter
         if os.environ.get("NO_COLOR"):
             self.theme = "ansi-dark"  # other themes still send greys
 
@@ -67,14 +76,14 @@ class SimmerApp(App[str]):
             try:
                 resumed = desk.resume(run)
             except (RunError, LevelError):
-                desk.keeper.drop()  # the level or the rules are others now; it stays set aside
+                desk.keeper.drop()  # the level or the rules are others now
         self.call_from_thread(self._fetched, desk, sitting, resumed)
 
     def _fetched(self, desk: Desk, sitting: Sitting, resumed: Sitting | None) -> None:
         from game.tui.beats import Beats
 
         self.desk = desk
-        self.beats = Beats(desk.keeper.beginner)
+        self.beats = Beats(desk.keeper.beginner, hidden_meter=self.hidden_meter)
         if resumed is None:
             self._begin(sitting, at_once=self.ring.eager)
             return
@@ -98,6 +107,7 @@ class SimmerApp(App[str]):
         self.sitting = sitting
         if sitting.parent is None:
             self._tell(self.desk.keeper.begin(sitting.record()))
+            self._tell_news()
         screen = EncounterScreen(sitting.level, sitting.state, beats=self.beats, pace=self.pace)
         self._show(screen)
         if at_once:
@@ -110,11 +120,16 @@ class SimmerApp(App[str]):
         if trouble:
             self.notify(trouble, severity="error", markup=False, timeout=30)
 
+    def _tell_news(self) -> None:
+        for sentence in self.desk.keeper.news():
+            self._tell(sentence)
+
     def on_encounter_screen_took(self, message: EncounterScreen.Took) -> None:
         """Keep every action as it is taken."""
         self.sitting.took(message.action, message.state)
         if self.sitting.parent is None:
             self.desk.keeper.took(message.action)
+            self._tell_news()
 
     def on_encounter_screen_over(self) -> None:
         """Keep the run first, then look back on it."""
@@ -124,6 +139,7 @@ class SimmerApp(App[str]):
         result = outcome(self.sitting.level, self.sitting.state)
         if result is not None and run.parent is None:
             self._tell(self.desk.keeper.finish(run, result))
+            self._tell_news()
         self._look_back(run)
 
     @work(thread=True, exclusive=True)
@@ -149,4 +165,6 @@ class SimmerApp(App[str]):
 
     def action_leave(self) -> None:
         """Leave; what is unfinished is kept."""
+        if hasattr(self, "sitting") and self.sitting.parent is None:
+            self.desk.keeper.leave(self.sitting.record())
         self.exit()

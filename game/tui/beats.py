@@ -21,12 +21,15 @@ class Beats:
     """What a beginner has met so far."""
 
     beginner: bool
+    hidden_meter: bool = False
     warned: bool = False
     nodded: bool = False
     stung: bool = False
 
     def meters(self, view: View) -> bool:
         """Temper appears when they have finished for the first time."""
+        if self.hidden_meter:
+            return False
         return not self.beginner or view["turn"] > 1 or view["ended_line"]
 
     def steady(self, view: View) -> bool:

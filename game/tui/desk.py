@@ -8,34 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import randbelow
-from typing import Protocol
 
-from game.encounter import Action, Outcome, Run
-from game.level import Level, LevelFile, load_level
+from game.encounter import Run
+from game.level import LevelFile, load_level
+from game.progress import Keeper
 from game.sitting import SEEDS, Sitting
-
-
-class Keeper(Protocol):
-    """Where encounters are kept."""
-
-    @property
-    def beginner(self) -> bool:
-        """Whether nothing was ever finished here."""
-
-    def unfinished(self) -> Run | None:
-        """The encounter that was interrupted, if any."""
-
-    def begin(self, run: Run) -> str:
-        """An encounter has begun; a sentence where it cannot be kept, else ""."""
-
-    def took(self, action: Action) -> None:
-        """An action was taken."""
-
-    def finish(self, run: Run, outcome: Outcome) -> str:
-        """It is over; a sentence where it could not be kept, else ""."""
-
-    def drop(self) -> None:
-        """Let go of the interrupted encounter."""
 
 
 @dataclass(slots=True)
@@ -66,9 +43,8 @@ class Desk:
         return Sitting.resumed(file.name, load_level(file.path), run)
 
     def _begin(self, file: LevelFile, seed: int | None) -> Sitting:
-        level: Level = load_level(file.path)
         chosen = randbelow(SEEDS) if seed is None else seed
-        return Sitting.new(file.name, level, chosen, self.difficulty)
+        return Sitting.new(file.name, load_level(file.path), chosen, self.difficulty)
 
 
 def level_file(path: Path, levels: Sequence[LevelFile]) -> LevelFile:

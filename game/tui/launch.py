@@ -1,0 +1,55 @@
+"""Start the screens: a first frame at once, and everything else behind it."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.level.text import clean
+from game.tui.app import SimmerApp
+from game.tui.pace import Pace
+from game.tui.screens.ring import PICK_UP
+
+if TYPE_CHECKING:
+    from game.level import LevelFile
+    from game.tui.desk import Desk
+
+
+def launch(
+    path: Path,
+    levels: Callable[[], "tuple[LevelFile, ...]"],
+    saves: Path,
+    *,
+    seed: int | None,
+    difficulty: str,
+    by_hand: bool,
+    hidden_meter: bool,
+) -> str:
+    """Play on the screen until the player leaves; what is wrong with the level, "" for nothing."""
+
+    def fetch() -> "Desk":
+        from game.progress import Keeper
+        from game.tui.desk import Desk, level_file
+
+        files = levels()
+        return Desk(files, level_file(path, files), Keeper(saves), seed, difficulty)
+
+    title, channel = peek(path)
+    app = SimmerApp(
+        title, channel, fetch=fetch, pace=Pace(by_hand=by_hand), hidden_meter=hidden_meter
+    )
+    return app.run() or ""
+
+
+def peek(path: Path) -> tuple[str, str]:
+    """The title and channel that a level file seems to have, for the first frame alone.
+
+    Nothing is checked here but that it can be shown; a file that is no level is
+    told about when it is loaded in earnest.
+    """
+    try:
+        written = json.loads(path.read_bytes())
+        title, channel = clean(str(written["title"]))[:60], str(written["channel"])
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return "Simmer", "phone"
+    return title, channel if channel in PICK_UP else "phone"
