@@ -17,7 +17,11 @@ from game.encounter.review import Turn, called
 from game.encounter.state import State
 from game.level import Level
 
-_SETTLED = {VOICED: "still unanswered", ACKNOWLEDGED: "answered", CONFIRMED: "said back, and right"}
+_SETTLED = {
+    VOICED: "told, and not acknowledged",
+    ACKNOWLEDGED: "acknowledged",
+    CONFIRMED: "said back, and right",
+}
 
 
 def in_your_hands(
@@ -81,7 +85,7 @@ def still_missing(level: Level, last: State) -> tuple[str, ...]:
         missing.append(f"{name} never got to say what would put it right; it takes a question.")
     for place, status in enumerate(last.statuses):
         if status == VOICED:
-            missing.append(f"No answer yet to this: {level.concerns[place].label}.")
+            missing.append(f"Not acknowledged yet: {level.concerns[place].label}.")
     if last.heard < HEARD_TO_SOLVE:
         missing.append(
             f"{name} was heard {last.heard} of 100; a fix is welcome from {HEARD_TO_SOLVE} on."

@@ -21,7 +21,7 @@ TO_TRY = {
     "abuse": "After a hard word, one slow breath before you answer keeps your voice your own.",
     "dead-air": "When they have finished, give them something back, however small, so that they know you are there.",
     "tone-": "When you notice your voice tightening, breathe first; the answer can wait two seconds.",
-    "left-open": "Before you go on, ask yourself which thing they told you still has no answer, and answer that one.",
+    "left-open": "Before you go on, ask yourself which thing they told you nobody has taken in yet, and begin there.",
     "empathize-unspoken": "Name what they told you, in their words; if you only guess it, ask instead.",
     "empathize-again": "Once a feeling has been named and taken, go on to the next thing that they told you.",
     "empathize-stock": "Say one detail of their story back to them: it shows in five words that you listened.",
@@ -58,7 +58,7 @@ TO_TRY = {
 
 TO_KEEP = {
     "heard-": "You let them finish. Keep that: most of the calm in this talk came from it.",
-    "empathize-": "You named what it was like for them, in their own words. That is the thing to do again tomorrow.",
+    "empathize-": "You named what it was like for them. That is the thing to do again tomorrow.",
     "paraphrase-": "You said it back and got it right. It takes ten seconds, and it is worth doing every time.",
     "question-": "You asked what you could not know, and it changed the talk. Keep asking like that.",
     "clarify-": "You asked for what was unclear before you went on. Keep doing that.",

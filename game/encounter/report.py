@@ -77,13 +77,13 @@ def turning_sentence(debrief: Debrief, turning: Turning) -> str:
     stood = f"{debrief.called} was at temper {turning.after.temper} and heard {turning.after.heard}"
     if turning.lost:
         return (
-            f"It was lost in turn {turning.turn}{quote}. Until then two stars were still in reach; "
-            f"after it, no line that was tried brought them back: {stood}, with "
-            f"{_count(turning.slips, 'slip')} made and {_count(turning.turns_left, 'turn')} left."
+            f"Two stars went out of reach in turn {turning.turn}{quote}. After it {stood}, with "
+            f"{_count(turning.slips, 'slip')} made and {_count(turning.turns_left, 'turn')} left, "
+            "and nothing that could be said later was found to bring them back."
         )
     return (
-        f"It was won in turn {turning.turn}{quote}. By then {stood}, and even a few missteps "
-        "would not have undone it."
+        f"From turn {turning.turn} on it was safe{quote}: by then {stood}, and even a few "
+        "missteps would not have undone it."
     )
 
 
@@ -149,7 +149,6 @@ def _meters(turn: TurnReview) -> str:
         ("temper", was.temper, now.temper),
         ("heard", was.heard, now.heard),
         ("composure", was.composure, now.composure),
-        ("trust", was.trust, now.trust),
     )
     moved = [f"{name} {old} to {new}" for name, old, new in named if old != new]
     return f"= {', '.join(moved) or 'nothing moved'}"
@@ -189,7 +188,15 @@ def _summary(debrief: Debrief) -> list[str]:
         lines += _wrap(fact, "  - ", "    ")
     if debrief.try_again is not None:
         lines += ["", f"If you play one turn again, let it be turn {debrief.try_again}."]
+    lines += ["", *_wrap(_LEGEND)]
     return [*lines, "", "To take along:", *_wrap(debrief.lesson, "  ")]
+
+
+_LEGEND = (
+    "Temper is theirs and composure is yours, from 0 to 100; heard is how much of what is on "
+    "their mind was acknowledged. A slip is what people do not easily forgive: to argue, blame, "
+    "belittle, cut in, get it wrong, or promise too much. The third ends it."
+)
 
 
 def _ratio(debrief: Debrief) -> str:

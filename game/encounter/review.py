@@ -15,8 +15,10 @@ from game.level import Level
 
 # How much more good an answer must do at once to be worth showing.
 CLEARLY_BETTER = 5
+# … and where the answer that was given helped already.
+MUCH_BETTER = 12
 # Rules that keep the books and say nothing of what the player did.
-_QUIET = frozenset({"voiced", "stage"})
+_QUIET = frozenset({"stage"})
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof"})
 
 
@@ -175,7 +177,7 @@ class Turn:
 def _clearly_better(best: Tried, mine: Tried) -> bool:
     gain = best.at_once - mine.at_once
     saves_it = passes(best.outcome) and not passes(mine.outcome)
-    return gain >= CLEARLY_BETTER or (gain > 0 and saves_it)
+    return gain >= (MUCH_BETTER if mine.at_once > 0 else CLEARLY_BETTER) or (gain > 0 and saves_it)
 
 
 def called(level: Level) -> str:
@@ -190,7 +192,7 @@ def tell(level: Level, events: Iterable[Event]) -> tuple[Told, ...]:
         Told(
             rule=event.rule,
             short=WORDS[event.rule].short,
-            why=_put(level, WORDS[event.rule].why, event),
+            why=_put(level, WORDS[event.rule].why, event) + _right_version(level, event),
             slip=RULES[event.rule].slip,
             temper=event.temper,
             trust=event.trust,
@@ -214,6 +216,18 @@ def _put(level: Level, sentence: str, event: Event) -> str:
         move=MOVE_WORDS.get(str(parameters.get("move")), ""),
         running=int(parameters.get("n", 0)) + 1,
     )
+
+
+def _right_version(level: Level, event: Event) -> str:
+    """Beside a wrong detail, the same thing said back right, so that the detail shows."""
+    if event.rule != "paraphrase-wrong":
+        return ""
+    wrong = level.index.tagged[Action.parse(event.action).target].first
+    for card in level.index.deck:
+        same = sorted(card.first.about) == sorted(wrong.about)
+        if card.first.move == "paraphrase" and not card.flawed and same:
+            return f' Right was: "{level.index.replies[card.id].say}"'
+    return ""
 
 
 def _would_help(level: Level, events: tuple[Event, ...]) -> str:

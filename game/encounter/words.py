@@ -38,7 +38,7 @@ DEMANDS_MANAGER = (
 # fmt: off
 WORDS: dict[str, Words] = {
     # --- while they speak
-    "voiced":                 Words("now it's said", "{name} has now told you: {about}."),
+    "voiced":                 Words("now it's said", "you learned of \"{about}\""),
     "heard-vent":             Words("heard them out", "you heard {name} out"),
     "heard-reveal":           Words("heard them out", "you heard {name} out, through the part that is hard to say"),
     "heard-line":             Words("let them finish", "you let {name} finish"),
@@ -64,7 +64,7 @@ WORDS: dict[str, Words] = {
     "distrust":               Words("not believed yet", "{name} does not trust you yet, so good words counted half."),
     "talked-over":            Words("talked over you", "{name} talked over you, so it did not arrive."),
     "strike":                 Words("again no help", "That was answer number {running} in a row that did not help; by then {name} was waiting for you to notice."),
-    "left-open":              Words("still not answered", "Still waiting for an answer: {about}."),
+    "left-open":              Words("still not answered", "Nobody has shown yet that this was taken in: {about}."),
     "stage":                  Words("moving on", "The talk has moved on."),
     # --- empathize
     "empathize-fact":            Words("felt heard", "You said what it is like for {name}: {about}."),
@@ -72,7 +72,7 @@ WORDS: dict[str, Words] = {
     "empathize-fact-lighter":    Words("heard in part", "That was heard, and it counted half, because something weighed more just then: {instead}."),
     "empathize-feeling-lighter": Words("heard in part", "That was heard, and it counted half, because something weighed more just then: {instead}."),
     "empathize-unspoken":        Words("never said that", "You named a feeling that {name} had not told you about. It sounded like guessing."),
-    "empathize-again":           Words("already said that", "That had been answered already, so it added nothing."),
+    "empathize-again":           Words("already said that", "That had been acknowledged already, so saying it again added nothing."),
     "empathize-stock":           Words("a stock phrase", "Those words would fit any caller, so they do not show that you heard this one."),
     "empathize-unfixed":         Words("wants it fixed", "{name} wants it mended. After two kind words, a third sounds like putting it off."),
     # --- paraphrase
@@ -97,7 +97,7 @@ WORDS: dict[str, Words] = {
     "apologize-generic":       Words("sorry for what?", "A sorry that names nothing helps a little once, and then sounds like a form."),
     "apologize-again":         Words("sorry again", "You had already said sorry for that."),
     "apologize-unraised":      Words("never raised it", "You said sorry for something that {name} had not brought up."),
-    "apologize-but":           Words("sorry, but", "The reason that came with it took the sorry back."),
+    "apologize-but":           Words("sorry, but", "What came after the sorry took it back."),
     "apologize-too-often":     Words("too many sorries", "So many apologies begin to sound like a way to get past it."),
     # --- align, explain
     "align":                  Words("agreed with them", "You agreed where you honestly could."),
@@ -109,7 +109,7 @@ WORDS: dict[str, Words] = {
     "explain-again":          Words("explained already", "You had already given the reason."),
     "explain-blames":         Words("passed the blame", "The reason put the blame on someone else on your side. Seen from outside, you are all one house."),
     # --- solving
-    "offer-accepted":         Words("agreed", "{name} had been heard and was calm enough to take it, and it meets the wish."),
+    "offer-accepted":         Words("agreed", "{name} had been heard and was calm enough to take it, and it fits what {name} wants."),
     "offer-too-soon":         Words("a fix too soon", "A fix comes right once nothing that {name} told you is left unanswered, and you have said it back. Before that it sounds like being bought off."),
     "offer-not-calm":         Words("not calm yet", "The offer was fair, but {name} was still too angry to take it."),
     "offer-not-trusted":      Words("not trusted yet", "The offer was fair, but {name} did not trust you enough to take it."),
@@ -162,7 +162,7 @@ WORDS: dict[str, Words] = {
 
 # Why an answer that was not given would have helped: for the rules that do.
 WOULD_HELP: dict[str, str] = {
-    "empathize-fact": "It says what this is like for {name}, and that was still unanswered: {about}.",
+    "empathize-fact": "It says what this is like for {name}, which nobody had done yet: {about}.",
     "empathize-feeling": "It answers what really hurts: {about}.",
     "empathize-fact-lighter": "It answers one of the things that were still open: {about}.",
     "empathize-feeling-lighter": "It answers one of the hurts that were still open: {about}.",
@@ -178,7 +178,7 @@ WOULD_HELP: dict[str, str] = {
     "empathize-stock": "Even a stock phrase helps a little, once.",
     "align": "It agrees where {name} was right, and that builds something.",
     "explain": "{name} had been heard, so the reason was welcome by then.",
-    "offer-accepted": "{name} had been heard and was calm enough to take it, and it meets the wish.",
+    "offer-accepted": "{name} had been heard and was calm enough to take it, and it fits what {name} wants.",
     "offer-not-calm": "It is fair, even though {name} was too angry to take it yet.",
     "offer-not-trusted": "It is fair, even though {name} did not trust you enough to take it yet.",
     "honest-no": "It says plainly what cannot be and what can.",

@@ -19,9 +19,9 @@ from tests.replays.check import runs
 
 RUNS = {run.run: (level, run) for level, run in runs()}
 GOOD = "late-cake-skilled-7-normal"
-MIDDLING = "late-cake-careless-21-normal"
+MIDDLING = "late-cake-careless-24-normal"
 BAD = "late-cake-blind-7-easy"
-CUT_IN = "late-cake-interrupting-21-normal"
+CUT_IN = "late-cake-interrupting-24-normal"
 
 
 def told(name: str) -> Debrief:
@@ -62,9 +62,9 @@ def test_what_is_shown_as_better_does_more_good_than_what_was_done(
         assert turn.better.action != turn.action
         assert turn.better.why
         assert turn.better.move in MOVE_WORDS.values()
-        assert turn.better.temper <= sum(note.temper for note in turn.told) or passes(
-            turn.better.outcome
-        )
+        slipped = any(note.slip for note in turn.told)
+        calmer = turn.better.temper <= sum(note.temper for note in turn.told)
+        assert slipped or calmer or passes(turn.better.outcome)
         if turn.better.action.startswith("say:"):
             assert level.index.tagged[turn.better.action[4:]].flawed is False
 

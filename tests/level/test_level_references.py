@@ -8,7 +8,7 @@ CHECK = '"about": [\n    "late",\n    "third-call"\n   ]'
 RECORD = ('"techniques"', '"record": [{"id": "slip", "title": "A", "text": "B"}], "techniques"')
 WHY = '"id": "x-van",'
 THEN = '"then": {\n    "move": "open_question",'
-CLOSE = '"So: {recap}. Thank you'
+CLOSE = "\"Then it's settled: {recap}. Thank you"
 BARB = '"barb": 2'
 
 
@@ -267,7 +267,7 @@ SLIPS: list[tuple[str, str, str, list[Edit]]] = [
         "agreed",
         [
             ('{\n   "id": "o-half"', '§{\n   "id": "o-half"'),
-            ('   "recap": "the fee is on its way back and half the order is credited",\n', ""),
+            ('   "recap": "the fee and half the price go back to you, and my name is Sam",\n', ""),
         ],
     ),
     (
@@ -339,8 +339,8 @@ SLIPS: list[tuple[str, str, str, list[Edit]]] = [
         "reword",
         [
             (
-                '"say": "The one day it had to be there at two, and it wasn\'t."',
-                '"say": §"three hours late - for a birthday! No wonder you\'re ANGRY"',
+                '"say": "You\'d planned it all round two o\'clock. No wonder you\'re upset."',
+                '"say": §"three hours - on the one day that mattered! ANYONE would be furious"',
             )
         ],
     ),
@@ -404,7 +404,7 @@ def test_references_are_checked_even_where_a_shape_is_wrong(
 ) -> None:
     text, _ = spoil(
         ('"temper": 72', '"temper": "very"§'),
-        ('"label": "the cake came', '"label": 3, "comment": "'),
+        ('"label": "booked for two', '"label": 3, "comment": "'),
         ('"about": "late"', '"about": "lat"'),
     )
     assert [one.code for one in findings_of(text)] == [

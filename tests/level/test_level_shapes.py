@@ -15,9 +15,10 @@ class Slip(NamedTuple):
 
 
 TEMPER = '"temper": 72'
-TITLE = '"title": "The Cake'
+TITLE = '"title": "The Two'
 CHANNEL = '"channel": "phone"'
-HEARD = "You were left"
+HEARD = "You gave her"
+LABEL = '"booked for two o\'clock, got there at five"'
 
 SLIPS = [
     # keys
@@ -74,7 +75,7 @@ SLIPS = [
     Slip('"can_meet_want": true', '"can_meet_want": §1', "wrong-type", "true or false", "true"),
     Slip(TITLE, '"title": §7, "comment": "', "wrong-type", '"title" must be a text', "quotes"),
     Slip(
-        '"text": "And this is my third',
+        '"text": "And I\'ve rung you three',
         '"text": §{}, "comment": "',
         "wrong-type",
         '"text" of phrase number 1 of vent "v2" must be a list',
@@ -82,10 +83,10 @@ SLIPS = [
     ),
     Slip('"misheard": [', '"misheard": §7, "comment": [', "wrong-type", "misheard", "brackets"),
     Slip(
-        '"Well. Yes. Exactly."',
+        '"Hm. All right. Go on."',
         "§7",
         "wrong-type",
-        'entry 1 of "hot" of "soothed"',
+        'entry 2 of "hot" of "soothed"',
         "double quotes",
     ),
     Slip('"policy": {', '"policy": §[], "comment": {', "wrong-type", "an object", "braces"),
@@ -125,13 +126,13 @@ SLIPS = [
     Slip('"A13"', '§"A1"', "unknown-technique", '"A1"', '"A13"'),
     # text
     Slip(HEARD, "§\\u001b[2JYou were", "unsafe-text", 'reply "e-daughter"', "delete"),
-    Slip(HEARD, "You §\u202ewere left", "unsafe-text", "RIGHT-TO-LEFT OVERRIDE", "delete"),
-    Slip(HEARD, "You §\u200dwere left", "unsafe-text", "ZERO WIDTH JOINER", "delete"),
-    Slip(HEARD, "You §\x7fwere left", "unsafe-text", "U+007F", "delete"),
-    Slip(HEARD, "You §\x9bwere left", "unsafe-text", "U+009B", "delete"),
-    Slip(HEARD, "You §\ue000were left", "unsafe-text", "U+E000", "delete"),
-    Slip(HEARD, "You \\u00e9\\\\§\\u2028were left", "unsafe-text", "U+2028", "delete"),
-    Slip('"the cake came three hours late"', '§" "', "blank-text", '"label" of concern', "write"),
+    Slip(HEARD, "You §\u202egave her", "unsafe-text", "RIGHT-TO-LEFT OVERRIDE", "delete"),
+    Slip(HEARD, "You §\u200dgave her", "unsafe-text", "ZERO WIDTH JOINER", "delete"),
+    Slip(HEARD, "You §\x7fgave her", "unsafe-text", "U+007F", "delete"),
+    Slip(HEARD, "You §\x9bgave her", "unsafe-text", "U+009B", "delete"),
+    Slip(HEARD, "You §\ue000gave her", "unsafe-text", "U+E000", "delete"),
+    Slip(HEARD, "You \\u00e9\\\\§\\u2028gave her", "unsafe-text", "U+2028", "delete"),
+    Slip(LABEL, '§" "', "blank-text", '"label" of concern', "write"),
 ]
 
 

@@ -34,11 +34,11 @@ PLAYERS = {
     "greedy": Player("greedy", greedy),
     "interrupting": Player("interrupting", by_card, interjecting),
 }
-SEEDS = (7, 21)
+SEEDS = (7, 24)
 DIFFICULTIES = ("easy", "normal", "hard")
 DEBRIEFS = {
     "late-cake-skilled-7-normal": "good",
-    "late-cake-careless-21-normal": "middling",
+    "late-cake-careless-24-normal": "middling",
     "late-cake-blind-7-easy": "bad",
 }
 SCRIPTED = "late-cake-skilled-7-normal"

@@ -1,0 +1,42 @@
+"""Draw the pictures of the README from the app itself: `python docs/pictures/draw.py`."""
+
+import asyncio
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from game.level import find_levels, shipped_levels
+from game.progress import Keeper
+from game.tui.app import SimmerApp
+from game.tui.desk import Desk
+from game.tui.pace import Pace
+
+HERE = Path(__file__).parent
+SIZE = (80, 24)
+# Two turns of listening and answering, up to the third hand.
+TO_THE_THIRD_HAND = "enter enter space enter enter enter enter enter 2 enter enter space enter enter enter enter 1 enter enter enter enter b enter"
+ONWARD = "2 enter"
+
+
+def _app(saves: Path) -> SimmerApp:
+    levels = find_levels([shipped_levels()]).files
+
+    def fetch() -> Desk:
+        return Desk(levels, levels[0], Keeper(saves), 7, "normal")
+
+    return SimmerApp("The Two O'Clock Cake", "phone", fetch=fetch, pace=Pace(by_hand=True))
+
+
+async def _draw() -> None:
+    with TemporaryDirectory() as folder:
+        app = _app(Path(folder))
+        async with app.run_test(size=SIZE) as pilot:
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            for key in TO_THE_THIRD_HAND.split():
+                await pilot.press(key)
+                await pilot.pause()
+            app.save_screenshot("encounter.svg", str(HERE))
+
+
+if __name__ == "__main__":
+    asyncio.run(_draw())
