@@ -1,6 +1,7 @@
 """Draw the pictures of the README from the app itself: `python docs/pictures/draw.py`."""
 
 import asyncio
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,8 +14,11 @@ from game.tui.pace import Pace
 HERE = Path(__file__).parent
 SIZE = (80, 24)
 # Two turns of listening and answering, up to the third hand.
-TO_THE_THIRD_HAND = "enter enter space enter enter enter enter enter 2 enter enter space enter enter enter enter 1 enter enter enter enter b enter"
-ONWARD = "2 enter"
+TURNS = (
+    "enter enter space enter enter enter enter 2",
+    "enter enter space enter enter enter enter 1",
+    "enter enter enter enter enter",
+)
 
 
 def _app(saves: Path) -> SimmerApp:
@@ -32,10 +36,12 @@ async def _draw() -> None:
         async with app.run_test(size=SIZE) as pilot:
             await app.workers.wait_for_complete()
             await pilot.pause()
-            for key in TO_THE_THIRD_HAND.split():
+            for key in " ".join(TURNS).split():
                 await pilot.press(key)
                 await pilot.pause()
-            app.save_screenshot("encounter.svg", str(HERE))
+            drawn = re.sub(r"@font-face \{.*?\}\s*", "", app.export_screenshot(), flags=re.S)
+            # Without the fonts of a distant host: any fixed-width font will do.
+            (HERE / "encounter.svg").write_text(drawn, encoding="utf-8")
 
 
 if __name__ == "__main__":

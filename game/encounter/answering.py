@@ -149,7 +149,9 @@ def _react(w: Working, action: Action) -> None:
     if w.voices:
         # A later part that costs is what they hear.
         costly = [voice for temper, voice in w.voices if temper > 0]
-        react_in_voice(w, costly[-1] if costly else w.voices[0][1])
+        temper, first = w.voices[0]
+        if costly or temper < 0 or first != "bristled":  # what changes nothing hurts nobody
+            react_in_voice(w, costly[-1] if costly else first)
 
 
 def _left_open(w: Working) -> None:

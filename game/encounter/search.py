@@ -75,8 +75,15 @@ def best_answer(level: Level, state: State) -> Tried:
 
     Most stars in the end come first; among those, what did most good at once.
     """
-    tried = [try_answer(level, state, a) for a in actions(level, state) if a.verb in ANSWERS]
+    tried = [try_answer(level, state, a) for a in actions(level, state) if _worth_trying(level, a)]
     return max(tried, key=lambda t: (t.outcome.stars, _worth(level, state, t), t.outcome.points))
+
+
+def _worth_trying(level: Level, action: Action) -> bool:
+    """Answers that a debrief may hold up: never a flawed line, and never a stock phrase."""
+    if action.verb != "say":
+        return action.verb in ANSWERS
+    return level.index.tagged[action.target].may_help
 
 
 def _worth(level: Level, state: State, tried: Tried) -> int:

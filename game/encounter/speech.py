@@ -7,6 +7,7 @@ from game.encounter.state import State
 from game.encounter.working import Working
 from game.level import Level
 
+NOTHING_AGREED = "Let's leave it there for today."
 NODS = {"phone": "Mm-hm.", "counter": "(you nod)"}
 
 
@@ -28,12 +29,6 @@ def interjection(level: Level, state: State) -> str:
     return level.index.replies[ordered[0].id].say if ordered else "Now, hold on."
 
 
-def recap(level: Level, state: State) -> str:
-    """What was agreed, as the close says it; a plain word where nothing was."""
-    agreed = level.index.replies[state.accepted].recap if state.accepted else None
-    return agreed or "we leave it there for today"
-
-
 def words_of(level: Level, state: State, action: Action) -> str:
     """What is said by this action in this state; "" for what is not said aloud."""
     book = level.phrasebook
@@ -45,11 +40,14 @@ def words_of(level: Level, state: State, action: Action) -> str:
         case "set_limit":
             return book.set_limit
         case "end":
-            return book.end
+            # The words of the phrasebook say that a warning came before.
+            warned = state.warned >= level.policy.warnings_before_ending
+            return book.end if warned else "I'm going to end this here."
         case "heads_up":
             return book.heads_up
         case "close":
-            return book.close.replace("{recap}", recap(level, state))
+            agreed = level.index.replies[state.accepted].recap if state.accepted else None
+            return book.close.replace("{recap}", agreed) if agreed else NOTHING_AGREED
         case "interject":
             return interjection(level, state)
         case "nod":

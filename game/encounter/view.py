@@ -10,6 +10,7 @@ from game.encounter.state import State
 from game.encounter.step import may
 from game.encounter.words import (
     COMPOSURE_WORDS,
+    HINT,
     MOVE_WORDS,
     TEMPER_WORDS,
     TRUST_WORDS,
@@ -198,5 +199,5 @@ def _hint(state: State) -> str:
     for event in state.last:
         if event.rule == "consult":
             move = str(dict(event.why.parameters)["move"])
-            return WORDS["consult"].why.format(move=MOVE_WORDS.get(move, move))
+            return HINT.format(move=MOVE_WORDS.get(move, move))
     return ""

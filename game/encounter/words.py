@@ -28,6 +28,7 @@ STOCK_RETURNS = {
     ),
 }
 
+HINT = "Your supervisor would now {move}."
 # Whoever has had three slips too many says one of these.
 DEMANDS_MANAGER = (
     "I'd like to hear from your manager, please.",
@@ -128,7 +129,7 @@ WORDS: dict[str, Words] = {
     "limit-unfair":           Words("unfair warning", "{name} was angry and not abusive. A warning for anger feels like a threat."),
     # --- the supervisor
     "heads-up":               Words("manager knows", "you told the manager early, so that a handover need not begin at nothing"),
-    "consult":                Words("asked for advice", "Your supervisor would now {move}."),
+    "consult":                Words("asked for advice", "you asked for advice, which was to {move}"),
     "handoff-at-once":        Words("put through at once", "The manager knew already, and came at once."),
     "handoff-waits":          Words("kept waiting", "The manager knew nothing yet, so {name} was kept waiting."),
     "take-charge":            Words("you're in charge", "You said that you are the one who can decide, and that shows that it matters."),

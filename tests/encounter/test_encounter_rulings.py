@@ -186,9 +186,16 @@ def test_a_reaction_of_a_replys_own_is_said_when_it_does_what_it_is():
     level = small_level(own, E_LATE | {"id": "e-2", "reaction": ["Never said."]})
     talk = Talk(level).say("e-late")
     assert talk.state.reaction == "Own words."
-    assert talk.say("e-2").state.reaction.startswith("bristled")
+    assert talk.say("e-2").state.reaction == ""
     rude = reply("d-argue", "argue", reaction=["How dare you."])
     assert Talk(small_level(rude)).say("d-argue").state.reaction == "How dare you."
+
+
+def test_nobody_bristles_at_what_changes_nothing():
+    level = small_level(E_LATE, *(E_LATE | {"id": f"e-{n}"} for n in (2, 3)))
+    talk = Talk(level).say("e-late").say("e-2")
+    assert talk.state.reaction == ""
+    assert talk.say("e-3").state.reaction.startswith("bristled")
 
 
 def test_reactions_come_again_only_when_all_were_said():

@@ -12,7 +12,7 @@ from game.encounter.prices import EDITION
 from game.encounter.record import MAX_ACTIONS, OpeningRecord, OwnWords, Parent, hashes_of
 from game.level import load_level
 from game.level.text import first_unsafe
-from game.progress import SaveError, keep_run, read_run
+from game.progress import SaveError, read_run
 from tests.terminal import LATE_CAKE, simmer
 
 LEVEL = load_level(LATE_CAKE)
@@ -65,10 +65,9 @@ RUNS = [
 @pytest.mark.parametrize("run", RUNS)
 def test_what_is_written_is_read_again(run: Run, tmp_path: Path) -> None:
     assert parse_run(run.to_json()) == run
-    path = keep_run(tmp_path, run)
-    assert path.name == "20260301-093000-late-cake-0b7c1c2e.json"
+    path = tmp_path / "run.json"
+    path.write_text(run.to_json(), encoding="utf-8")
     assert read_run(path) == run
-    assert [entry.name for entry in path.parent.iterdir()] == [path.name], "nothing is left over"
 
 
 def test_a_what_if_keeps_where_it_came_from() -> None:
@@ -162,15 +161,9 @@ def test_reading_names_the_file_and_stops_at_what_is_too_large(tmp_path: Path) -
         read_run(path)
 
 
-def test_a_run_that_cannot_be_kept_says_where_and_leaves_nothing(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    with pytest.raises(SaveError, match="name another folder with --saves"):
-        keep_run(tmp_path / "file", a_run())
-    assert [entry.name for entry in tmp_path.iterdir()] == ["file"]
-
-
 def test_the_command_tells_one_thing_in_every_process(tmp_path: Path) -> None:
-    path = keep_run(tmp_path, a_run(actions=(*LISTENED, "silence", "hear")))
+    path = tmp_path / "run.json"
+    path.write_text(a_run(actions=(*LISTENED, "silence", "hear")).to_json(), encoding="utf-8")
     told = [simmer("replay", path, "--json", PYTHONHASHSEED=seed) for seed in ("0", "1", "4242")]
     assert [(done.returncode, done.stderr) for done in told] == [(0, b"")] * 3
     assert len({done.stdout for done in told}) == 1
