@@ -68,12 +68,18 @@ def parser() -> argparse.ArgumentParser:
     play.add_argument("--hidden-meter", action="store_true", help="without the meters")
 
     replay = command("replay", "tell a recorded run again, with its debrief")
-    replay.add_argument("record", type=Path, metavar="RUN.json")
+    replay.add_argument(
+        "record", metavar="RUN", help="last, the beginning of a run's id, or the file of a run"
+    )
     replay.add_argument("--level", dest="level", metavar="LEVEL", help="the level it was played on")
     replay.add_argument("--json", action="store_true", help="as data")
 
     levels = command("levels", "list the levels there are")
     levels.add_argument("--json", action="store_true", help="as data")
+
+    stats = command("stats", "tell what was played, and the best results")
+    stats.add_argument("--json", action="store_true", help="as data")
+    stats.add_argument("--rebuild", action="store_true", help="count anew from the log of runs")
 
     bots = command("bots", "let simulated players try whether a level is a drill")
     bots.add_argument("paths", nargs="+", metavar="LEVEL")

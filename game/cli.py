@@ -9,16 +9,12 @@ from typing import TYPE_CHECKING
 
 from game.arguments import parser
 from game.level.text import clean
+from game.places import UnusableError, find, level_folders, load, saves_of, shelf_of
 
 if TYPE_CHECKING:
     from game.encounter import Run
-    from game.level import Level, Shelf
 
 GOOD, FOUND, UNUSABLE = 0, 1, 2
-
-
-class UnusableError(Exception):
-    """Input that a command cannot use; the message is one sentence for stderr."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,65 +64,6 @@ def _drop_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-# --- where things are
-
-
-def _shelf(options: argparse.Namespace) -> "Shelf":
-    from game.level import find_levels
-
-    return find_levels(_level_folders(options))
-
-
-def _level_folders(options: argparse.Namespace) -> list[Path]:
-    from game.level.place import shipped_levels
-
-    folders = [*getattr(options, "levels_before", []), *getattr(options, "levels_after", [])]
-    named = os.environ.get("SIMMER_LEVELS", "")
-    folders += [Path(folder) for folder in named.split(os.pathsep) if folder]
-    for folder in folders:
-        if not folder.is_dir():
-            raise UnusableError(
-                f"there is no folder {folder}; check the name given by --levels or SIMMER_LEVELS"
-            )
-        if (folder / "pack.json").is_file():
-            raise UnusableError(
-                f"{folder} is itself a pack; name the folder that it stands in, by --levels"
-            )
-    return [*folders, shipped_levels()]
-
-
-def _saves(options: argparse.Namespace) -> Path:
-    from game.progress import saves_folder
-
-    named = os.environ.get("SIMMER_SAVES")
-    return saves_folder(getattr(options, "saves", Path(named) if named else None))
-
-
-def _load(path: Path) -> "Level":
-    from game.level import LevelError, load_level
-
-    try:
-        return load_level(path)
-    except LevelError as error:
-        raise UnusableError(_lines(error)) from None
-
-
-def _find(shelf: "Shelf", name: str) -> Path:
-    from game.level import LevelError
-
-    try:
-        return shelf.resolve(name)
-    except LevelError as error:
-        # A name has no line and column, so the sentence is enough.
-        finding = error.findings[0]
-        raise UnusableError(f"{finding.message} — {finding.fix}") from None
-
-
-def _lines(error: Exception) -> str:
-    text = str(error)
-    return f"the file cannot be used:\n{text}" if "\n" in text else text
-
-
 # --- the commands
 
 
@@ -147,20 +84,21 @@ def _play_on_screen(options: argparse.Namespace) -> int:
     from game.level.place import first_level
     from game.tui.launch import launch
 
-    folders = _level_folders(options)
+    folders = level_folders(options)
     name = getattr(options, "level", None)
     # Without a name, the first frame comes before the levels are read in earnest.
-    path = first_level(folders) if name is None else _find(_shelf(options), name)
+    path = first_level(folders) if name is None else find(shelf_of(options), name)
     if path is None:
         raise UnusableError("there are no levels here; name a folder of packs with --levels")
     complaint = launch(
         path,
-        lambda: _shelf(options).files,
-        _saves(options),
+        lambda: shelf_of(options).files,
+        lambda: saves_of(options),
         seed=getattr(options, "seed", None),
         difficulty=getattr(options, "difficulty", "normal"),
         by_hand=getattr(options, "no_timer", False),
         hidden_meter=getattr(options, "hidden_meter", False),
+        named=name is not None,
     )
     if complaint:
         raise UnusableError(complaint)
@@ -168,26 +106,33 @@ def _play_on_screen(options: argparse.Namespace) -> int:
 
 
 def _play_plain(options: argparse.Namespace) -> int:
-    from game.level import shipped_levels
     from game.progress import SaveError
-    from game.session import play_plain
+    from game.session import Chosen, play_plain
 
-    shelf = _shelf(options)
+    shelf = shelf_of(options)
     name = getattr(options, "level", None)
     if name is None:
         if not shelf.files:
             raise UnusableError("there are no levels here; name a folder of packs with --levels")
         path = shelf.files[0].path
     else:
-        path = _find(shelf, name)
+        path = find(shelf, name)
     pack = next((file.pack for file in shelf.files if file.path == path), None)
-    shipped = path.is_relative_to(shipped_levels())
+    level = load(path)
+
+    def chosen(name: str) -> Chosen | None:
+        path = next((file.path for file in shelf.files if file.name == name), None)
+        try:
+            return Chosen(name, load(path), _own(path)) if path else None
+        except UnusableError:
+            return None
+
     try:
         play_plain(
-            _load(path),
-            pack=pack or _folder_name(path),
-            level_option=None if shipped else path.absolute(),
-            saves=_saves(options),
+            Chosen(f"{pack or _folder_name(path)}/{level.id}", level, _own(path)),
+            find=chosen,
+            saves=saves_of(options),
+            saves_option=getattr(options, "saves", None),
             seed=getattr(options, "seed", None),
             difficulty=getattr(options, "difficulty", "normal"),
             hidden_meter=getattr(options, "hidden_meter", False),
@@ -197,21 +142,29 @@ def _play_plain(options: argparse.Namespace) -> int:
     return GOOD
 
 
+def _own(path: Path) -> Path | None:
+    """The file of a level to be named again, unless it comes with the game."""
+    from game.level.place import shipped_levels
+
+    return None if path.is_relative_to(shipped_levels()) else path.absolute()
+
+
 def _replay(options: argparse.Namespace) -> int:
     import json
     from dataclasses import asdict
 
     from game.encounter import RunError, debrief
     from game.encounter.report import report
-    from game.progress import SaveError, read_run
+    from game.history import find_run
+    from game.progress import SaveError
 
     try:
-        run = read_run(options.record)
+        run = find_run(saves_of(options), options.record)
     except SaveError as error:
         raise UnusableError(str(error)) from None
     path = _level_of(options, run)
     try:
-        told = debrief(_load(path), run)
+        told = debrief(load(path), run)
     except RunError as error:
         raise UnusableError(f"{options.record}: {error}") from None
     if options.json:
@@ -223,12 +176,12 @@ def _replay(options: argparse.Namespace) -> int:
 
 def _level_of(options: argparse.Namespace, run: "Run") -> Path:
     """Find the level that a run was played on."""
-    shelf = _shelf(options)
+    shelf = shelf_of(options)
     if options.level is not None:
-        return _find(shelf, options.level)
+        return find(shelf, options.level)
     # A level that lies beside its record, as in a folder handed on, needs no name.
-    beside: Path = options.record.parent / f"{run.level.rpartition('/')[2]}.json"
-    if beside.is_file():
+    beside = Path(options.record).parent / f"{run.level.rpartition('/')[2]}.json"
+    if Path(options.record).is_file() and beside.is_file():
         return beside
     # A name that stands in a record is never taken for the path of a file.
     found = next((file.path for file in shelf.files if file.name == run.level), None)
@@ -250,7 +203,7 @@ def _levels(options: argparse.Namespace) -> int:
 
     from game.level import LevelError, load_level
 
-    shelf = _shelf(options)
+    shelf = shelf_of(options)
     rows = []
     findings = [str(finding) for finding in shelf.findings]
     for file in shelf.files:
@@ -270,18 +223,34 @@ def _levels(options: argparse.Namespace) -> int:
     return FOUND if findings else GOOD
 
 
+def _stats(options: argparse.Namespace) -> int:
+    import json
+
+    from game.history import statistics, table
+    from game.progress import SaveError
+
+    try:
+        data, notices = statistics(saves_of(options), rebuild=options.rebuild)
+    except SaveError as error:
+        raise UnusableError(str(error)) from None
+    print(json.dumps(data, indent=1, ensure_ascii=False) if options.json else table(data).rstrip())
+    for notice in notices:
+        print(f"simmer: {clean(notice)}", file=sys.stderr)
+    return GOOD
+
+
 def _bots(options: argparse.Namespace) -> int:
     import json
 
     from game.authoring.gates import try_gates
     from game.authoring.table import gate_rows, gate_table
 
-    shelf = _shelf(options)
-    paths = [_find(shelf, name) for name in options.paths]
+    shelf = shelf_of(options)
+    paths = [find(shelf, name) for name in options.paths]
     kept = True
     tables = {}
     for path in paths:
-        level = _load(path)
+        level = load(path)
         results = try_gates(level, options.seeds)
         tables[level.id] = gate_rows(results)
         kept = kept and all(row["kept"] for row in tables[level.id])
@@ -303,6 +272,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "play": _play,
     "replay": _replay,
     "levels": _levels,
+    "stats": _stats,
     "bots": _bots,
     "schema": _schema,
 }

@@ -3,7 +3,7 @@
 It sees the encounter through `view` alone and holds no rule of the game.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from textwrap import fill
 from typing import TextIO
 
@@ -62,19 +62,28 @@ class PlainGame:
         difficulty: str = "normal",
         opening: Opening | None = None,
         hidden_meter: bool = False,
+        so_far: Sequence[Action] = (),
+        took: Callable[[Action], None] = lambda _: None,
     ) -> None:
+        """Begin, or go on after the actions `so_far`; `took` is told each one that follows."""
         self.level = level
         self.read, self.write = read, write
         self.hidden_meter = hidden_meter
         self.state = begin(level, seed=seed, difficulty=difficulty, opening=opening)
-        self.taken: list[Action] = []
+        for action in so_far:
+            self.state, _ = step(level, self.state, action)
+        self.taken = list(so_far)
+        self.took = took
         self.left = False  # the player left, or the input ended
 
     def play(self) -> State:
         """Play until it is over or the player leaves; the last state either way."""
         self._briefing()
-        begin_by = _TO_BEGIN[self.level.channel]
-        self._say(f"Press Enter to {begin_by}; type help at any time.")
+        if self.taken:
+            self._go_on()
+        else:
+            begin_by = _TO_BEGIN[self.level.channel]
+            self._say(f"Press Enter to {begin_by}; type help at any time.")
         while self.state.phase != "over" and not self.left:
             typed = self._line()
             if typed is not None:
@@ -125,6 +134,8 @@ class PlainGame:
         before = view(self.level, self.state)
         self.state, _ = step(self.level, self.state, action)
         self.taken.append(action)
+        # Kept before it is shown: what was seen has happened.
+        self.took(action)
         self._show(before, act, view(self.level, self.state))
 
     # --- what goes out
@@ -143,6 +154,14 @@ class PlainGame:
         self._say()
         self._policy(now)
         self._say()
+
+    def _go_on(self) -> None:
+        """Say again where it stood."""
+        self._say("You go on where you were.")
+        if self.state.phase != "over":
+            if self.state.phase != "replying":
+                self._meters(view(self.level, self.state))
+            self._aside("again")
 
     def _policy(self, now: View) -> None:
         policy = now["policy"]

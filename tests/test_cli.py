@@ -12,6 +12,7 @@ import pytest
 
 from game.cli import main
 from game.level.text import first_unsafe
+from game.progress import Unfinished
 from tests.terminal import LATE_CAKE, in_channel, simmer
 
 Said = tuple[int, str, str]
@@ -45,7 +46,9 @@ def played(tmp_path: Path) -> Path:
     """The record of a short run."""
     done = simmer("play", "late-cake", "--seed", "7", "--saves", tmp_path, typed="\nnod\n")
     assert done.returncode == 0
-    (record,) = (tmp_path / "runs").iterdir()
+    (left,) = Unfinished(tmp_path).left()
+    record = tmp_path / "run.json"
+    record.write_text(left.to_json(), encoding="utf-8")
     return record
 
 
@@ -84,7 +87,7 @@ def names(said: Said) -> list[str]:
         ("play --seed \u0667", "is not a whole number"),
         ("play --seed 7.0", "is not a whole number"),
         ("play --difficulty brutal", "invalid choice: 'brutal'"),
-        ("replay", "the following arguments are required: RUN.json"),
+        ("replay", "the following arguments are required: RUN"),
         ("replay nowhere.json", "nowhere.json: cannot be read: No such file"),
         ("replay .", ".: cannot be read: "),
         ("bots", "the following arguments are required: LEVEL"),
@@ -144,7 +147,7 @@ def test_alone_it_plays_the_first_level(tmp_path: Path) -> None:
     done = simmer(typed="\nnod\nquit\n", SIMMER_SAVES=str(tmp_path))
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.startswith(b"The Two O'Clock Cake")
-    assert list((tmp_path / "runs").glob("*-late-cake-*.json"))
+    assert [run.actions for run in Unfinished(tmp_path).left()] == [("hear", "nod")]
 
 
 def test_the_version_is_told_without_loading_what_it_does_not_need() -> None:
@@ -233,7 +236,7 @@ def test_the_option_goes_before_the_environment(tmp_path: Path) -> None:
     here, there = tmp_path / "here", tmp_path / "there"
     for arguments in (("--saves", here, "play"), ("play", "--saves", here)):
         simmer(*arguments, typed="\n", SIMMER_SAVES=str(there))
-    assert len(list(here.glob("runs/*"))) == 2
+    assert len(list(Unfinished(here).left())) == 2
     assert not there.exists()
 
 

@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from game.encounter import parse_run, step
+from game.encounter import step
 from game.encounter.actions import Action
 from game.level import Level, load_level, parse_level
 from game.level.text import first_unsafe
 from game.plain import PlainGame
+from game.progress import Progress, Unfinished
 from tests.terminal import LATE_CAKE, environment, in_channel, simmer, well_played
 
 PHONE = load_level(LATE_CAKE)
@@ -163,9 +164,10 @@ def test_nothing_written_is_a_draft_as_well() -> None:
 
 
 def the_kept(saves: Path) -> list[str]:
-    """The actions of the one run that was kept."""
-    (record,) = saves.glob("runs/*")
-    return [str(action) for action in parse_run(record.read_bytes()).actions]
+    """The actions of the one run that was kept, ended or interrupted."""
+    ended = [kept.run for kept in Progress(saves).runs()]
+    (run,) = [*ended, *Unfinished(saves).left()]
+    return [str(action) for action in run.actions]
 
 
 def test_the_command_plays_it_and_tells_the_debrief(tmp_path: Path) -> None:

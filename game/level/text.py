@@ -10,7 +10,7 @@ REFUSED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 def first_unsafe(text: str) -> tuple[int, str] | None:
     """Return the offset of the first unsafe character and its name, or None where all is well."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return None
     for offset, character in enumerate(text):
         if unicodedata.category(character) in REFUSED:

@@ -1,11 +1,12 @@
 """What is kept between encounters."""
 
 from game.progress.errors import SaveError
+from game.progress.index import is_run_id
 from game.progress.keeping import Keeper
 from game.progress.kept import Best, Count, Kept, Played
 from game.progress.place import saves_folder
 from game.progress.progress import Progress
-from game.progress.records import keep_run, read_run, ready_to_keep
+from game.progress.records import read_run
 from game.progress.unfinished import Unfinished
 
 __all__ = [
@@ -17,8 +18,7 @@ __all__ = [
     "Progress",
     "SaveError",
     "Unfinished",
-    "keep_run",
+    "is_run_id",
     "read_run",
-    "ready_to_keep",
     "saves_folder",
 ]

@@ -24,12 +24,21 @@ class Keeper:
 
     @property
     def beginner(self) -> bool:
-        """Whether nothing was ever finished here."""
+        """Whether nothing was ever passed here."""
         try:
-            return self.progress.played().encounters == 0
+            return self.progress.played().passes == 0
         except SaveError as error:
             self._trouble.append(str(error))
             return True
+
+    def stars(self, level: str, difficulty: str) -> int | None:
+        """The most stars ever earned on a level; None where it was never finished."""
+        try:
+            best = self.progress.best(level, difficulty)
+        except SaveError as error:
+            self._trouble.append(str(error))
+            return None
+        return best.stars if best else None
 
     def unfinished(self, fits: Callable[[Run], bool] = lambda _: True) -> Run | None:
         """The newest interrupted encounter that `fits` and that nobody is playing, if any."""

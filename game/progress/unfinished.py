@@ -128,8 +128,9 @@ class Unfinished:
         if run.edition != EDITION:
             self._put_away(path, f"it was begun by edition {run.edition} of the rules")
             return None
-        if run.run in self._index.find(run.run):
-            # It was recorded, and the process died before it could drop this.
+        recorded = run.run in self._index.find(run.run)
+        if recorded or not (run.actions or lost):
+            # The process died before it could drop this, or before anything was done.
             self._remove(path)
             return None
         if lost:

@@ -6,24 +6,25 @@ Only what the first frame needs is imported here at once.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 
+from game.tui.harmless import Harmless
 from game.tui.pace import Pace
 from game.tui.screens.ring import RingScreen
 
 if TYPE_CHECKING:
-    from game.encounter import Debrief, Run
+    from game.encounter import Action, Debrief, Run, State
     from game.sitting import Sitting
     from game.tui.beats import Beats
     from game.tui.desk import Desk
     from game.tui.screens.debrief import DebriefScreen
-    from game.tui.screens.encounter import EncounterScreen
 
 
 class SimmerApp(App[str]):
@@ -31,11 +32,19 @@ class SimmerApp(App[str]):
 
     TITLE = "Simmer"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,ctrl+q", "leave", "Leave")]
+    CSS_PATH = "app.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]  # noqa: RUF012 - as Textual types it
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-low"), (26, "-tall")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q", "leave", "Leave"),
+        Binding("ctrl+q", "leave", "Leave", show=False, priority=True),
+    ]
 
     desk: Desk
     sitting: Sitting
     beats: Beats
+    told: Debrief | None = None
+    looking_back = False
 
     def __init__(
         self,
@@ -46,13 +55,19 @@ class SimmerApp(App[str]):
         pace: Pace,
         hidden_meter: bool = False,
     ) -> None:
-        super().__init__()
+        without_colour = "NO_COLOR" in os.environ  # Textual takes it out
+        super().__init__(ansi_color=True if without_colour else None)
+        self.harmless = Harmless()
         self.ring = RingScreen(title, channel)
         self.fetch = fetch
         self.pace = pace
         self.hidden_meter = hidden_meter
-        if os.environ.get("NO_COLOR"):
+        if without_colour:
             self.theme = "ansi-dark"  # other themes still send greys
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own, and the door that every line goes through to the terminal."""
+        return [*super().get_line_filters(), self.harmless]
 
     def on_mount(self) -> None:
         """Ring at once, and fetch the rest behind it."""
@@ -68,6 +83,7 @@ class SimmerApp(App[str]):
             desk = self.fetch()
             run = desk.keeper.unfinished()
             sitting = desk.sit_down()
+            greeting = "" if desk.named else desk.greeting()
         except LevelError as error:
             self.call_from_thread(self.exit, str(error), 2)
             return
@@ -77,15 +93,17 @@ class SimmerApp(App[str]):
                 resumed = desk.resume(run)
             except (RunError, LevelError):
                 desk.keeper.drop()  # the level or the rules are others now
-        self.call_from_thread(self._fetched, desk, sitting, resumed)
+        self.call_from_thread(self._fetched, desk, sitting, resumed, greeting)
 
-    def _fetched(self, desk: Desk, sitting: Sitting, resumed: Sitting | None) -> None:
+    def _fetched(
+        self, desk: Desk, sitting: Sitting, resumed: Sitting | None, greeting: str
+    ) -> None:
         from game.tui.beats import Beats
 
         self.desk = desk
         self.beats = Beats(desk.keeper.beginner, hidden_meter=self.hidden_meter)
         if resumed is None:
-            self._begin(sitting, at_once=self.ring.eager)
+            self._begin(sitting, greeting=greeting, at_once=self.ring.eager)
             return
         from game.tui.screens.resume import ResumeScreen
 
@@ -101,19 +119,28 @@ class SimmerApp(App[str]):
 
         self.push_screen(ResumeScreen(sentence), answered)
 
-    def _begin(self, sitting: Sitting, *, at_once: bool = False) -> None:
+    def _begin(self, sitting: Sitting, *, greeting: str = "", at_once: bool = False) -> None:
         from game.tui.screens.encounter import EncounterScreen
 
         self.sitting = sitting
         if sitting.parent is None:
             self._tell(self.desk.keeper.begin(sitting.record()))
             self._tell_news()
-        screen = EncounterScreen(sitting.level, sitting.state, beats=self.beats, pace=self.pace)
+        screen = EncounterScreen(
+            sitting.level,
+            sitting.state,
+            beats=self.beats,
+            pace=self.pace,
+            greeting=greeting,
+            keep=self._took,
+        )
         self._show(screen)
         if at_once:
             screen.call_after_refresh(screen.action_go_on)
 
     def _show(self, screen: Screen[None]) -> None:
+        while self.screen.is_modal:
+            self.pop_screen()  # what was looked at meanwhile has had its time
         self.switch_screen(screen)
 
     def _tell(self, trouble: str) -> None:
@@ -124,15 +151,14 @@ class SimmerApp(App[str]):
         for sentence in self.desk.keeper.news():
             self._tell(sentence)
 
-    def on_encounter_screen_took(self, message: EncounterScreen.Took) -> None:
-        """Keep every action as it is taken."""
-        self.sitting.took(message.action, message.state)
+    def _took(self, action: Action, state: State) -> None:
+        self.sitting.took(action, state)
         if self.sitting.parent is None:
-            self.desk.keeper.took(message.action)
+            self.desk.keeper.took(action)
             self._tell_news()
 
     def on_encounter_screen_over(self) -> None:
-        """Keep the run first, then look back on it."""
+        """Keep the run first, then look back on it while the last words are read."""
         from game.encounter import outcome
 
         run = self.sitting.record()
@@ -140,24 +166,44 @@ class SimmerApp(App[str]):
         if result is not None and run.parent is None:
             self._tell(self.desk.keeper.finish(run, result))
             self._tell_news()
+        self.told, self.looking_back = None, False
         self._look_back(run)
 
     @work(thread=True, exclusive=True)
     def _look_back(self, run: Run) -> None:
         from game.encounter import debrief
 
-        told = debrief(self.sitting.level, run)
-        self.call_from_thread(self._debrief, told)
+        self.call_from_thread(self._looked_back, debrief(self.sitting.level, run))
 
-    def _debrief(self, told: Debrief) -> None:
+    def _looked_back(self, told: Debrief) -> None:
+        self.told = told
+        self._debrief()
+
+    def on_encounter_screen_look_back(self) -> None:
+        """The last words have been read."""
+        self.looking_back = True
+        self._debrief()
+
+    def _debrief(self) -> None:
+        """Show the debrief when it is ready and wanted, whichever comes last."""
         from game.tui.screens.debrief import DebriefScreen
 
-        self.beats.beginner = False
+        if self.told is None or not self.looking_back:
+            return
+        told, self.looking_back = self.told, False
+        self.beats.beginner = self.beats.beginner and not told.passed
         self._show(DebriefScreen(told, next_is="next" if told.passed else "once more"))
 
     def on_debrief_screen_next(self, message: DebriefScreen.Next) -> None:
         """On to the next level after a pass, else the same one with another deal."""
-        self._begin(self.desk.follow(self.sitting, message.passed))
+        from game.level import LevelError
+
+        try:
+            sitting = self.desk.follow(self.sitting, message.passed)
+        except LevelError as error:
+            self.exit(str(error), 2)
+        else:
+            self._begin(sitting)
 
     def on_debrief_screen_play_again(self, message: DebriefScreen.PlayAgain) -> None:
         """Rewind, and play on from there; it does not count."""

@@ -12,6 +12,9 @@ CUT_IN_WARNING = (
     "That would cut them off: you would hear nothing, and get it all again. "
     "Press x once more if you mean it."
 )
+ENDING_WARNING = "This ends it, here and now. Press e once more if you mean it."
+CLOSING_WARNING = "Nothing is agreed yet. Press c once more if you mean it."
+WORN_THIN = "You are worn thin, and it shows. v goes to a calm place for a moment."
 _FIRST_VERBS = frozenset({"hear", "nod", "say", "send", "revise"})
 _SECOND_VERBS = _FIRST_VERBS | {"breathe", "interject", "silence"}
 
@@ -40,6 +43,10 @@ class Beats:
         """The notepad appears with the third line."""
         return not self.beginner or view["turn"] > 2
 
+    def helped(self, view: View) -> bool:
+        """Whether the keys to the policy card and the help are shown."""
+        return not self.beginner or view["ended_line"] or view["turn"] > 1
+
     def verbs(self, view: View) -> list[str]:
         """What is offered on keys, of what is possible."""
         if not self.beginner or view["turn"] >= ALL_MOVES_FROM:
@@ -47,15 +54,22 @@ class Beats:
         known = _FIRST_VERBS if view["turn"] == 1 else _SECOND_VERBS
         return [verb for verb in view["verbs"] if verb in known]
 
-    def warns(self) -> bool:
-        """Whether this cut-in is only warned about: a beginner's first."""
-        if not self.beginner or self.warned:
-            return False
-        self.warned = True
-        return True
+    def caution(self, verb: str, view: View) -> str:
+        """What to say before something that is hard to take back; "" to do it at once."""
+        if verb == "end":
+            return ENDING_WARNING
+        if verb == "close" and not view["agreed"]:
+            return CLOSING_WARNING
+        if verb == "interject" and self.beginner and not self.warned:
+            self.warned = True
+            return CUT_IN_WARNING
+        return ""
 
     def tip(self, view: View) -> str:
         """The one sentence that helps now; "" for none."""
+        worn_thin = view["composure"]["word"] in ("shaken", "cracking")
+        if worn_thin and view["phase"] == "replying" and "visualize" in view["verbs"]:
+            return WORN_THIN
         if not self.beginner:
             return ""
         if view["tip"]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from secrets import randbelow
 
 from game.encounter import Run
+from game.encounter.prices import PASS_STARS
 from game.level import LevelFile, load_level
 from game.progress import Keeper
 from game.sitting import SEEDS, Sitting
@@ -24,10 +25,27 @@ class Desk:
     keeper: Keeper
     seed: int | None
     difficulty: str
+    named: bool = True  # whether the player asked for the first level by name
 
     def sit_down(self) -> Sitting:
-        """Begin with the first level."""
-        return self._begin(self.first, self.seed)
+        """Begin with the level that was asked for, else with the first that is not passed yet."""
+        return self._begin(self.first if self.named else self._due(), self.seed)
+
+    def greeting(self) -> str:
+        """What was earned so far, in a sentence; "" for nothing."""
+        earned = [(file, self.keeper.stars(file.name, self.difficulty)) for file in self.levels]
+        shown = [
+            f"{load_level(file.path).title} {'★' * stars or 'no star yet'}"
+            for file, stars in earned
+            if stars is not None
+        ]
+        return f"So far: {', '.join(shown)}." if shown else ""
+
+    def _due(self) -> LevelFile:
+        for file in self.levels:
+            if (self.keeper.stars(file.name, self.difficulty) or 0) < PASS_STARS:
+                return file
+        return self.first
 
     def follow(self, sitting: Sitting, passed: bool) -> Sitting:
         """The next level after a pass, else the same one with another deal."""

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from game.encounter import View
+
 
 class Key(NamedTuple):
     """A key as shown; Textual's own name of it; a word or two; a sentence for the help."""
@@ -36,6 +38,24 @@ AT_ANY_TIME = (
     ("p", "what you know, may give and may not"),
     ("q", "leave; what is unfinished is kept"),
 )
+
+
+HANDING_OVER = [("1-3", "hand over with these words"), ("h", "back"), ("q", "leave")]
+
+
+def keys_now(view: View, verbs: list[str], *, helped: bool) -> list[tuple[str, str]]:
+    """The keys that do something at this moment, and a word for each."""
+    keys = []
+    if view["phase"] == "hearing":
+        keys.append(("Enter", "go on"))
+    elif view["phase"] == "drafting":
+        keys.append(("Enter", "send"))
+    elif view["hand"]:
+        keys.append((f"1-{len(view['hand'])}", "say it"))
+    keys += [(key.shown, key.name) for verb, key in KEYMAP.items() if verb in verbs]
+    if helped:
+        keys += [("p", "policy"), ("?", "help")]
+    return [*keys, ("q", "leave")]
 
 
 def all_keys() -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Start the screens: a first frame at once, and everything else behind it."""
 
+import gc
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
 def launch(
     path: Path,
     levels: Callable[[], "tuple[LevelFile, ...]"],
-    saves: Path,
+    saves: Callable[[], Path],
     *,
     seed: int | None,
     difficulty: str,
     by_hand: bool,
     hidden_meter: bool,
+    named: bool,
 ) -> str:
     """Play on the screen until the player leaves; what is wrong with the level, "" for nothing."""
 
@@ -32,7 +34,10 @@ def launch(
         from game.tui.desk import Desk, level_file
 
         files = levels()
-        return Desk(files, level_file(path, files), Keeper(saves), seed, difficulty)
+        desk = Desk(files, level_file(path, files), Keeper(saves()), seed, difficulty, named)
+        # All that was loaded stays; to look for garbage in it would stop the screen now and then.
+        gc.freeze()
+        return desk
 
     title, channel = peek(path)
     app = SimmerApp(

@@ -25,9 +25,14 @@ class Script:
         self._timer: Timer | None = None
 
     @property
-    def running(self) -> bool:
+    def waiting(self) -> bool:
         """Whether anything is still to come."""
         return bool(self._steps)
+
+    @property
+    def running(self) -> bool:
+        """Whether anything is still to come that is not optional."""
+        return any(not step.optional for step in self._steps)
 
     def play(self, steps: Iterable[Step]) -> None:
         """Play these after whatever is still to come."""
@@ -36,14 +41,11 @@ class Script:
 
     def hurry(self) -> None:
         """Do at once all that is still to come, but for the optional."""
-        self.stop_clock()
         while self._steps:
             step = self._steps.popleft()
             if not step.optional:
                 step.do()
-
-    def stop_clock(self) -> None:
-        """Let no time pass until the next `play`."""
+        # Last, since a step may have set the clock for one that was dropped.
         if self._timer is not None:
             self._timer.stop()
             self._timer = None

@@ -1,21 +1,23 @@
 """What was played is kept, counted, and found again."""
 
+from pathlib import Path
+
 import pytest
+from playing import FAILED, PASSED, WHEN, a_run, names
 
 from game.encounter import Outcome
 from game.encounter.record import Parent
 from game.progress import Best, Count, Progress, SaveError
-from playing import FAILED, PASSED, WHEN, a_run, names
 
 CAKE = "first-week/late-cake"
 
 
 @pytest.fixture
-def progress(tmp_path):
+def progress(tmp_path: Path) -> Progress:
     return Progress(tmp_path)
 
 
-def test_nothing_is_opened_before_it_is_needed(tmp_path):
+def test_nothing_is_opened_before_it_is_needed(tmp_path: Path) -> None:
     progress = Progress(tmp_path / "saves")
     assert progress.played() == progress.played()
     assert (progress.played().encounters, progress.results(), progress.runs()) == (0, [], [])
@@ -24,7 +26,7 @@ def test_nothing_is_opened_before_it_is_needed(tmp_path):
     assert progress.notices == []
 
 
-def test_the_best_result_counts_and_not_the_last(progress):
+def test_the_best_result_counts_and_not_the_last(progress: Progress) -> None:
     first, better = a_run(), a_run()
     progress.record(first, Outcome("fair-end", 2, 300))
     progress.record(better, Outcome("resolved", 2, 301))
@@ -38,7 +40,7 @@ def test_the_best_result_counts_and_not_the_last(progress):
 WHEN_WRITTEN = WHEN.isoformat().replace("+00:00", "Z")
 
 
-def test_difficulties_and_versions_of_a_level_are_told_apart(progress):
+def test_difficulties_and_versions_of_a_level_are_told_apart(progress: Progress) -> None:
     other = "sha256:" + "1" * 64
     progress.record(a_run(difficulty="easy"), PASSED)
     progress.record(a_run(), FAILED)
@@ -51,7 +53,7 @@ def test_difficulties_and_versions_of_a_level_are_told_apart(progress):
     assert len(progress.results()) == 3
 
 
-def test_encounters_and_passes_are_counted_by_level(progress):
+def test_encounters_and_passes_are_counted_by_level(progress: Progress) -> None:
     for outcome in (PASSED, FAILED, Outcome("resolved", 2, 10), Outcome("resolved", 1, 10), None):
         progress.record(a_run(), outcome)
     progress.record(a_run(level="own/queue"), PASSED)
@@ -60,14 +62,16 @@ def test_encounters_and_passes_are_counted_by_level(progress):
     assert played.by_level == {CAKE: Count(4, 2, 1), "own/queue": Count(1, 1, 0)}
 
 
-def test_a_what_if_is_kept_and_does_not_count(progress):
+def test_a_what_if_is_kept_and_does_not_count(progress: Progress) -> None:
     progress.record(a_run(parent=Parent(run="another", action=3)), PASSED)
     assert progress.best(CAKE, "normal") is None
     assert progress.played().encounters == 0
     assert len(progress.runs()) == 1
 
 
-def test_a_run_is_kept_once_however_often_it_is_recorded(progress, tmp_path):
+def test_a_run_is_kept_once_however_often_it_is_recorded(
+    progress: Progress, tmp_path: Path
+) -> None:
     run = a_run()
     for again in (progress, progress, Progress(tmp_path)):
         again.record(run, PASSED)
@@ -76,7 +80,7 @@ def test_a_run_is_kept_once_however_often_it_is_recorded(progress, tmp_path):
     assert progress.played().encounters == 1
 
 
-def test_the_last_runs_come_newest_first(progress):
+def test_the_last_runs_come_newest_first(progress: Progress) -> None:
     runs = [a_run(seed=seed) for seed in range(30)]
     for run in runs:
         progress.record(run, PASSED)
@@ -86,7 +90,7 @@ def test_the_last_runs_come_newest_first(progress):
     assert progress.find_run("last").run == runs[-1]
 
 
-def test_a_run_is_found_by_the_beginning_of_its_id(progress):
+def test_a_run_is_found_by_the_beginning_of_its_id(progress: Progress) -> None:
     for run in ("abcd-1", "abcd-12", "abce-1", "x"):
         progress.record(a_run(run=run), PASSED)
     assert progress.find_run("abce").run.run == "abce-1"
@@ -103,12 +107,12 @@ def test_a_run_is_found_by_the_beginning_of_its_id(progress):
             progress.find_run(name)
 
 
-def test_before_the_first_run_there_is_no_last_one(progress):
-    with pytest.raises(SaveError, match="no run is kept in .* yet; play one"):
+def test_before_the_first_run_there_is_no_last_one(progress: Progress) -> None:
+    with pytest.raises(SaveError, match=r"no run is kept in .* yet; play one"):
         progress.find_run("last")
 
 
-def test_everything_of_a_run_comes_back(progress):
+def test_everything_of_a_run_comes_back(progress: Progress) -> None:
     run = a_run(modes={"plain": True, "deep": {"er": [1, None, "ü \u2028"]}}, ranked=True)
     progress.record(run, PASSED, {"empathy": {"seen": 3, "hit": 2}})
     (kept,) = progress.runs()
@@ -116,7 +120,7 @@ def test_everything_of_a_run_comes_back(progress):
     assert kept.skills == {"empathy": {"seen": 3, "hit": 2}}
 
 
-def test_two_windows_see_what_the_other_one_played(progress, tmp_path):
+def test_two_windows_see_what_the_other_one_played(progress: Progress, tmp_path: Path) -> None:
     other = Progress(tmp_path)
     for number in range(1, 6):
         for window in (progress, other):
@@ -125,7 +129,7 @@ def test_two_windows_see_what_the_other_one_played(progress, tmp_path):
         assert other.played().encounters == 2 * number
 
 
-def test_a_clock_set_back_changes_nothing(progress):
+def test_a_clock_set_back_changes_nothing(progress: Progress) -> None:
     late = WHEN.replace(year=2040)
     runs = [a_run(started=late, finished=late), a_run(), a_run(started=late, finished=WHEN)]
     for run in runs:
@@ -135,7 +139,7 @@ def test_a_clock_set_back_changes_nothing(progress):
 
 
 @pytest.mark.parametrize("name", ["my saves", "Übungen für später", "日本", "a'b\"c$(d)"])
-def test_any_folder_will_do(tmp_path, name):
+def test_any_folder_will_do(tmp_path: Path, name: str) -> None:
     progress = Progress(tmp_path / name / "deep er")
     progress.ready()
     progress.record(a_run(), PASSED)
@@ -143,7 +147,7 @@ def test_any_folder_will_do(tmp_path, name):
     assert names(tmp_path) == {name}
 
 
-def test_nothing_is_left_over(progress, tmp_path):
+def test_nothing_is_left_over(progress: Progress, tmp_path: Path) -> None:
     progress.ready()
     for _ in range(3):
         progress.record(a_run(), PASSED)

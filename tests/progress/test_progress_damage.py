@@ -1,18 +1,20 @@
-"""Whatever happens to the files, no run is lost that could be read, and it is said in a sentence."""
+"""Whatever happens to the files, no run that can be read is lost, and a sentence says so."""
 
 import shutil
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from playing import FAILED, PASSED, a_run, names
 
 from game.progress import Progress
 from game.progress.lines import written
-from playing import FAILED, PASSED, a_run, names
 
 CAKE = "first-week/late-cake"
 
 
 @pytest.fixture
-def kept(tmp_path):
+def kept(tmp_path: Path) -> Path:
     """A folder with ten runs, of which the sixth was the only one passed."""
     progress = Progress(tmp_path)
     for number in range(10):
@@ -20,14 +22,14 @@ def kept(tmp_path):
     return tmp_path
 
 
-def counted(folder):
+def counted(folder: Path) -> tuple[int, int, int | None, list[str]]:
     progress = Progress(folder)
     played = progress.played()
     best = progress.best(CAKE, "normal")
     return played.encounters, played.passes, best.stars if best else None, progress.notices
 
 
-def the_one(notices):
+def the_one(notices: list[str]) -> str:
     assert len(notices) == 1, notices
     assert "\n" not in notices[0]
     return notices[0]
@@ -46,7 +48,9 @@ DAMAGES = {
 
 
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
-def test_damaged_documents_are_set_aside_and_restored(kept, damage):
+def test_damaged_documents_are_set_aside_and_restored(
+    kept: Path, damage: Callable[[bytes], bytes]
+) -> None:
     path = kept / "progress.json"
     damaged = damage(path.read_bytes())
     path.write_bytes(damaged)
@@ -60,7 +64,7 @@ def test_damaged_documents_are_set_aside_and_restored(kept, damage):
     assert counted(kept) == (10, 1, 3, []), "it is said once"
 
 
-def test_what_is_set_aside_is_never_overwritten(kept):
+def test_what_is_set_aside_is_never_overwritten(kept: Path) -> None:
     for number in range(1, 4):
         (kept / "progress.json").write_bytes(b"%d" % number)
         assert counted(kept)[:3] == (10, 1, 3)
@@ -68,7 +72,7 @@ def test_what_is_set_aside_is_never_overwritten(kept):
         assert (kept / f"progress.json.corrupt-{number}").read_bytes() == b"%d" % number
 
 
-def test_without_a_good_copy_all_is_counted_anew_from_the_log(kept):
+def test_without_a_good_copy_all_is_counted_anew_from_the_log(kept: Path) -> None:
     for name in ("progress.json", "progress.json.backup"):
         (kept / name).write_bytes(b"")
     encounters, passes, stars, notices = counted(kept)
@@ -77,23 +81,23 @@ def test_without_a_good_copy_all_is_counted_anew_from_the_log(kept):
     assert {"progress.json.corrupt-1", "progress.json.backup.corrupt-1"} < names(kept)
 
 
-@pytest.mark.parametrize("names", [["progress.json"], ["progress.json", "progress.json.backup"]])
-def test_deleted_documents_come_back(kept, names):
-    for name in names:
+@pytest.mark.parametrize("missing", [["progress.json"], ["progress.json", "progress.json.backup"]])
+def test_deleted_documents_come_back(kept: Path, missing: list[str]) -> None:
+    for name in missing:
         (kept / name).unlink()
     assert counted(kept)[:3] == (10, 1, 3)
     Progress(kept).record(a_run(), PASSED)
     assert counted(kept) == (11, 2, 3, [])
 
 
-def test_the_log_alone_is_enough(kept, tmp_path_factory):
+def test_the_log_alone_is_enough(kept: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     other = tmp_path_factory.mktemp("other")
     shutil.copy(kept / "runs.jsonl", other)
     assert counted(other)[:3] == (10, 1, 3)
     assert Progress(other).find_run(Progress(kept).find_run("last").run.run).outcome == FAILED
 
 
-def test_old_documents_are_brought_up_to_the_log(kept):
+def test_old_documents_are_brought_up_to_the_log(kept: Path) -> None:
     old = (kept / "progress.json").read_bytes()
     newest = a_run()
     Progress(kept).record(newest, PASSED)
@@ -103,7 +107,7 @@ def test_old_documents_are_brought_up_to_the_log(kept):
     assert counted(kept) == (11, 2, 3, [])
 
 
-def test_a_lost_index_is_no_loss(kept):
+def test_a_lost_index_is_no_loss(kept: Path) -> None:
     run = Progress(kept).find_run("last").run.run
     shutil.rmtree(kept / "index")
     assert Progress(kept).find_run(run[:8]).run.run == run
@@ -111,7 +115,7 @@ def test_a_lost_index_is_no_loss(kept):
     assert Progress(kept).find_run(run[:8]).run.run == run
 
 
-def test_a_last_line_that_was_cut_short_is_set_aside(kept):
+def test_a_last_line_that_was_cut_short_is_set_aside(kept: Path) -> None:
     log = kept / "runs.jsonl"
     whole = log.read_bytes()
     log.write_bytes(whole + b'{"check":"0123')
@@ -125,7 +129,7 @@ def test_a_last_line_that_was_cut_short_is_set_aside(kept):
     assert counted(kept) == (11, 2, 3, [])
 
 
-def test_a_last_line_that_lacks_only_its_end_is_kept(kept):
+def test_a_last_line_that_lacks_only_its_end_is_kept(kept: Path) -> None:
     log = kept / "runs.jsonl"
     for name in ("progress.json", "progress.json.backup"):
         (kept / name).unlink()
@@ -135,7 +139,7 @@ def test_a_last_line_that_lacks_only_its_end_is_kept(kept):
 
 
 @pytest.mark.parametrize("place", [0, 3, 9])
-def test_a_damaged_line_is_passed_over_and_the_others_count(kept, place):
+def test_a_damaged_line_is_passed_over_and_the_others_count(kept: Path, place: int) -> None:
     log = kept / "runs.jsonl"
     lines = log.read_bytes().splitlines(keepends=True)
     lines[place] = lines[place].replace(b'"hear"', b'"HEAR"', 1)
@@ -153,13 +157,13 @@ def test_a_damaged_line_is_passed_over_and_the_others_count(kept, place):
     assert progress.played().encounters == 10
 
 
-def test_lines_that_run_together_are_told_apart(kept):
+def test_lines_that_run_together_are_told_apart(kept: Path) -> None:
     log = kept / "runs.jsonl"
     log.write_bytes(log.read_bytes().replace(b"\n", b"x", 4))
     assert Progress(kept).rebuild() == 10
 
 
-def test_rubbish_in_the_log_costs_only_itself(kept):
+def test_rubbish_in_the_log_costs_only_itself(kept: Path) -> None:
     log = kept / "runs.jsonl"
     lines = log.read_bytes().splitlines(keepends=True)
     rubbish = [b"\n", b"\x00" * 3_000_000 + b"\n", written({"a": 1}), written("x"), written([])]
@@ -176,7 +180,7 @@ def test_rubbish_in_the_log_costs_only_itself(kept):
     assert len(progress.runs(last=99)) == 10
 
 
-def test_a_shorter_log_keeps_what_was_counted(kept):
+def test_a_shorter_log_keeps_what_was_counted(kept: Path) -> None:
     log = kept / "runs.jsonl"
     lines = log.read_bytes().splitlines(keepends=True)
     log.write_bytes(b"".join(lines[:4]))
@@ -189,14 +193,16 @@ def test_a_shorter_log_keeps_what_was_counted(kept):
     assert counted(kept) == (5, 1, 3, [])
 
 
-def test_a_log_that_is_gone_keeps_what_was_counted(kept):
+def test_a_log_that_is_gone_keeps_what_was_counted(kept: Path) -> None:
     (kept / "runs.jsonl").unlink()
     assert counted(kept)[:3] == (10, 1, 3)
     Progress(kept).record(a_run(), PASSED)
     assert counted(kept) == (11, 2, 3, [])
 
 
-def test_the_log_of_another_machine_is_counted_anew(kept, tmp_path_factory):
+def test_the_log_of_another_machine_is_counted_anew(
+    kept: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     other = Progress(tmp_path_factory.mktemp("other"))
     for _ in range(20):
         other.record(a_run(level="own/queue"), PASSED)
@@ -207,7 +213,7 @@ def test_the_log_of_another_machine_is_counted_anew(kept, tmp_path_factory):
     assert "was counted anew" in the_one(progress.notices)
 
 
-def test_two_logs_may_be_put_together(kept, tmp_path_factory):
+def test_two_logs_may_be_put_together(kept: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     other = Progress(tmp_path_factory.mktemp("other"))
     for _ in range(3):
         other.record(a_run(), PASSED)

@@ -6,23 +6,26 @@ import shutil
 import subprocess
 import sys
 import threading
+from pathlib import Path
+from typing import Any
 
 import pytest
+from playing import PASSED, Acknowledge, a_run, killed, names
 
-from game.encounter import actions, begin, step
+from game.encounter import Run, actions, begin, step
+from game.encounter.actions import HEAR
 from game.level import load_level
 from game.progress import Keeper, Progress, SaveError, Unfinished
-from playing import PASSED, a_run, killed, names
 from tests.terminal import LATE_CAKE
 
 posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
 
 
-def header(**changed):
+def header(**changed: Any) -> Run:
     return a_run(**{"actions": (), "finished": None, **changed})
 
 
-def left_after(tmp_path, *taken, **changed):
+def left_after(tmp_path: Path, *taken: str, **changed: Any) -> Run:
     """Play some actions, and leave; return the encounter as it was begun."""
     run = header(**changed)
     unfinished = Unfinished(tmp_path)
@@ -34,18 +37,18 @@ def left_after(tmp_path, *taken, **changed):
     return run
 
 
-def the_file(tmp_path):
+def the_file(tmp_path: Path) -> Path:
     (path,) = (tmp_path / "unfinished").glob("*.jsonl")
     return path
 
 
-def test_an_encounter_is_offered_with_all_that_was_done(tmp_path):
+def test_an_encounter_is_offered_with_all_that_was_done(tmp_path: Path) -> None:
     run = left_after(tmp_path, "hear", "nod", "say:e-late")
     offered = Unfinished(tmp_path).offer()
     assert offered == run.model_copy(update={"actions": ("hear", "nod", "say:e-late")})
 
 
-def test_nothing_is_offered_where_nothing_was_left(tmp_path):
+def test_nothing_is_offered_where_nothing_was_left(tmp_path: Path) -> None:
     unfinished = Unfinished(tmp_path / "saves")
     assert unfinished.offer() is None
     unfinished.took("hear")
@@ -53,7 +56,7 @@ def test_nothing_is_offered_where_nothing_was_left(tmp_path):
     assert names(tmp_path) == set()
 
 
-def test_what_has_ended_leaves_nothing_behind(tmp_path):
+def test_what_has_ended_leaves_nothing_behind(tmp_path: Path) -> None:
     unfinished = Unfinished(tmp_path)
     unfinished.begin(header())
     unfinished.took("hear")
@@ -62,7 +65,7 @@ def test_what_has_ended_leaves_nothing_behind(tmp_path):
     assert names(tmp_path / "unfinished") == set()
 
 
-def test_what_was_offered_goes_on_and_is_offered_again(tmp_path):
+def test_what_was_offered_goes_on_and_is_offered_again(tmp_path: Path) -> None:
     left_after(tmp_path, "hear", "nod")
     for number in range(3):
         unfinished = Unfinished(tmp_path)
@@ -75,7 +78,7 @@ def test_what_was_offered_goes_on_and_is_offered_again(tmp_path):
     assert Unfinished(tmp_path).offer().actions == ("hear", "nod", "hear", "hear", "hear")
 
 
-def test_the_newest_is_offered_first_and_each_can_be_dropped(tmp_path):
+def test_the_newest_is_offered_first_and_each_can_be_dropped(tmp_path: Path) -> None:
     runs = [left_after(tmp_path, "hear", seed=seed) for seed in range(4)]
     for number, path in enumerate(f"{run.run}.jsonl" for run in runs):
         os.utime(tmp_path / "unfinished" / path, (number, number))
@@ -85,7 +88,7 @@ def test_the_newest_is_offered_first_and_each_can_be_dropped(tmp_path):
     assert unfinished.offer().seed == 2
 
 
-def test_what_is_being_played_is_not_offered_to_others(tmp_path):
+def test_what_is_being_played_is_not_offered_to_others(tmp_path: Path) -> None:
     playing, other = Unfinished(tmp_path), Unfinished(tmp_path)
     playing.begin(header(seed=1))
     playing.took("hear")
@@ -99,7 +102,7 @@ def test_what_is_being_played_is_not_offered_to_others(tmp_path):
     assert other.offer().actions == ("hear", "hear")
 
 
-def test_two_windows_cannot_go_on_with_the_same_one(tmp_path):
+def test_two_windows_cannot_go_on_with_the_same_one(tmp_path: Path) -> None:
     left_after(tmp_path, "hear")
     one, two = Unfinished(tmp_path), Unfinished(tmp_path)
     offered = one.offer()
@@ -115,7 +118,7 @@ def test_two_windows_cannot_go_on_with_the_same_one(tmp_path):
     assert two.offer().actions == ("hear", "nod")
 
 
-def test_one_thread_may_save_what_another_began(tmp_path):
+def test_one_thread_may_save_what_another_began(tmp_path: Path) -> None:
     unfinished = Unfinished(tmp_path)
     unfinished.begin(header())
     for work in (lambda: unfinished.took("hear"), unfinished.drop):
@@ -125,17 +128,23 @@ def test_one_thread_may_save_what_another_began(tmp_path):
     assert names(tmp_path / "unfinished") == set()
 
 
+def test_one_in_which_nothing_was_done_is_not_offered(tmp_path: Path) -> None:
+    left_after(tmp_path)
+    assert Unfinished(tmp_path).offer() is None
+    assert names(tmp_path / "unfinished") == set()
+
+
 # --- crashes
 
 
 @posix
-def test_after_kill_9_it_goes_on_at_the_last_action(tmp_path):
+def test_after_kill_9_it_goes_on_at_the_last_action(tmp_path: Path) -> None:
     Unfinished(tmp_path / "warm").begin(header())
     level, chance = load_level(LATE_CAKE), random.Random(3)
     for seed in range(40):
         saves = tmp_path / str(seed)
 
-        def play(acknowledge, saves=saves, seed=seed):
+        def play(acknowledge: Acknowledge, saves: Path = saves, seed: int = seed) -> None:
             unfinished, state = Unfinished(saves), begin(level, seed=seed)
             unfinished.begin(header(seed=seed))
             acknowledge("begun")
@@ -150,6 +159,9 @@ def test_after_kill_9_it_goes_on_at_the_last_action(tmp_path):
         assert begun == "begun"
         unfinished = Unfinished(saves)
         offered = unfinished.offer()
+        if offered is None:
+            assert acknowledged == []
+            continue
         assert list(offered.actions[: len(acknowledged)]) == acknowledged
         assert len(offered.actions) <= len(acknowledged) + 1
         assert unfinished.notices == []
@@ -157,11 +169,11 @@ def test_after_kill_9_it_goes_on_at_the_last_action(tmp_path):
         unfinished.took("hear")
 
 
-def test_a_torn_last_line_costs_at_most_that_action(tmp_path):
+def test_a_torn_last_line_costs_at_most_that_action(tmp_path: Path) -> None:
     left_after(tmp_path, "hear", "nod", "hear")
     path = the_file(tmp_path)
     whole = path.read_bytes()
-    first = len(whole.splitlines(keepends=True)[0])
+    first = len(b"".join(whole.splitlines(keepends=True)[:2]))
     for size in range(first, len(whole)):
         path.write_bytes(whole[:size])
         unfinished = Unfinished(tmp_path)
@@ -175,7 +187,7 @@ def test_a_torn_last_line_costs_at_most_that_action(tmp_path):
     assert Unfinished(tmp_path).offer().actions[-1] == "silence"
 
 
-def test_a_damaged_line_ends_it_before_and_says_so(tmp_path):
+def test_a_damaged_line_ends_it_before_and_says_so(tmp_path: Path) -> None:
     left_after(tmp_path, "hear", "nod", "hear", "hear")
     path = the_file(tmp_path)
     path.write_bytes(path.read_bytes().replace(b'"nod"', b'"NOD"'))
@@ -188,7 +200,7 @@ def test_a_damaged_line_ends_it_before_and_says_so(tmp_path):
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00" * 99, b"{}\n", b"\xff\n", b'{"check":"'])
-def test_an_unreadable_one_is_set_aside_with_a_sentence(tmp_path, content):
+def test_an_unreadable_one_is_set_aside_with_a_sentence(tmp_path: Path, content: bytes) -> None:
     left_after(tmp_path, "hear", seed=1)
     path = the_file(tmp_path)
     left_after(tmp_path, "nod", seed=2)
@@ -204,7 +216,7 @@ def test_an_unreadable_one_is_set_aside_with_a_sentence(tmp_path, content):
     assert Unfinished(tmp_path).offer().seed == 2
 
 
-def test_one_of_another_edition_is_set_aside_with_a_sentence(tmp_path):
+def test_one_of_another_edition_is_set_aside_with_a_sentence(tmp_path: Path) -> None:
     left_after(tmp_path, "hear", edition=99)
     unfinished = Unfinished(tmp_path)
     assert unfinished.offer() is None
@@ -213,14 +225,14 @@ def test_one_of_another_edition_is_set_aside_with_a_sentence(tmp_path):
     assert len(unfinished.notices) == 1
 
 
-def test_one_that_was_recorded_before_the_crash_is_not_offered(tmp_path):
+def test_one_that_was_recorded_before_the_crash_is_not_offered(tmp_path: Path) -> None:
     run = left_after(tmp_path, "hear", "nod")
     Progress(tmp_path).record(run, PASSED)
     assert Unfinished(tmp_path).offer() is None
     assert names(tmp_path / "unfinished") == set()
 
 
-def test_a_folder_deleted_in_mid_encounter_is_made_again(tmp_path):
+def test_a_folder_deleted_in_mid_encounter_is_made_again(tmp_path: Path) -> None:
     unfinished = Unfinished(tmp_path)
     unfinished.begin(header())
     unfinished.took("hear")
@@ -230,7 +242,7 @@ def test_a_folder_deleted_in_mid_encounter_is_made_again(tmp_path):
     assert Unfinished(tmp_path).offer().actions == ("hear", "nod")
 
 
-def test_on_a_full_disk_the_play_goes_on_and_no_action_is_missing_later(tmp_path):
+def test_on_a_full_disk_the_play_goes_on_and_no_action_is_missing_later(tmp_path: Path) -> None:
     resource = pytest.importorskip("resource")
     unfinished = Unfinished(tmp_path)
     unfinished.begin(header())
@@ -254,7 +266,7 @@ PLAYING = """
 import sys
 from pathlib import Path
 from game.progress import Unfinished
-from playing import a_run
+from playing import Acknowledge, a_run
 unfinished = Unfinished(Path(sys.argv[1]))
 unfinished.begin(a_run(actions=(), finished=None))
 unfinished.took("hear")
@@ -263,8 +275,8 @@ sys.stdin.read()
 """
 
 
-def test_an_encounter_belongs_to_its_process_until_that_dies(tmp_path):
-    here = os.pathsep.join([os.path.dirname(__file__), *sys.path])
+def test_an_encounter_belongs_to_its_process_until_that_dies(tmp_path: Path) -> None:
+    here = os.pathsep.join([str(Path(__file__).parent), *sys.path])
     command = [sys.executable, "-c", PLAYING, str(tmp_path)]
     env = {**os.environ, "PYTHONPATH": here}
     with subprocess.Popen(command, stdin=-1, stdout=-1, env=env) as player:
@@ -277,12 +289,12 @@ def test_an_encounter_belongs_to_its_process_until_that_dies(tmp_path):
 # --- all of it together
 
 
-def test_a_keeper_keeps_an_encounter_from_its_beginning_to_the_log(tmp_path):
+def test_a_keeper_keeps_an_encounter_from_its_beginning_to_the_log(tmp_path: Path) -> None:
     keeper, run = Keeper(tmp_path), header()
     assert keeper.beginner
     assert keeper.unfinished() is None
     assert keeper.begin(run) == ""
-    keeper.took("hear")
+    keeper.took(HEAR)
     done = run.model_copy(update={"actions": ("hear",)})
     assert keeper.finish(done, PASSED) == ""
     assert not keeper.beginner
@@ -290,7 +302,7 @@ def test_a_keeper_keeps_an_encounter_from_its_beginning_to_the_log(tmp_path):
     assert (keeper.unfinished(), keeper.news()) == (None, [])
 
 
-def test_what_is_put_down_for_good_is_kept_in_the_log(tmp_path):
+def test_what_is_put_down_for_good_is_kept_in_the_log(tmp_path: Path) -> None:
     run = left_after(tmp_path, "hear", "nod")
     keeper = Keeper(tmp_path)
     keeper.unfinished()
@@ -301,20 +313,20 @@ def test_what_is_put_down_for_good_is_kept_in_the_log(tmp_path):
     assert keeper.beginner, "it was not finished"
 
 
-def test_only_what_fits_is_offered(tmp_path):
+def test_only_what_fits_is_offered(tmp_path: Path) -> None:
     for seed in range(3):
         left_after(tmp_path, "hear", seed=seed)
     assert Keeper(tmp_path).unfinished(lambda run: run.seed == 1).seed == 1
     assert Keeper(tmp_path).unfinished(lambda run: run.seed == 9) is None
 
 
-def test_a_keeper_that_cannot_keep_says_so_and_lets_the_play_go_on(tmp_path):
+def test_a_keeper_that_cannot_keep_says_so_and_lets_the_play_go_on(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     keeper = Keeper(tmp_path / "file")
     assert keeper.beginner
     assert keeper.unfinished() is None
     assert keeper.begin(header()).startswith("runs cannot be kept in ")
-    keeper.took("hear")
+    keeper.took(HEAR)
     keeper.drop()
     assert keeper.finish(header(), PASSED).endswith("; name another folder with --saves")
     assert all("runs cannot be kept" in sentence for sentence in keeper.news())

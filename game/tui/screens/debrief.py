@@ -11,9 +11,10 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from game.encounter import Debrief
+from game.encounter.endings import LOST
 from game.encounter.report import ENDING_TITLES, report, turning_sentence
 from game.encounter.review import TurnReview
-from game.tui.widgets import Keys
+from game.tui.widgets import Keys, TooSmall
 
 
 class DebriefScreen(Screen[None]):
@@ -53,6 +54,7 @@ class DebriefScreen(Screen[None]):
         with VerticalScroll(id="told"):
             yield Static(id="text")
         yield Keys()
+        yield TooSmall()
 
     def on_mount(self) -> None:
         """Show the short of it."""
@@ -119,7 +121,9 @@ def _again(debrief: Debrief, turn: TurnReview) -> Content:
     better = turn.better
     assert better is not None
     did = f'"{turn.words}"' if turn.words else turn.action
-    why = " ".join(note.why for note in turn.told[:1])
+    # The note that weighed most: a slip or an ending before anything else.
+    notes = sorted(turn.told, key=lambda note: (note.rule in LOST, note.slip, note.temper))
+    why = notes[-1].why if notes else ""
     instead = f'"{better.words}"' if better.words else better.move
     return Content.assemble(
         (f"Turn {turn.turn}, worth playing again\n", "bold"),

@@ -1,5 +1,6 @@
 """The encounter: they speak, phrase by phrase; you listen, and then you answer."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,20 +13,24 @@ from textual.widgets import Static
 from game.acts import Act, action_of, spoken
 from game.encounter import Action, State, View, step, view
 from game.level import Level
-from game.tui.beats import CUT_IN_WARNING, Beats
-from game.tui.keymap import KEYMAP, all_keys
+from game.tui.beats import Beats
+from game.tui.keymap import HANDING_OVER, KEYMAP, all_keys, keys_now
 from game.tui.pace import Pace
 from game.tui.screens.help import HelpScreen
 from game.tui.screens.policy import PolicyCard
 from game.tui.screens.ring import PICK_UP, first_keys
 from game.tui.script import Script, Step
-from game.tui.widgets import Choice, Hand, Keys, Meters, Notepad, Talk
+from game.tui.widgets import Choice, Hand, Keys, Meters, Notepad, Talk, TooSmall
+
+# They wait until all has been said and shown.
+ANSWERS = frozenset({"silence", "set_limit", "end", "consult", "close", "revise"})
 
 
 class EncounterScreen(Screen[None]):
     """One encounter, seen through its view."""
 
-    CSS_PATH = "encounter.tcss"
+    # With the style of the cards that it opens: read on a key, they would be late.
+    CSS_PATH = ["encounter.tcss", "policy.tcss"]  # noqa: RUF012 - as Textual types it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "Go on"),
         *(
@@ -39,19 +44,25 @@ class EncounterScreen(Screen[None]):
         Binding("question_mark,f1", "help", "Keys"),
     ]
 
-    class Took(Message):
-        """An action was taken."""
-
-        def __init__(self, action: Action, state: State) -> None:
-            super().__init__()
-            self.action = action
-            self.state = state
-
     class Over(Message):
-        """The encounter has ended, and its last words have been read."""
+        """The encounter has ended; its last words are on the screen."""
 
-    def __init__(self, level: Level, state: State, *, beats: Beats, pace: Pace) -> None:
+    class LookBack(Message):
+        """The last words have been read."""
+
+    def __init__(
+        self,
+        level: Level,
+        state: State,
+        *,
+        beats: Beats,
+        pace: Pace,
+        greeting: str = "",
+        keep: Callable[[Action, State], None] = lambda action, state: None,
+    ) -> None:
         super().__init__()
+        self.keep = keep
+        self.greeting = greeting
         self.level = level
         self.state = state
         self.beats = beats
@@ -59,26 +70,31 @@ class EncounterScreen(Screen[None]):
         self.ringing = state.turn == 1 and not state.phrases
         self.handing_over = False
         self.wants_to_nod = False
+        self.cautioned = ""  # the verb that was warned about, and is meant if it comes again
+        self.ended = False
         self.script = Script(self)
 
     # --- what is on the screen
 
     def compose(self) -> ComposeResult:
         """Title, talk, meters, notes, the hand and the keys."""
-        yield Static(id="title")
+        yield Static(id="title", markup=False)
         yield Talk()
         with Vertical(id="desk"):
             yield Meters()
             yield Notepad()
-            yield Static(id="tip")
+            yield Static(id="tip", markup=False)
             yield Hand()
             yield Keys()
+        yield TooSmall()
 
     def on_mount(self) -> None:
         """Ring, or go on where it was."""
         self.talk = self.query_one(Talk)
         self.meters = self.query_one(Meters)
         if self.ringing:
+            if self.greeting:
+                self.talk.add(self.greeting, "scene")
             if not self.beats.beginner:
                 self.talk.add(self.level.role, "scene")
                 self.talk.add(self.level.brief, "scene")
@@ -87,7 +103,8 @@ class EncounterScreen(Screen[None]):
             now = self.view
             if now["reaction"]:
                 self.talk.add(now["reaction"], "them", now["name"])
-            self.talk.begin(now["name"])
+            if now["phrases"]:
+                self.talk.begin(now["name"])
             for phrase in now["phrases"]:
                 self.talk.grow(phrase)
         self._settle()
@@ -100,19 +117,16 @@ class EncounterScreen(Screen[None]):
     def _settle(self) -> None:
         """Show how things stand, once everything due has been shown."""
         now, beats = self.view, self.beats
-        title = f"{now['title']}  ·  {now['channel']}"
-        if not self.ringing:
-            title += f"  ·  turn {now['turn']} of {now['max_turns']}"
+        turn = "" if self.ringing else f"  ·  turn {now['turn']} of {now['max_turns']}"
+        title = f"{now['title']}  ·  {now['channel']}{turn}"
         self.query_one("#title", Static).update(title)
-        hidden = self.ringing
-        self.meters.display = not hidden and beats.meters(now)
+        self.meters.display = not self.ringing and beats.meters(now)
         if self.meters.display:
             self.meters.show(now, steady=beats.steady(now))
         notepad = self.query_one(Notepad)
-        notepad.display = not hidden and beats.notepad(now)
+        notepad.display = not self.ringing and beats.notepad(now)
         notepad.show(now)
-        tip = "" if hidden else now["hint"] or beats.tip(now)
-        self._tip(tip)
+        self._tip("" if self.ringing else now["hint"] or beats.tip(now))
         hand = self.query_one(Hand)
         if now["draft"]:
             hand.show([f"Draft: {now['draft']}"], numbered=False)
@@ -129,19 +143,8 @@ class EncounterScreen(Screen[None]):
         if self.ringing:
             return first_keys(now["channel"])
         if self.handing_over:
-            return [("1-3", "hand over with these words"), ("h", "back"), ("q", "leave")]
-        verbs = self.beats.verbs(now)
-        keys = []
-        if now["phase"] == "hearing":
-            keys.append(("Enter", "go on"))
-        elif now["phase"] == "drafting":
-            keys.append(("Enter", "send"))
-        elif now["hand"]:
-            keys.append((f"1-{len(now['hand'])}", "say it"))
-        keys += [(key.shown, key.name) for verb, key in KEYMAP.items() if verb in verbs]
-        if not self.beats.beginner or now["turn"] > 1:
-            keys += [("p", "policy"), ("?", "help")]
-        return [*keys, ("q", "leave")]
+            return HANDING_OVER
+        return keys_now(now, self.beats.verbs(now), helped=self.beats.helped(now))
 
     # --- what the player does
 
@@ -153,7 +156,9 @@ class EncounterScreen(Screen[None]):
     def action_go_on(self) -> None:
         """Enter: pick up, hear the next phrase at once, or send what is written."""
         self.script.hurry()
-        if self.ringing:
+        if self.ended:
+            self.post_message(self.LookBack())
+        elif self.ringing:
             self.ringing = False
             self._do(Act("hear"))
         elif self.state.phase == "hearing":
@@ -163,20 +168,27 @@ class EncounterScreen(Screen[None]):
 
     def action_take(self, verb: str) -> None:
         """One of the moves that have a key."""
-        if self.ringing or self.handing_over or verb not in self.beats.verbs(self.view):
+        if self.ringing or self.handing_over or not self._offered(verb):
             return
-        if verb == "nod" and not self.view["pause"] and self.state.phase == "hearing":
+        early = self.state.phase == "hearing" and not self.view["pause"]
+        if verb == "nod" and (early or self.speaking):
             self.wants_to_nod = True  # a nod pressed early waits for the next pause
             return
-        answers = verb in ("silence", "set_limit", "end", "consult", "close", "revise")
-        if answers and self.speaking:
+        if verb in ANSWERS and self.speaking:
             return
-        if verb == "interject" and self.beats.warns():
-            self._tip(CUT_IN_WARNING)
+        caution = self.beats.caution(verb, self.view) if self.cautioned != verb else ""
+        if caution:
+            self.cautioned = verb
+            self._tip(caution)
             return
-        if verb == "interject":
-            self.script.hurry()
-        self._do(Act(verb))
+        # What is being said or shown comes first, so that nothing shows before it is due.
+        self.script.hurry()
+        if self._offered(verb):
+            self._do(Act(verb))
+        self._wait()
+
+    def _offered(self, verb: str) -> bool:
+        return verb in self.beats.verbs(self.view)
 
     def action_choose(self, place: int) -> None:
         """A digit: say that line; while they speak it does nothing."""
@@ -212,10 +224,11 @@ class EncounterScreen(Screen[None]):
     # --- what comes of it
 
     def _do(self, act: Act) -> None:
+        self.cautioned = ""
         before = self.view
         action = action_of(act, self.level, self.state)
         self.state, _ = step(self.level, self.state, action)
-        self.post_message(self.Took(action, self.state))
+        self.keep(action, self.state)  # first of all: what is shown is never lost
         now = self.view
         if act.verb == "hear":
             self._hear(before, now)
@@ -231,6 +244,7 @@ class EncounterScreen(Screen[None]):
     def _hear(self, before: View, now: View) -> None:
         """Let the phrases that are new stream, and go on by themselves."""
         if not before["phrases"]:
+            self.meters.turn_over()
             self.talk.begin(now["name"])
             self._clear_desk()
         fresh = now["phrases"][len(before["phrases"]) :]
@@ -246,8 +260,20 @@ class EncounterScreen(Screen[None]):
         self._settle()
         if now["over"] is not None:
             self._last_words(now)
-        elif now["phase"] == "hearing" and not self.pace.by_hand:
-            self.script.play([Step(self.pace.gap(now["pause"]), self._hear_on, optional=True)])
+        else:
+            self._wait()
+
+    def on_screen_resume(self) -> None:
+        """Whatever was looked at is put away: they go on."""
+        self._wait()
+
+    def _wait(self) -> None:
+        """Leave a gap, as between two phrases, after which they go on by themselves."""
+        if self.ringing or self.pace.by_hand or self.script.waiting:
+            return
+        if self.state.phase == "hearing":
+            gap = self.pace.gap(self.view["pause"] or not self.state.phrases)
+            self.script.play([Step(gap, self._hear_on, optional=True)])
 
     def _hear_on(self) -> None:
         if self.state.phase == "hearing" and self.app.screen is self:
@@ -260,6 +286,7 @@ class EncounterScreen(Screen[None]):
 
     def _answered(self, before: View, now: View) -> None:
         """Their reaction first, and only then what it changed; then they go on."""
+        self.meters.forget()
         self._clear_desk()
         steps = []
         if now["reaction"] and now["reaction"] != before["reaction"]:
@@ -267,8 +294,8 @@ class EncounterScreen(Screen[None]):
         steps.append(Step(self.pace.beat, self._settle))
         if now["over"] is not None:
             steps.append(Step(self.pace.beat, lambda: self._last_words(now)))
-        elif not self.pace.by_hand:
-            steps.append(Step(self.pace.gap(pause=True), self._hear_on, optional=True))
+        else:
+            steps.append(Step(0, self._wait))
         self.script.play(steps)
 
     def _react(self, now: View) -> None:
@@ -276,4 +303,6 @@ class EncounterScreen(Screen[None]):
 
     def _last_words(self, now: View) -> None:
         self._clear_desk()
+        self.ended = True
+        self.query_one(Keys).show([("Enter", "look back"), ("q", "leave")])
         self.post_message(self.Over())

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from game.encounter import View
+from game.tui.widgets import TooSmall
 
 
 class PolicyCard(ModalScreen[None]):
@@ -26,9 +27,10 @@ class PolicyCard(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Role, brief, what is possible and what is not."""
-        with VerticalScroll(id="card"):
-            for text in _card(self.view):
-                yield Static(text)
+        with VerticalScroll(id="card") as card:
+            card.border_subtitle = "↑↓: scroll   Enter, p: back"
+            yield Static(Content("\n\n").join(_card(self.view)))
+        yield TooSmall()
 
 
 def _card(view: View) -> list[Content]:
@@ -49,5 +51,4 @@ def _card(view: View) -> list[Content]:
     )
     for entry in view["record"]:
         parts.append(Content.assemble((f"{entry['title']}. ", "bold"), entry["text"]))
-    parts.append(Content.styled("Enter, p: back", "$text-muted"))
     return parts

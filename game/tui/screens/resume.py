@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from game.tui.widgets.keys import Keys
+from game.tui.widgets.small import TooSmall
 
 
 class ResumeScreen(ModalScreen[bool]):
@@ -18,6 +19,7 @@ class ResumeScreen(ModalScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "answer(True)", "Go on"),
         Binding("n", "answer(False)", "Begin anew"),
+        Binding("q", "app.leave", "Leave"),
     ]
 
     def __init__(self, sentence: str) -> None:
@@ -29,6 +31,7 @@ class ResumeScreen(ModalScreen[bool]):
         with Vertical(id="card"):
             yield Static(self.sentence, markup=False)
             yield Keys()
+        yield TooSmall()
 
     def on_mount(self) -> None:
         """Show the keys."""

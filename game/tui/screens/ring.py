@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from game.tui.widgets.keys import Keys
+from game.tui.widgets.small import TooSmall
 from game.tui.widgets.talk import Talk
 
 PICK_UP = {
@@ -41,6 +42,7 @@ class RingScreen(Screen[None]):
         yield Talk()
         with Vertical(id="desk"):
             yield Keys()
+        yield TooSmall()
 
     def on_mount(self) -> None:
         """Ring."""

@@ -4,6 +4,7 @@ from game.tui.widgets.hand import Choice, Hand
 from game.tui.widgets.keys import Keys
 from game.tui.widgets.meters import Meters
 from game.tui.widgets.notepad import Notepad
+from game.tui.widgets.small import TooSmall
 from game.tui.widgets.talk import Talk
 
-__all__ = ["Choice", "Hand", "Keys", "Meters", "Notepad", "Talk"]
+__all__ = ["Choice", "Hand", "Keys", "Meters", "Notepad", "Talk", "TooSmall"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from textual.content import Content
 from textual.widgets import Static
 
 if TYPE_CHECKING:
-    from game.encounter import View
+    from game.encounter.view import ChangeView, View
 
 BAR = 10
 
@@ -18,34 +18,54 @@ class Meters(Static):
 
     def __init__(self) -> None:
         super().__init__(id="meters")
-        self._temper_note = ""
+        self._temper_notes: list[str] = []
         self._composure_note = ""
+        self._noted: list[ChangeView] = []
 
     def show(self, view: View, *, steady: bool = True) -> None:
         """Show how things stand; `steady` adds the row about the player."""
-        changes = view["changes"]
-        temper = [change for change in changes if change["temper"]]
-        composure = [change for change in changes if change["composure"]]
-        if temper:
-            sum_ = sum(change["temper"] for change in temper)
-            strongest = max(temper, key=lambda change: abs(change["temper"]))
-            self._temper_note = f"{sum_:+d} {strongest['reason']}"
-        if composure:
-            sum_ = sum(change["composure"] for change in composure)
-            strongest = max(composure, key=lambda change: abs(change["composure"]))
-            self._composure_note = f"{sum_:+d} {strongest['reason']}"
+        if view["changes"] != self._noted:
+            self._note(view["changes"])
         t, c = view["temper"], view["composure"]
-        rows = [_row("Temper", t["points"], t["word"], self._temper_note, _heat(t["points"]))]
+        # The answer's own change stays in sight beside that of the line after it.
+        notes = "  ".join(self._temper_notes[-2:])
+        rows = [_row("Temper", t["points"], t["word"], notes, _heat(t["points"]))]
         if steady:
             row = _row(
                 "Composure", c["points"], c["word"], self._composure_note, _calm(c["points"])
             )
-            rows.append(Content.assemble(row, f"   Trust: {view['trust']}"))
+            more = f"   Trust {view['trust']}   Heard {view['heard']}"
+            rows.append(Content.assemble(row, more))
         self.update(Content("\n").join(rows))
 
+    def _note(self, changes: list[ChangeView]) -> None:
+        self._noted = changes
+        temper = _strongest(changes, "temper")
+        if temper:
+            self._temper_notes.append(temper)
+        composure = _strongest(changes, "composure")
+        if composure:
+            self._composure_note = composure
+        elif changes and not temper:
+            self._composure_note = changes[-1]["reason"]
+
     def forget(self) -> None:
-        """Forget the last changes: a new answer begins."""
-        self._temper_note = self._composure_note = ""
+        """A new answer: what changed before it is no longer news."""
+        self._temper_notes = []
+        self._noted = []
+
+    def turn_over(self) -> None:
+        """A new line: what composure lost in the last is no longer news."""
+        self._composure_note = ""
+
+
+def _strongest(changes: list[ChangeView], meter: Literal["temper", "composure"]) -> str:
+    """The sum of what changed a meter, and the reason that weighed most; "" for none."""
+    moved = [change for change in changes if change[meter]]
+    if not moved:
+        return ""
+    reason = max(moved, key=lambda change: abs(change[meter]))["reason"]
+    return f"{sum(change[meter] for change in moved):+d} {reason}"
 
 
 def _row(name: str, points: int, word: str, note: str, style: str) -> Content:

@@ -1,5 +1,7 @@
 """The talk as it scrolls by; the line being said grows word by word."""
 
+from collections import deque
+
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -15,6 +17,7 @@ class Talk(VerticalScroll):
 
     def __init__(self) -> None:
         super().__init__(id="talk")
+        self._lines: deque[Static] = deque()
         self._live: Static | None = None
         self._speaker = ""
         self._words: list[str] = []
@@ -40,13 +43,16 @@ class Talk(VerticalScroll):
             self.begin(self._speaker)
         assert self._live is not None
         self._words.append(word)
-        self._live.update(_line(self._speaker, " ".join(self._words)))
+        line = _line(self._speaker, " ".join(self._words))
+        width, height = self._live.content_size
+        # Most words need no row of their own, and so no new layout of the screen.
+        self._live.update(line, layout=not width or line.get_height({}, width) != height)
 
     def _mount(self, line: Static) -> None:
         self.mount(line)
-        lines = self.query(Static)
-        for old in list(lines)[:-KEPT]:
-            old.remove()
+        self._lines.append(line)
+        if len(self._lines) > KEPT:
+            self._lines.popleft().remove()
 
 
 def _line(speaker: str, text: str) -> Content:

@@ -1,0 +1,95 @@
+"""How long it takes to keep a run, with many runs in the folder beside few.
+
+    python benchmarks/recording.py [RUNS_RECORDED]
+
+Two folders are prepared by writing the lines of their logs directly: one of 100 runs, one of
+50,000, over the same twelve levels and three difficulties. Then runs are recorded in both by
+turns, each until it is durable and counted, and the medians and their ratio are printed. Both
+ways are measured: in one long sitting, and in a sitting of its own for each run.
+"""
+
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from uuid import UUID
+
+from game.encounter import Outcome, Run
+from game.encounter.prices import EDITION
+from game.progress import Progress
+from game.progress.kept import entry_of
+from game.progress.lines import written
+
+FEW, MANY, RECORDED = 100, 50_000, 200
+DIFFICULTIES = ("easy", "normal", "hard")
+BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
+ACTIONS = ("hear", "nod", "hear", "hear", "say:e-late", "hear", "silence", "say:a-three-times") * 4
+
+
+def a_run(number: int) -> Run:
+    """The run of a number, as long as an encounter is."""
+    level = number // 3 % 12
+    when = BEGAN + timedelta(minutes=number)
+    # A fixed stride through all ids, so that they are spread as random ones are.
+    return Run(
+        run=str(UUID(int=number * 0x9E3779B97F4A7C15F39CC0605CEDC835 % (1 << 128), version=4)),
+        level=f"first-week/level-{'abcdefghijkl'[level]}",
+        hash=f"sha256:{level:064x}",
+        text_hash=f"sha256:{level:064x}",
+        edition=EDITION,
+        seed=number,
+        difficulty=DIFFICULTIES[number % 3],
+        actions=ACTIONS,
+        started=when,
+        finished=when + timedelta(minutes=4),
+    )
+
+
+def outcome_of(number: int) -> Outcome:
+    """Some outcome: good ones are rare, as best results are."""
+    return Outcome("resolved", number % 7 % 4, number * 37 % 700)
+
+
+def prepared(folder: Path, runs: int) -> Progress:
+    """Progress in a folder whose log was written directly."""
+    with (folder / "runs.jsonl").open("wb") as log:
+        for number in range(runs):
+            log.write(written(entry_of(a_run(number), outcome_of(number), {})))
+    progress = Progress(folder)
+    start = perf_counter()
+    progress.ready()
+    print(f"{runs:6,} runs counted for the first time in {perf_counter() - start:5.2f} s")
+    return progress
+
+
+def measure(few: Progress, many: Progress, first: int, recorded: int, *, anew: bool) -> None:
+    """Record by turns in both, and print the medians."""
+    times: dict[Progress, list[float]] = {few: [], many: []}
+    for number in range(first, first + recorded):
+        for progress, spent in times.items():
+            run, outcome = a_run(number), outcome_of(number)
+            record: Callable[[Run, Outcome], None] = progress.record
+            start = perf_counter()
+            if anew:
+                record = Progress(progress.folder).record
+            record(run, outcome)
+            spent.append(perf_counter() - start)
+    at_few, at_many = median(times[few]), median(times[many])
+    print("in a sitting of its own each" if anew else "in one long sitting")
+    print(f"  at {FEW:6,} runs {at_few * 1e3:8.2f} ms\n  at {MANY:6,} runs {at_many * 1e3:8.2f} ms")
+    print(f"  ratio          {at_many / at_few:8.2f}")
+
+
+def main(recorded: int, beside: str | None = None) -> None:
+    """Measure, and print."""
+    with TemporaryDirectory(dir=beside) as one, TemporaryDirectory(dir=beside) as other:
+        few, many = prepared(Path(one), FEW), prepared(Path(other), MANY)
+        for anew in (False, True):
+            measure(few, many, MANY + recorded * anew, recorded, anew=anew)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else RECORDED, *sys.argv[2:3])

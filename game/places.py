@@ -1,0 +1,74 @@
+"""Where things are: what the options and the environment say about levels and saves."""
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from game.level import Level, Shelf
+
+
+class UnusableError(Exception):
+    """Input that a command cannot use; the message is one sentence for stderr."""
+
+
+def shelf_of(options: argparse.Namespace) -> "Shelf":
+    """Every level at hand."""
+    from game.level import find_levels
+
+    return find_levels(level_folders(options))
+
+
+def level_folders(options: argparse.Namespace) -> list[Path]:
+    """The folders of packs: those that were named, then the game's own."""
+    from game.level.place import shipped_levels
+
+    folders = [*getattr(options, "levels_before", []), *getattr(options, "levels_after", [])]
+    named = os.environ.get("SIMMER_LEVELS", "")
+    folders += [Path(folder) for folder in named.split(os.pathsep) if folder]
+    for folder in folders:
+        if not folder.is_dir():
+            raise UnusableError(
+                f"there is no folder {folder}; check the name given by --levels or SIMMER_LEVELS"
+            )
+        if (folder / "pack.json").is_file():
+            raise UnusableError(
+                f"{folder} is itself a pack; name the folder that it stands in, by --levels"
+            )
+    return [*folders, shipped_levels()]
+
+
+def saves_of(options: argparse.Namespace) -> Path:
+    """Where progress is kept."""
+    from game.progress import saves_folder
+
+    named = os.environ.get("SIMMER_SAVES")
+    return saves_folder(getattr(options, "saves", Path(named) if named else None))
+
+
+def load(path: Path) -> "Level":
+    """Load a level; what is wrong with it makes it unusable."""
+    from game.level import LevelError, load_level
+
+    try:
+        return load_level(path)
+    except LevelError as error:
+        raise UnusableError(_lines(error)) from None
+
+
+def find(shelf: "Shelf", name: str) -> Path:
+    """Find a level by its name or its path."""
+    from game.level import LevelError
+
+    try:
+        return shelf.resolve(name)
+    except LevelError as error:
+        # A name has no line and column, so the sentence is enough.
+        finding = error.findings[0]
+        raise UnusableError(f"{finding.message} — {finding.fix}") from None
+
+
+def _lines(error: Exception) -> str:
+    text = str(error)
+    return f"the file cannot be used:\n{text}" if "\n" in text else text
