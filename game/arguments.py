@@ -64,6 +64,9 @@ def parser() -> argparse.ArgumentParser:
     play.add_argument("--seed", type=_seed, help="a whole number; the same seed deals the same")
     play.add_argument("--difficulty", choices=DIFFICULTIES, default="normal")
     play.add_argument("--plain", action="store_true", help="line by line, without a screen")
+    play.add_argument(
+        "--pace", type=_pace, metavar="N", help="how fast they speak: 80 to 600 words a minute"
+    )
     play.add_argument("--no-timer", action="store_true", help="they go on only at Enter")
     play.add_argument("--hidden-meter", action="store_true", help="without the meters")
 
@@ -102,3 +105,13 @@ def _count(text: str) -> int:
     if text.isascii() and text.isdecimal() and len(text) < 7 and 1 <= int(text) <= 100_000:
         return int(text)
     raise argparse.ArgumentTypeError(f"{quoted(text)} is not a whole number from 1 to 100000")
+
+
+def _pace(text: str) -> int:
+    from game.tui.pace import FASTEST, SLOWEST
+
+    if text.isascii() and text.isdecimal() and SLOWEST <= int(text[:6]) <= FASTEST:
+        return int(text)
+    raise argparse.ArgumentTypeError(
+        f"{quoted(text)} is not a whole number from {SLOWEST} to {FASTEST}"
+    )

@@ -96,6 +96,7 @@ def _play_on_screen(options: argparse.Namespace) -> int:
         lambda: saves_of(options),
         seed=getattr(options, "seed", None),
         difficulty=getattr(options, "difficulty", "normal"),
+        words_a_minute=getattr(options, "pace", None),
         by_hand=getattr(options, "no_timer", False),
         hidden_meter=getattr(options, "hidden_meter", False),
         named=name is not None,

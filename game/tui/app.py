@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from game.tui.beats import Beats
     from game.tui.desk import Desk
     from game.tui.screens.debrief import DebriefScreen
+    from game.tui.screens.encounter import EncounterScreen
 
 
 class SimmerApp(App[str]):
@@ -178,6 +179,10 @@ class SimmerApp(App[str]):
     def _looked_back(self, told: Debrief) -> None:
         self.told = told
         self._debrief()
+
+    def on_encounter_screen_paced(self, message: EncounterScreen.Paced) -> None:
+        """Keep the pace for the encounters that follow."""
+        self.pace = message.pace
 
     def on_encounter_screen_look_back(self) -> None:
         """The last words have been read."""

@@ -35,6 +35,7 @@ ALWAYS = (
     ("1-5", "say that line, once they have finished"),
 )
 AT_ANY_TIME = (
+    ("+ -", "let them speak faster, or slower"),
     ("p", "what you know, may give and may not"),
     ("q", "leave; what is unfinished is kept"),
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from game.level.text import clean
 from game.tui.app import SimmerApp
-from game.tui.pace import Pace
+from game.tui.pace import USUAL, Pace
 from game.tui.screens.ring import PICK_UP
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def launch(
     *,
     seed: int | None,
     difficulty: str,
+    words_a_minute: int | None,
     by_hand: bool,
     hidden_meter: bool,
     named: bool,
@@ -35,14 +36,14 @@ def launch(
 
         files = levels()
         desk = Desk(files, level_file(path, files), Keeper(saves()), seed, difficulty, named)
-        # All that was loaded stays; to look for garbage in it would stop the screen now and then.
+        # All that was loaded stays: to look for garbage in it, or often, would stop the screen.
         gc.freeze()
+        gc.set_threshold(20_000)
         return desk
 
     title, channel = peek(path)
-    app = SimmerApp(
-        title, channel, fetch=fetch, pace=Pace(by_hand=by_hand), hidden_meter=hidden_meter
-    )
+    pace = Pace(words_a_minute or USUAL, by_hand)
+    app = SimmerApp(title, channel, fetch=fetch, pace=pace, hidden_meter=hidden_meter)
     return app.run() or ""
 
 

@@ -13,6 +13,11 @@ class Pace:
     words_a_minute: int = USUAL
     by_hand: bool = False
 
+    def by_steps(self, steps: int) -> "Pace":
+        """Faster by so many steps of a fifth, or slower; never beyond what can be read."""
+        wanted = round(self.words_a_minute * 1.2**steps)
+        return Pace(min(max(wanted, SLOWEST), FASTEST), self.by_hand)
+
     def words(
         self, phrases: list[str], say: Callable[[str], None]
     ) -> Iterator[tuple[float, Callable[[], None]]]:

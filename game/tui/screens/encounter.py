@@ -40,12 +40,21 @@ class EncounterScreen(Screen[None]):
         ),
         Binding("h", "hand_over", "Hand over"),
         *(Binding(str(place + 1), f"choose({place})", f"Say {place + 1}") for place in range(5)),
+        Binding("plus,equals_sign", "pace(1)", "Faster"),
+        Binding("minus", "pace(-1)", "Slower"),
         Binding("p", "policy", "Policy card"),
         Binding("question_mark,f1", "help", "Keys"),
     ]
 
     class Over(Message):
         """The encounter has ended; its last words are on the screen."""
+
+    class Paced(Message):
+        """The player set another pace."""
+
+        def __init__(self, pace: Pace) -> None:
+            super().__init__()
+            self.pace = pace
 
     class LookBack(Message):
         """The last words have been read."""
@@ -211,6 +220,12 @@ class EncounterScreen(Screen[None]):
             return
         self.handing_over = not self.handing_over
         self._settle()
+
+    def action_pace(self, steps: int) -> None:
+        """Let them speak faster or slower from the next phrase on."""
+        self.pace = self.pace.by_steps(steps)
+        self.post_message(self.Paced(self.pace))
+        self._tip(f"{self.pace.words_a_minute} words a minute")
 
     def action_policy(self) -> None:
         """Look at the card on the desk; they wait."""
