@@ -236,7 +236,13 @@ def terminal(tmp_path: Path) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "game", *PLAY, "--saves", str(tmp_path)]
     env = environment(TERM="dumb")
-    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=env) as game:
+    # Whatever started the tests may ignore interrupts, and children inherit that.
+    ignored = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        game = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=env)
+    finally:
+        signal.signal(signal.SIGINT, ignored)
+    with game:
         os.close(theirs)
         yield ours, game
         game.kill()
