@@ -46,8 +46,9 @@ def speak(saves: Path) -> None:
 
     async def speaker(pilot: Pilot[object]) -> None:
         app = pilot.app
-        while not isinstance(app.screen, EncounterScreen):
+        while not (isinstance(app.screen, EncounterScreen) and app.screen.query(Talk)):
             await asyncio.sleep(0.1)
+        await asyncio.sleep(1)
         spent = await lengths(app.screen.query_one(Talk))
         (saves / "spent.json").write_text(json.dumps(spent))
         app.exit()

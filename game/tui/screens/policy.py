@@ -2,35 +2,23 @@
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from game.encounter import View
-from game.tui.widgets import TooSmall
+from game.tui.screens.card import Card
 
 
-class PolicyCard(ModalScreen[None]):
+class PolicyCard(Card):
     """Shown over the encounter, which waits."""
 
-    CSS_PATH = "policy.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p,enter,space,q", "dismiss", "Back", priority=True),
     ]
 
     def __init__(self, view: View) -> None:
-        super().__init__()
-        self.view = view
-
-    def compose(self) -> ComposeResult:
         """Role, brief, what is possible and what is not."""
-        with VerticalScroll(id="card") as card:
-            card.border_subtitle = "↑↓: scroll   Enter, p: back"
-            yield Static(Content("\n\n").join(_card(self.view)))
-        yield TooSmall()
+        super().__init__(Content("\n\n").join(_card(view)), "Enter, p: back   ↑↓: scroll")
 
 
 def _card(view: View) -> list[Content]:
