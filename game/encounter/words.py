@@ -86,7 +86,7 @@ WORDS: dict[str, Words] = {
     "question-opens":             Words("asked, and meant it", "You asked about something that only {name} could tell you."),
     "question-opens-want":        Words("asked what helps", "You asked what would put it right, when {name} could think about it."),
     "question-opens-expectation": Words("asked what they hoped", "You asked what {name} had expected, when it could be looked at calmly."),
-    "question-told":              Words("already told you", "{name} had told you that already, so to ask sounded as if it had not been heard."),
+    "question-told":              Words("already told you", "{name} had told you this already: {about}. To ask again sounded as if it had not been heard."),
     "question-too-hot":           Words("too hot to ask", "{name} was too angry for questions, and nothing had been acknowledged yet."),
     "question-want-early":        Words("too soon to ask", "You asked what {name} wants before enough had been heard."),
     "question-flippant":          Words("sounded flippant", "To somebody this angry, or not yet heard, asking what they expected sounds like a reproach."),

@@ -84,7 +84,7 @@ class SimmerApp(App[str]):
             desk = self.fetch()
             run = desk.keeper.unfinished()
             sitting = desk.sit_down()
-            greeting = "" if desk.named else desk.greeting()
+            greeting = desk.greeting() if run or not desk.named else ""
         except LevelError as error:
             self.call_from_thread(self.exit, str(error), 2)
             return
@@ -104,14 +104,14 @@ class SimmerApp(App[str]):
         self.desk = desk
         self.beats = Beats(desk.keeper.beginner, hidden_meter=self.hidden_meter)
         if resumed is None:
-            self._begin(sitting, greeting=greeting, at_once=self.ring.eager)
+            self._begin(sitting, greeting="" if desk.named else greeting, at_once=self.ring.eager)
             return
         from game.tui.screens.resume import ResumeScreen
 
         sentence = (
             f"You were in the middle of {resumed.level.title}, in turn {resumed.state.turn}. "
-            "It was kept."
-        )
+            f"It was kept. {greeting}"
+        ).rstrip()
 
         def answered(go_on: bool | None) -> None:
             if not go_on:

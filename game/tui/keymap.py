@@ -59,6 +59,10 @@ def keys_now(view: View, verbs: list[str], *, helped: bool) -> list[tuple[str, s
     return [*keys, ("q", "leave")]
 
 
+MARKS = ("Notes", "~ told   ✓ acknowledged   ✓✓ said back, and right   ? not told yet")
+
+
 def all_keys() -> list[tuple[str, str]]:
-    """Every key with its sentence, for the help."""
-    return [*ALWAYS, *((key.shown, key.explained) for key in KEYMAP.values()), *AT_ANY_TIME]
+    """Every key with its sentence, and what the marks mean, for the help."""
+    keys = ((key.shown, key.explained) for key in KEYMAP.values())
+    return [*ALWAYS, *keys, *AT_ANY_TIME, MARKS]

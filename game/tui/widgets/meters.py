@@ -34,8 +34,7 @@ class Meters(Static):
             row = _row(
                 "Composure", c["points"], c["word"], self._composure_note, _calm(c["points"])
             )
-            more = f"   Trust {view['trust']}   Heard {view['heard']}"
-            rows.append(Content.assemble(row, more))
+            rows.append(Content.assemble(row, f"   Trust {view['trust']}"))
         self.update(Content("\n").join(rows))
 
     def _note(self, changes: list[ChangeView]) -> None:
@@ -46,8 +45,8 @@ class Meters(Static):
         composure = _strongest(changes, "composure")
         if composure:
             self._composure_note = composure
-        elif changes and not temper:
-            self._composure_note = changes[-1]["reason"]
+        elif changes and not any(_moved(change) for change in changes):
+            self._composure_note = changes[-1]["reason"]  # as "not about me": it moves no meter
 
     def forget(self) -> None:
         """A new answer: what changed before it is no longer news."""
@@ -57,6 +56,10 @@ class Meters(Static):
     def turn_over(self) -> None:
         """A new line: what composure lost in the last is no longer news."""
         self._composure_note = ""
+
+
+def _moved(change: ChangeView) -> bool:
+    return any((change["temper"], change["trust"], change["composure"], change["heard"]))
 
 
 def _strongest(changes: list[ChangeView], meter: Literal["temper", "composure"]) -> str:

@@ -27,4 +27,7 @@ class Notepad(Static):
             style = "$text-warning" if note["status"] == "voiced" else "$text-success"
             parts.append(Content.assemble(note["id"].replace("-", " "), " ", (mark, style), "   "))
         parts.append(Content.styled(" ".join("?" * view["untold"]), "$text-muted"))
+        parts.append(
+            Content(f"   heard {view['heard']}" if view["untold"] else f"heard {view['heard']}")
+        )
         self.update(Content("").join(parts))
