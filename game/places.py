@@ -5,6 +5,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.level.text import clean
+
 if TYPE_CHECKING:
     from game.level import Level, Shelf
 
@@ -67,6 +69,11 @@ def find(shelf: "Shelf", name: str) -> Path:
         # A name has no line and column, so the sentence is enough.
         finding = error.findings[0]
         raise UnusableError(f"{finding.message} — {finding.fix}") from None
+
+
+def folder_name(path: Path) -> str:
+    """The name of the folder that a level file stands in, fit for a run record."""
+    return clean(path.absolute().parent.name)[:60].replace("\\", "").strip() or "own"
 
 
 def _lines(error: Exception) -> str:

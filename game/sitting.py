@@ -7,12 +7,13 @@ from uuid import uuid4
 
 from game.encounter import Action, Opening, Run, State, begin
 from game.encounter.prices import EDITION
-from game.encounter.record import Parent, walk
+from game.encounter.record import OpeningRecord, Parent, opened, walk
 from game.level import Level, content_hash, text_hash
 
 Difficulty = Literal["easy", "normal", "hard"]
 # Seeds that are chosen stay small enough to be typed again.
 SEEDS = 1_000_000
+_AS_EVER = Opening()
 
 
 @dataclass(slots=True)
@@ -26,22 +27,29 @@ class Sitting:
     run: str = field(default_factory=lambda: str(uuid4()))
     started: datetime = field(default_factory=lambda: _now())
     parent: Parent | None = None
+    opening: Opening = _AS_EVER
 
     @classmethod
-    def new(cls, name: str, level: Level, seed: int, difficulty: str) -> "Sitting":
+    def new(
+        cls, name: str, level: Level, seed: int, difficulty: str, opening: Opening = _AS_EVER
+    ) -> "Sitting":
         """Begin an encounter."""
-        return cls(name, level, begin(level, seed=seed, difficulty=difficulty, opening=Opening()))
+        state = begin(level, seed=seed, difficulty=difficulty, opening=opening)
+        return cls(name, level, state, opening=opening)
 
     @classmethod
     def resumed(cls, name: str, level: Level, run: Run) -> "Sitting":
         """Go on with an encounter that was interrupted; RunError where it does not fit."""
-        sitting = cls.new(name, level, run.seed, run.difficulty)
         moments = walk(level, run)
-        if moments:
-            sitting.state = moments[-1].after
-        sitting.actions = [str(moment.action) for moment in moments]
-        sitting.run, sitting.started = run.run, run.started
-        return sitting
+        return cls(
+            name,
+            level,
+            moments[-1].after if moments else opened(level, run),
+            [str(moment.action) for moment in moments],
+            run.run,
+            run.started,
+            opening=Opening(run.opening.composure, run.opening.memory),
+        )
 
     def from_turn(self, turn: int) -> "Sitting":
         """Rewind to the beginning of a turn, to play on from there unranked."""
@@ -53,6 +61,7 @@ class Sitting:
             moments[place].before,
             self.actions[:place],
             parent=Parent(run=self.run, action=place),
+            opening=self.opening,
         )
 
     def took(self, action: Action, state: State) -> None:
@@ -70,6 +79,7 @@ class Sitting:
             edition=EDITION,
             seed=self.state.seed,
             difficulty=cast("Difficulty", self.state.difficulty),
+            opening=OpeningRecord(composure=self.opening.composure, memory=self.opening.memory),
             actions=tuple(self.actions),
             started=self.started,
             finished=_now() if self.state.phase == "over" else None,

@@ -26,18 +26,7 @@ from game.encounter.state import State
 from game.encounter.words import DEMANDS_MANAGER
 from game.encounter.working import Working
 from game.level import Level
-
-LOST = frozenset(
-    {
-        "walked-out",
-        "snapped",
-        "manager-demanded",
-        "hung-up",
-        "cold-transfer",
-        "broken-promise",
-        "timeout",
-    }
-)
+from game.level.vocabulary import LOST
 
 
 def check_endings(w: Working) -> None:

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from game.encounter.endings import LOST
 from game.encounter.events import Event
 from game.encounter.prices import RULES
+from game.level.vocabulary import LOST
 
 # What a slip weighs beside the points of temper it cost.
 SLIP_WEIGHT = 10

@@ -5,8 +5,8 @@ from game.encounter.state import State
 from game.encounter.words import STOCK_RETURNS
 from game.encounter.working import Working
 from game.level import Level
+from game.level.customer import ByHeat, Return, Twist
 from game.level.index import STOCK_LINE, stable_number
-from game.level.models import ByHeat, Return, Twist
 
 
 def begin_line(w: Working) -> None:

@@ -10,7 +10,7 @@ from game.encounter.events import Event
 from game.encounter.prices import EDITION
 from game.encounter.state import Opening, State
 from game.encounter.step import MAX_SEED, begin, step
-from game.level import Level, content_hash, text_hash
+from game.level import Level, content_hash
 from game.level.text import clean
 
 # A line has at most 12 phrases, a turn at most a few actions more, a level 60 turns.
@@ -152,11 +152,16 @@ def check_fits(level: Level, run: Run) -> None:
         )
 
 
+def opened(level: Level, run: Run) -> State:
+    """Give the state that a run began with."""
+    opening = Opening(run.opening.composure, run.opening.memory)
+    return begin(level, seed=run.seed, difficulty=run.difficulty, opening=opening)
+
+
 def walk(level: Level, run: Run) -> tuple[Moment, ...]:
     """Replay a run step by step; RunError where it does not fit or an action is not legal."""
     check_fits(level, run)
-    opening = Opening(run.opening.composure, run.opening.memory)
-    state = begin(level, seed=run.seed, difficulty=run.difficulty, opening=opening)
+    state = opened(level, run)
     moments = []
     for number, entry in enumerate(run.actions, start=1):
         if isinstance(entry, OwnWords):
@@ -175,12 +180,6 @@ def replay(level: Level, run: Run) -> Replayed:
     """Replay a run; RunError refuses another hash or edition, or an illegal action."""
     moments = walk(level, run)
     if not moments:
-        opening = Opening(run.opening.composure, run.opening.memory)
-        return Replayed(begin(level, seed=run.seed, difficulty=run.difficulty, opening=opening), ())
+        return Replayed(opened(level, run), ())
     events = tuple(event for moment in moments for event in moment.events)
     return Replayed(moments[-1].after, events)
-
-
-def hashes_of(level: Level) -> dict[str, str]:
-    """Both hashes of a level under the names that a record gives them."""
-    return {"hash": content_hash(level), "text_hash": text_hash(level)}

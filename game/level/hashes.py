@@ -11,7 +11,8 @@ from typing import Any, Literal, get_args
 
 from pydantic.fields import FieldInfo
 
-from game.level.models import Level, Part
+from game.level.models import Level
+from game.level.part import Part
 from game.level.vocabulary import Marker
 
 Side = Literal["structure", "words"]

@@ -7,7 +7,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from game.level.models import Level, Line, Reply, Summary, Then
+    from game.level.customer import Line
+    from game.level.models import Level, Reply, Summary, Then
 
 LineKind = Literal["vent", "reveal", "twist", "return", "stock"]
 

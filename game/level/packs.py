@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints
 from game.level.draft import Draft, Problem
 from game.level.findings import Finding, LevelError
 from game.level.load import failure, found_at, read, sound
-from game.level.models import Part
+from game.level.part import Part
 from game.level.syntax import Document, parse
 from game.level.vocabulary import LANGUAGE_PATTERN, Id, Text
 from game.level.wording import guess, quoted

@@ -10,11 +10,10 @@ from typing import Final, get_args
 from game.level.draft import Draft, Node, Problem
 from game.level.index import ALWAYS_FLAWED
 from game.level.tags import QUESTIONS, every_part, spoken_parts
-from game.level.vocabulary import Ending, Kind
+from game.level.vocabulary import LOST, WON, Kind
 from game.level.wording import listed, quoted
 
 KINDS: Final = frozenset(get_args(Kind))
-WINNING_ENDINGS: Final = ("resolved", "heard-not-fixed", "fair-end", "warm-handover", "callback")
 RECAP: Final = "{recap}"
 
 _PLACEHOLDER = pattern(r"\{[^{}]*\}|[{}]")
@@ -189,12 +188,12 @@ def words_differ(level: Draft) -> Iterator[Problem]:
 def best_ending_wins(level: Draft) -> Iterator[Problem]:
     """Check that the ending to aim for is one worth having."""
     ending = level.word("best_ending")
-    if ending in get_args(Ending) and ending not in WINNING_ENDINGS:
+    if ending in LOST:
         yield Problem(
             ("best_ending",),
             "losing-ending",
             f"the best ending cannot be {quoted(ending)}, which is a loss",
-            f"use {listed(WINNING_ENDINGS)}",
+            f"use {listed(WON)}",
         )
 
 

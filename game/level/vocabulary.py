@@ -1,7 +1,7 @@
 """The words and kinds of text that the level format is made of."""
 
 from enum import Enum
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -67,6 +67,8 @@ Ending = Literal[
     "broken-promise",
     "timeout",
 ]
+WON: Final = ("resolved", "heard-not-fixed", "fair-end", "warm-handover", "callback")
+LOST: Final = frozenset(get_args(Ending)) - frozenset(WON)
 
 
 class Marker(Enum):

@@ -5,7 +5,7 @@ from typing import Any
 
 from game.encounter import Action, Event, Opening, State, begin, step
 from game.level import Level
-from game.level.models import Voice
+from game.level.customer import Voice
 
 Json = dict[str, Any]
 Price = tuple[int, int, int]

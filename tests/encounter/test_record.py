@@ -9,8 +9,8 @@ import pytest
 
 from game.encounter import Run, RunError, parse_run, replay
 from game.encounter.prices import EDITION
-from game.encounter.record import MAX_ACTIONS, OpeningRecord, OwnWords, Parent, hashes_of
-from game.level import load_level
+from game.encounter.record import MAX_ACTIONS, OpeningRecord, OwnWords, Parent
+from game.level import content_hash, load_level, text_hash
 from game.level.text import first_unsafe
 from game.progress import SaveError, read_run
 from tests.terminal import LATE_CAKE, simmer
@@ -26,7 +26,8 @@ def a_run(**changed: Any) -> Run:
     kept: Json = {
         "run": "0b7c1c2e-1111-4222-8333-444455556666",
         "level": "first-week/late-cake",
-        **hashes_of(LEVEL),
+        "hash": content_hash(LEVEL),
+        "text_hash": text_hash(LEVEL),
         "edition": EDITION,
         "seed": 7,
         "difficulty": "normal",

@@ -11,9 +11,9 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from game.encounter import Debrief
-from game.encounter.endings import LOST
 from game.encounter.report import ENDING_TITLES, report, turning_sentence
 from game.encounter.review import TurnReview
+from game.level.vocabulary import LOST
 from game.tui.widgets import Keys, TooSmall
 
 
