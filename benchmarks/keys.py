@@ -57,7 +57,7 @@ def simmer(times: Times) -> None:
         with Program("-m", "game", "--saves", saves, "play", level) as program:
             program.until("leave")
             program.press("\r")
-            press_all(program, times, help_=ALWAYS[1][1], policy="You can", talk="Two O'Clock Cake")
+            press_all(program, times, help_=ALWAYS[1][1], policy="You can", talk="Dana")
 
 
 def one_line(times: Times) -> None:

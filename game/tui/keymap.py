@@ -37,6 +37,7 @@ ALWAYS = (
 AT_ANY_TIME = (
     ("+ -", "let them speak faster, or slower"),
     ("p", "what you know, may give and may not"),
+    ("↑ ↓", "look back through the talk; PgUp and PgDn too"),
     ("q", "leave; what is unfinished is kept"),
 )
 

@@ -10,8 +10,6 @@ import pytest
 from game.level import Level
 from game.tui.beats import CUT_IN_WARNING
 from game.tui.keymap import KEYMAP
-from game.tui.screens.help import HelpScreen
-from game.tui.screens.policy import PolicyCard
 from tests.tui.playing import (
     KEYS,
     SCRIPT,
@@ -143,17 +141,36 @@ async def test_a_nod_pressed_early_waits_for_the_next_pause(play: Play) -> None:
 
 async def test_help_and_policy_open_and_close(play: Play) -> None:
     await heard_out(play)
-    for key, card, says in (
-        ("p", PolicyCard, "You can refund the delivery fee"),
-        ("question_mark", HelpScreen, "a small mm-hm"),
+    talked = screen_text(play)
+    for key, says in (
+        ("p", "You can refund the delivery fee"),
+        ("question_mark", "a small mm-hm"),
     ):
         await play.press(key)
-        assert isinstance(play.app.screen, card)
         assert says in screen_text(play)
         await play.press("1")
         assert now(play)["turn"] == 1
         await play.press(key)
-        assert play.app.screen is encounter(play)
+        assert screen_text(play) == talked
+
+
+async def test_a_long_card_and_the_talk_are_scrolled_by_keys(play: Play) -> None:
+    veteran(play)
+    await answered(play)
+    await heard_out(play)
+    newest = screen_text(play)
+    await play.press("pageup")
+    assert "The phone is ringing." in screen_text(play)
+    await play.press("down", "pagedown")
+    assert screen_text(play) == newest
+    await play.press("1")
+    await heard_out(play)
+    assert now(play)["phrases"][-1].split()[-1] in screen_text(play)
+    await play.resize_terminal(60, 20)
+    await play.press("p")
+    assert "Abuse is" not in screen_text(play)
+    await play.press("pagedown")
+    assert "Abuse is" in screen_text(play)
 
 
 async def test_handing_over_lists_the_summaries_and_can_be_put_back(play: Play) -> None:

@@ -19,7 +19,6 @@ from game.tui.beats import Beats
 from game.tui.pace import Pace
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.encounter import EncounterScreen
-from game.tui.screens.policy import PolicyCard
 from game.tui.widgets import Hand, Keys, Talk
 from tests.terminal import LATE_CAKE
 from tests.tui.playing import (
@@ -154,7 +153,7 @@ async def test_they_go_on_by_themselves_after_a_card_is_put_away(tmp_path: Path)
         await ringing(play)
         veteran(play)
         await play.press("enter", "p")
-        assert isinstance(play.app.screen, PolicyCard)
+        assert encounter(play).board.reading
         await until(play, lambda: not encounter(play).script.waiting)
         assert now(play)["phase"] == "hearing"
         await play.press("p")

@@ -5,23 +5,24 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Static
 
 from game.acts import Act, action_of, spoken
 from game.encounter import Action, State, View, step, view
 from game.level import Level
 from game.tui.beats import Beats
-from game.tui.keymap import HANDING_OVER, KEYMAP, all_keys, keys_now
+from game.tui.board import Board
+from game.tui.keymap import KEYMAP, all_keys
 from game.tui.pace import Pace
-from game.tui.screens.help import HelpScreen
-from game.tui.screens.policy import PolicyCard
-from game.tui.screens.ring import PICK_UP, first_keys
+from game.tui.screens.help import help_text
+from game.tui.screens.policy import policy_text
+from game.tui.screens.ring import PICK_UP
 from game.tui.script import Script, Step
-from game.tui.widgets import Choice, Hand, Keys, Meters, Notepad, Talk, TooSmall
+from game.tui.widgets import Choice, TooSmall
 
+# By how many rows, and pages.
+SCROLLS = {"up": (-1, 0), "down": (1, 0), "pageup": (0, -1), "pagedown": (0, 1)}
 # They wait until all has been said and shown.
 ANSWERS = frozenset({"silence", "set_limit", "end", "consult", "close", "revise"})
 
@@ -29,9 +30,10 @@ ANSWERS = frozenset({"silence", "set_limit", "end", "consult", "close", "revise"
 class EncounterScreen(Screen[None]):
     """One encounter, seen through its view."""
 
-    # With the style of the cards that it opens: read on a key, they would be late.
-    CSS_PATH = ["encounter.tcss", "policy.tcss"]  # noqa: RUF012 - as Textual types it
+    CSS_PATH = "encounter.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p,enter,space,q,question_mark,f1", "put_away", "Back"),
+        *(Binding(key, f"scroll{by}", key.title()) for key, by in SCROLLS.items()),
         Binding("enter", "go_on", "Go on"),
         *(
             Binding(key.bound, f"take('{verb}')", key.name)
@@ -82,25 +84,18 @@ class EncounterScreen(Screen[None]):
         self.cautioned = ""  # the verb that was warned about, and is meant if it comes again
         self.ended = False
         self.script = Script(self)
+        self.board = Board(beats)
+        self.talk, self.meters = self.board.talk, self.board.meters
 
     # --- what is on the screen
 
     def compose(self) -> ComposeResult:
-        """Title, talk, meters, notes, the hand and the keys."""
-        yield Static(id="title", markup=False)
-        yield Talk()
-        with Vertical(id="desk"):
-            yield Meters()
-            yield Notepad()
-            yield Static(id="tip", markup=False)
-            yield Hand()
-            yield Keys()
+        """The board."""
+        yield self.board
         yield TooSmall()
 
     def on_mount(self) -> None:
         """Ring, or go on where it was."""
-        self.talk = self.query_one(Talk)
-        self.meters = self.query_one(Meters)
         if self.ringing:
             if self.greeting:
                 self.talk.add(self.greeting, "scene")
@@ -124,36 +119,7 @@ class EncounterScreen(Screen[None]):
         return view(self.level, self.state)
 
     def _settle(self) -> None:
-        """Show how things stand, once everything due has been shown."""
-        now, beats = self.view, self.beats
-        turn = "" if self.ringing else f"  ·  turn {now['turn']} of {now['max_turns']}"
-        title = f"{now['title']}  ·  {now['channel']}{turn}"
-        self.query_one("#title", Static).update(title)
-        self.meters.display = not self.ringing and beats.meters(now)
-        if self.meters.display:
-            self.meters.show(now, steady=beats.steady(now))
-        notepad = self.query_one(Notepad)
-        notepad.display = not self.ringing and beats.notepad(now)
-        notepad.show(now)
-        self._tip("" if self.ringing else now["hint"] or beats.tip(now))
-        hand = self.query_one(Hand)
-        if now["draft"]:
-            hand.show([f"Draft: {now['draft']}"], numbered=False)
-        else:
-            hand.show(now["summaries"] if self.handing_over else now["hand"])
-        self.query_one(Keys).show(self._keys(now))
-
-    def _tip(self, text: str) -> None:
-        tip = self.query_one("#tip", Static)
-        tip.update(text)
-        tip.display = bool(text)
-
-    def _keys(self, now: View) -> list[tuple[str, str]]:
-        if self.ringing:
-            return first_keys(now["channel"])
-        if self.handing_over:
-            return HANDING_OVER
-        return keys_now(now, self.beats.verbs(now), helped=self.beats.helped(now))
+        self.board.settle(self.view, ringing=self.ringing, handing_over=self.handing_over)
 
     # --- what the player does
 
@@ -165,6 +131,7 @@ class EncounterScreen(Screen[None]):
     def action_go_on(self) -> None:
         """Enter: pick up, hear the next phrase at once, or send what is written."""
         self.script.hurry()
+        self.talk.anchor()
         if self.ended:
             self.post_message(self.LookBack())
         elif self.ringing:
@@ -188,7 +155,7 @@ class EncounterScreen(Screen[None]):
         caution = self.beats.caution(verb, self.view) if self.cautioned != verb else ""
         if caution:
             self.cautioned = verb
-            self._tip(caution)
+            self.board.tell(caution)
             return
         # What is being said or shown comes first, so that nothing shows before it is due.
         self.script.hurry()
@@ -225,16 +192,31 @@ class EncounterScreen(Screen[None]):
         """Let them speak faster or slower from the next phrase on."""
         self.pace = self.pace.by_steps(steps)
         self.post_message(self.Paced(self.pace))
-        self._tip(f"{self.pace.words_a_minute} words a minute")
+        self.board.tell(f"{self.pace.words_a_minute} words a minute")
 
     def action_policy(self) -> None:
         """Look at the card on the desk; they wait."""
         if not self.ringing:
-            self.app.push_screen(PolicyCard(self.view))
+            self.board.read(policy_text(self.view), "Enter, p: back   ↑↓: scroll")
 
     def action_help(self) -> None:
         """Every key, and what it does; they wait."""
-        self.app.push_screen(HelpScreen(all_keys()))
+        self.board.read(help_text(all_keys()), "Enter, ?: back   ↑↓: scroll")
+
+    def action_put_away(self) -> None:
+        """Go on with the talk."""
+        self.board.put_away()
+        self._wait()
+
+    def action_scroll(self, rows: int, pages: int) -> None:
+        """Scroll the card, or back through the talk."""
+        self.board.scroll_by(rows, pages)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """While a card is read, its keys are the only ones."""
+        if self.board.reading:
+            return action in ("put_away", "scroll")
+        return action != "put_away"
 
     # --- what comes of it
 
@@ -250,6 +232,7 @@ class EncounterScreen(Screen[None]):
             return
         words = spoken(before, act)
         if words:
+            self.talk.anchor()
             self.talk.add(words, "you", "You")
         if now["turn"] == before["turn"] and not now["over"]:
             self._settle()
@@ -291,12 +274,11 @@ class EncounterScreen(Screen[None]):
             self.script.play([Step(gap, self._hear_on, optional=True)])
 
     def _hear_on(self) -> None:
-        if self.state.phase == "hearing" and self.app.screen is self:
+        if self.state.phase == "hearing" and self.app.screen is self and not self.board.reading:
             self._do(Act("hear"))
 
     def _clear_desk(self) -> None:
-        self.query_one(Hand).show([])
-        self._tip("")
+        self.board.clear()
         self.wants_to_nod = False
 
     def _answered(self, before: View, now: View) -> None:
@@ -317,7 +299,6 @@ class EncounterScreen(Screen[None]):
         self.talk.add(now["reaction"], "them", now["name"])
 
     def _last_words(self, now: View) -> None:
-        self._clear_desk()
+        self.board.end()
         self.ended = True
-        self.query_one(Keys).show([("Enter", "look back"), ("q", "leave")])
         self.post_message(self.Over())

@@ -1,27 +1,12 @@
 """The card on the desk: what the player knows, may do and may not."""
 
-from typing import ClassVar
-
-from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from game.encounter import View
-from game.tui.screens.card import Card
 
 
-class PolicyCard(Card):
-    """Shown over the encounter, which waits."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p,enter,space,q", "dismiss", "Back", priority=True),
-    ]
-
-    def __init__(self, view: View) -> None:
-        """Role, brief, what is possible and what is not."""
-        super().__init__(Content("\n\n").join(_card(view)), "Enter, p: back   ↑↓: scroll")
-
-
-def _card(view: View) -> list[Content]:
+def policy_text(view: View) -> Content:
+    """Role, brief, what is possible and what is not."""
     policy = view["policy"]
     warnings = policy["warnings_before_ending"]
     parts = [Content(view["role"]), Content(view["brief"])]
@@ -39,4 +24,4 @@ def _card(view: View) -> list[Content]:
     )
     for entry in view["record"]:
         parts.append(Content.assemble((f"{entry['title']}. ", "bold"), entry["text"]))
-    return parts
+    return Content("\n\n").join(parts)

@@ -15,7 +15,7 @@ from game.tui.widgets.small import TooSmall
 class ResumeScreen(ModalScreen[bool]):
     """Answers whether to go on."""
 
-    CSS_PATH = "policy.tcss"
+    CSS_PATH = "resume.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "answer(True)", "Go on"),
         Binding("n", "answer(False)", "Begin anew"),
@@ -28,7 +28,7 @@ class ResumeScreen(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """One sentence and two keys."""
-        with Vertical(id="card"):
+        with Vertical(id="resume"):
             yield Static(self.sentence, markup=False)
             yield Keys()
         yield TooSmall()

@@ -1,5 +1,6 @@
 """The parts that screens are made of."""
 
+from game.tui.widgets.card import Card
 from game.tui.widgets.hand import Choice, Hand
 from game.tui.widgets.keys import Keys
 from game.tui.widgets.meters import Meters
@@ -7,4 +8,4 @@ from game.tui.widgets.notepad import Notepad
 from game.tui.widgets.small import TooSmall
 from game.tui.widgets.talk import Talk
 
-__all__ = ["Choice", "Hand", "Keys", "Meters", "Notepad", "Talk", "TooSmall"]
+__all__ = ["Card", "Choice", "Hand", "Keys", "Meters", "Notepad", "Talk", "TooSmall"]

@@ -21,6 +21,7 @@ class Talk(VerticalScroll):
         self._live: Static | None = None
         self._speaker = ""
         self._words: list[str] = []
+        self._due = False  # whether words wait to be painted
 
     def on_mount(self) -> None:
         """Stay with the newest line."""
@@ -28,11 +29,13 @@ class Talk(VerticalScroll):
 
     def add(self, text: str, kind: str, speaker: str = "") -> None:
         """Add a whole line; `kind` is its style: you, them, scene or note."""
+        self._paint()
         self._live = None
         self._mount(Static(_line(speaker, text), classes=kind))
 
     def begin(self, speaker: str) -> None:
         """Begin a line of theirs that will grow."""
+        self._paint()
         self._speaker, self._words = speaker, []
         self._live = Static(_line(speaker, ""), classes="them")
         self._mount(self._live)
@@ -41,8 +44,16 @@ class Talk(VerticalScroll):
         """Let the line that is being said grow by a word."""
         if self._live is None:
             self.begin(self._speaker)
-        assert self._live is not None
         self._words.append(word)
+        if not self._due:
+            # A phrase that is hurried comes word by word at once, and is painted once.
+            self._due = True
+            self.call_next(self._paint)
+
+    def _paint(self) -> None:
+        if not self._due or self._live is None:
+            return
+        self._due = False
         line = _line(self._speaker, " ".join(self._words))
         width, height = self._live.content_size
         # Most words need no row of their own, and so no new layout of the screen.

@@ -1,0 +1,98 @@
+"""What is on the screen of an encounter: the talk, what stands below it, and cards."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from game.encounter import View
+from game.tui.beats import Beats
+from game.tui.keymap import HANDING_OVER, keys_now
+from game.tui.screens.ring import first_keys
+from game.tui.widgets import Card, Hand, Keys, Meters, Notepad, Talk
+
+LAST_KEYS = [("Enter", "look back"), ("q", "leave")]
+
+
+class Board(Vertical):
+    """Title, talk, meters, notes, the hand and the keys; or a card instead, to be read."""
+
+    def __init__(self, beats: Beats) -> None:
+        super().__init__(id="board")
+        self.beats = beats
+        self.reading = False
+        self.title = Static(id="title", markup=False)
+        self.talk = Talk()
+        self.card = Card()
+        self.meters = Meters()
+        self.notepad = Notepad()
+        self.tip = Static(id="tip", markup=False)
+        self.hand = Hand()
+        self.keys = Keys()
+        self.desk = Vertical(self.meters, self.notepad, self.tip, self.hand, self.keys, id="desk")
+
+    def compose(self) -> ComposeResult:
+        """The parts, from the top of the screen to its foot."""
+        yield self.title
+        yield self.talk
+        yield self.card
+        yield self.desk
+
+    def settle(self, now: View, *, ringing: bool, handing_over: bool) -> None:
+        """Show how things stand, once everything due has been shown."""
+        turn = "" if ringing else f"  ·  turn {now['turn']} of {now['max_turns']}"
+        self.title.update(f"{now['title']}  ·  {now['channel']}{turn}")
+        self.meters.display = not ringing and self.beats.meters(now)
+        if self.meters.display:
+            self.meters.show(now, steady=self.beats.steady(now))
+        self.notepad.display = not ringing and self.beats.notepad(now)
+        self.notepad.show(now)
+        self.tell("" if ringing else now["hint"] or self.beats.tip(now))
+        if now["draft"]:
+            self.hand.show([f"Draft: {now['draft']}"], numbered=False)
+        else:
+            self.hand.show(now["summaries"] if handing_over else now["hand"])
+        if ringing:
+            self.keys.show(first_keys(now["channel"]))
+        elif handing_over:
+            self.keys.show(HANDING_OVER)
+        else:
+            helped = self.beats.helped(now)
+            self.keys.show(keys_now(now, self.beats.verbs(now), helped=helped))
+
+    def tell(self, tip: str) -> None:
+        """Give the one sentence that helps now; "" for none."""
+        self.tip.update(tip)
+        self.tip.display = bool(tip)
+
+    def clear(self) -> None:
+        """Take away what was there to be answered with."""
+        self.hand.show([])
+        self.tell("")
+
+    def end(self) -> None:
+        """Leave nothing but the last words, and the way on."""
+        self.clear()
+        self.keys.show(LAST_KEYS)
+
+    def read(self, text: Content, keys: str) -> None:
+        """Show a card instead; `keys` says in its border what can be pressed."""
+        self.card.show(text, keys)
+        self._turn(reading=True)
+
+    def put_away(self) -> None:
+        """Back from the card to the talk."""
+        self._turn(reading=False)
+
+    def _turn(self, *, reading: bool) -> None:
+        self.reading = reading
+        self.card.display = reading
+        self.title.display = self.talk.display = self.desk.display = not reading
+
+    def scroll_by(self, rows: int, pages: int) -> None:
+        """Scroll the card, or back through the talk; what is negative goes up."""
+        shown = self.card if self.reading else self.talk
+        distance = rows + pages * shown.content_size.height
+        shown.scroll_relative(y=distance, animate=False, immediate=True)
+        if self.talk.scroll_y >= self.talk.max_scroll_y:
+            self.talk.anchor()  # at its end again, it goes on with what is said
