@@ -22,10 +22,11 @@ from time import process_time
 from screen import Program
 from textual.pilot import Pilot
 
+from game.courses import Campaign
+from game.courses.desk import Desk
 from game.level import find_levels, shipped_levels
 from game.progress import Keeper
 from game.tui.app import SimmerApp
-from game.tui.desk import Desk
 from game.tui.pace import Pace
 from game.tui.screens.encounter import EncounterScreen
 from game.tui.widgets import Talk
@@ -42,7 +43,8 @@ def speak(saves: Path) -> None:
     def desk_of_late_cake() -> Desk:
         files = find_levels([shipped_levels()]).files
         first = next(file for file in files if file.path.stem == "late-cake")
-        return Desk(files, first, Keeper(saves), seed=1, difficulty="normal")
+        campaign = Campaign(files, Keeper(saves), "normal", 1, first)
+        return Desk(campaign, campaign)
 
     async def speaker(pilot: Pilot[object]) -> None:
         app = pilot.app

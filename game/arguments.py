@@ -63,12 +63,16 @@ def parser() -> argparse.ArgumentParser:
     play.add_argument("level", nargs="?", help="a name such as late-cake, or a level file")
     play.add_argument("--seed", type=_seed, help="a whole number; the same seed deals the same")
     play.add_argument("--difficulty", choices=DIFFICULTIES, default="normal")
-    play.add_argument("--plain", action="store_true", help="line by line, without a screen")
-    play.add_argument(
-        "--pace", type=_pace, metavar="N", help="how fast they speak: 80 to 600 words a minute"
-    )
-    play.add_argument("--no-timer", action="store_true", help="they go on only at Enter")
-    play.add_argument("--hidden-meter", action="store_true", help="without the meters")
+    _how_to_play(play)
+
+    daily = command("daily", "play today's drill, the same for everyone; the first try counts")
+    _how_to_play(daily)
+
+    shift = command("shift", "serve one customer after the other, with one composure for all")
+    shift.add_argument("pack", nargs="?", help="whose levels; else the shift that was left goes on")
+    shift.add_argument("--seed", type=_seed, help="a whole number; the same seed, the same queue")
+    shift.add_argument("--difficulty", choices=DIFFICULTIES, default="normal")
+    _how_to_play(shift)
 
     replay = command("replay", "tell a recorded run again, with its debrief")
     replay.add_argument(
@@ -91,6 +95,15 @@ def parser() -> argparse.ArgumentParser:
 
     command("schema", "print the JSON Schema of a level file")
     return top
+
+
+def _how_to_play(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--plain", action="store_true", help="line by line, without a screen")
+    command.add_argument(
+        "--pace", type=_pace, metavar="N", help="how fast they speak: 80 to 600 words a minute"
+    )
+    command.add_argument("--no-timer", action="store_true", help="they go on only at Enter")
+    command.add_argument("--hidden-meter", action="store_true", help="without the meters")
 
 
 def _seed(text: str) -> int:

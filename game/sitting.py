@@ -1,8 +1,9 @@
 """One encounter being played: its level, where it stands, and the record it will become."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Literal, cast
+from typing import Any, Literal, cast
 from uuid import uuid4
 
 from game.encounter import Action, Opening, Run, State, begin
@@ -28,14 +29,21 @@ class Sitting:
     started: datetime = field(default_factory=lambda: _now())
     parent: Parent | None = None
     opening: Opening = _AS_EVER
+    modes: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
     def new(
-        cls, name: str, level: Level, seed: int, difficulty: str, opening: Opening = _AS_EVER
+        cls,
+        name: str,
+        level: Level,
+        seed: int,
+        difficulty: str,
+        opening: Opening = _AS_EVER,
+        modes: Mapping[str, Any] | None = None,
     ) -> "Sitting":
-        """Begin an encounter."""
+        """Begin an encounter; `modes` is what its record says of how it came about."""
         state = begin(level, seed=seed, difficulty=difficulty, opening=opening)
-        return cls(name, level, state, opening=opening)
+        return cls(name, level, state, opening=opening, modes=modes or {})
 
     @classmethod
     def resumed(cls, name: str, level: Level, run: Run) -> "Sitting":
@@ -49,6 +57,7 @@ class Sitting:
             run.run,
             run.started,
             opening=Opening(run.opening.composure, run.opening.memory),
+            modes=run.modes,
         )
 
     def from_turn(self, turn: int) -> "Sitting":
@@ -80,6 +89,7 @@ class Sitting:
             seed=self.state.seed,
             difficulty=cast("Difficulty", self.state.difficulty),
             opening=OpeningRecord(composure=self.opening.composure, memory=self.opening.memory),
+            modes=dict(self.modes),
             actions=tuple(self.actions),
             started=self.started,
             finished=_now() if self.state.phase == "over" else None,

@@ -5,10 +5,11 @@ import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from game.courses import Campaign
+from game.courses.desk import Desk
 from game.level import find_levels, shipped_levels
 from game.progress import Keeper
 from game.tui.app import SimmerApp
-from game.tui.desk import Desk
 from game.tui.pace import Pace
 
 HERE = Path(__file__).parent
@@ -25,7 +26,8 @@ def _app(saves: Path) -> SimmerApp:
     levels = find_levels([shipped_levels()]).files
 
     def fetch() -> Desk:
-        return Desk(levels, levels[0], Keeper(saves), 7, "normal")
+        campaign = Campaign(levels, Keeper(saves), "normal", 7, levels[0])
+        return Desk(campaign, campaign)
 
     return SimmerApp("The Two O'Clock Cake", "phone", fetch=fetch, pace=Pace(by_hand=True))
 

@@ -1,12 +1,17 @@
 """All that is kept of a sitting: the encounter while it is played, the run when it has ended."""
 
 from collections.abc import Callable
+from datetime import UTC, date
 from pathlib import Path
 
 from game.encounter import Action, Outcome, Run
 from game.progress.errors import SaveError
+from game.progress.kept import Kept
 from game.progress.progress import Progress
 from game.progress.unfinished import Unfinished
+
+# More encounters than anybody plays on one day.
+MOST_A_DAY = 500
 
 
 class Keeper:
@@ -39,6 +44,19 @@ class Keeper:
             self._trouble.append(str(error))
             return None
         return best.stars if best else None
+
+    def last(self, runs: int) -> list[Kept]:
+        """The last runs that were kept, the newest first."""
+        try:
+            return self.progress.runs(runs)
+        except SaveError as error:
+            self._trouble.append(str(error))
+            return []
+
+    def since(self, day: date) -> list[Kept]:
+        """The runs begun since a date (UTC) began, the newest first."""
+        last = self.last(MOST_A_DAY)
+        return [kept for kept in last if kept.run.started.astimezone(UTC).date() >= day]
 
     def unfinished(self, fits: Callable[[Run], bool] = lambda _: True) -> Run | None:
         """The newest interrupted encounter that `fits` and that nobody is playing, if any."""

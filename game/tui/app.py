@@ -20,10 +20,11 @@ from game.tui.pace import Pace
 from game.tui.screens.ring import RingScreen
 
 if TYPE_CHECKING:
+    from game.courses import ShiftCourse
+    from game.courses.desk import Desk
     from game.encounter import Action, Debrief, Run, State
     from game.sitting import Sitting
     from game.tui.beats import Beats
-    from game.tui.desk import Desk
     from game.tui.screens.debrief import DebriefScreen
     from game.tui.screens.encounter import EncounterScreen
 
@@ -77,50 +78,42 @@ class SimmerApp(App[str]):
 
     @work(thread=True)
     def _fetch(self) -> None:
-        from game.encounter import RunError
         from game.level import LevelError
 
         try:
             desk = self.fetch()
-            run = desk.keeper.unfinished()
-            sitting = desk.sit_down()
-            greeting = desk.greeting() if run or not desk.named else ""
+            run = desk.interrupted()
+            sitting = desk.course.first()
+            word = desk.course.word()
         except LevelError as error:
             self.call_from_thread(self.exit, str(error), 2)
             return
-        resumed = None
-        if run is not None:
-            try:
-                resumed = desk.resume(run)
-            except (RunError, LevelError):
-                desk.keeper.drop()  # the level or the rules are others now
-        self.call_from_thread(self._fetched, desk, sitting, resumed, greeting)
+        resumed = desk.sitting_of(run) if run else None
+        self.call_from_thread(self._fetched, desk, sitting, resumed, word)
 
-    def _fetched(
-        self, desk: Desk, sitting: Sitting, resumed: Sitting | None, greeting: str
-    ) -> None:
+    def _fetched(self, desk: Desk, sitting: Sitting, resumed: Sitting | None, word: str) -> None:
         from game.tui.beats import Beats
 
         self.desk = desk
         self.beats = Beats(desk.keeper.beginner, hidden_meter=self.hidden_meter)
         if resumed is None:
-            self._begin(sitting, greeting="" if desk.named else greeting, at_once=self.ring.eager)
+            self._begin(sitting, word=word, at_once=self.ring.eager)
             return
         from game.tui.screens.resume import ResumeScreen
 
         sentence = (
             f"You were in the middle of {resumed.level.title}, in turn {resumed.state.turn}. "
-            f"It was kept. {greeting}"
+            f"It was kept. {desk.campaign.word()}"
         ).rstrip()
 
         def answered(go_on: bool | None) -> None:
             if not go_on:
                 desk.keeper.drop()
-            self._begin(resumed if go_on else sitting)
+            self._begin(desk.resume(resumed.record()) if go_on else sitting)
 
         self.push_screen(ResumeScreen(sentence), answered)
 
-    def _begin(self, sitting: Sitting, *, greeting: str = "", at_once: bool = False) -> None:
+    def _begin(self, sitting: Sitting, *, word: str = "", at_once: bool = False) -> None:
         from game.tui.screens.encounter import EncounterScreen
 
         self.sitting = sitting
@@ -132,7 +125,8 @@ class SimmerApp(App[str]):
             sitting.state,
             beats=self.beats,
             pace=self.pace,
-            greeting=greeting,
+            greeting=word,
+            after="go on" if self._on_shift(sitting) else "look back",
             keep=self._took,
         )
         self._show(screen)
@@ -167,6 +161,8 @@ class SimmerApp(App[str]):
         if result is not None and run.parent is None:
             self._tell(self.desk.keeper.finish(run, result))
             self._tell_news()
+            if self._on_shift(self.sitting):
+                self._shift().ended(self.sitting, result)
         self.told, self.looking_back = None, False
         self._look_back(run)
 
@@ -186,6 +182,9 @@ class SimmerApp(App[str]):
 
     def on_encounter_screen_look_back(self) -> None:
         """The last words have been read."""
+        if self._on_shift(self.sitting):
+            self._between_calls()
+            return
         self.looking_back = True
         self._debrief()
 
@@ -197,18 +196,55 @@ class SimmerApp(App[str]):
             return
         told, self.looking_back = self.told, False
         self.beats.beginner = self.beats.beginner and not told.passed
-        self._show(DebriefScreen(told, next_is="next" if told.passed else "once more"))
+        next_is = "next" if told.passed else "once more"
+        self._show(DebriefScreen(told, next_is="back" if self._on_shift(self.sitting) else next_is))
 
-    def on_debrief_screen_next(self, message: DebriefScreen.Next) -> None:
-        """On to the next level after a pass, else the same one with another deal."""
+    def on_debrief_screen_next(self) -> None:
+        """On to the next encounter, or back to the shift."""
+        if self._on_shift(self.sitting):
+            self._between_calls()
+        else:
+            self._follow()
+
+    def _follow(self) -> None:
+        from game.encounter import outcome
         from game.level import LevelError
 
+        result = outcome(self.sitting.level, self.sitting.state)
+        assert result is not None
         try:
-            sitting = self.desk.follow(self.sitting, message.passed)
+            sitting = self.desk.follow(self.sitting, result)
         except LevelError as error:
             self.exit(str(error), 2)
         else:
             self._begin(sitting)
+
+    # --- a shift
+
+    def _on_shift(self, sitting: Sitting) -> bool:
+        from game.courses import ShiftCourse
+
+        return isinstance(self.desk.course, ShiftCourse) and sitting.parent is None
+
+    def _shift(self) -> ShiftCourse:
+        from game.courses import ShiftCourse
+
+        assert isinstance(self.desk.course, ShiftCourse)
+        return self.desk.course
+
+    def _between_calls(self) -> None:
+        from game.tui.screens.shift import ShiftScreen
+
+        self._show(ShiftScreen(self._shift()))
+
+    def on_shift_screen_next(self) -> None:
+        """The next call, or on with the campaign where the shift is over."""
+        self._follow()
+
+    def on_shift_screen_look_back(self) -> None:
+        """The debrief of the call that has just ended."""
+        self.looking_back = True
+        self._debrief()
 
     def on_debrief_screen_play_again(self, message: DebriefScreen.PlayAgain) -> None:
         """Rewind, and play on from there; it does not count."""

@@ -11,14 +11,14 @@ from game.tui.keymap import HANDING_OVER, keys_now
 from game.tui.screens.ring import first_keys
 from game.tui.widgets import Card, Hand, Keys, Meters, Notepad, Talk
 
-LAST_KEYS = [("Enter", "look back"), ("q", "leave")]
-
 
 class Board(Vertical):
     """Title, talk, meters, notes, the hand and the keys; or a card instead, to be read."""
 
-    def __init__(self, beats: Beats) -> None:
+    def __init__(self, beats: Beats, *, after: str) -> None:
+        """`after` is what Enter does once it is over."""
         super().__init__(id="board")
+        self.after = after
         self.beats = beats
         self.reading = False
         self.title = Static(id="title", markup=False)
@@ -73,7 +73,7 @@ class Board(Vertical):
     def end(self) -> None:
         """Leave nothing but the last words, and the way on."""
         self.clear()
-        self.keys.show(LAST_KEYS)
+        self.keys.show([("Enter", self.after), ("q", "leave")])
 
     def read(self, text: Content, keys: str) -> None:
         """Show a card instead; `keys` says in its border what can be pressed."""

@@ -12,34 +12,25 @@ from game.tui.pace import USUAL, Pace
 from game.tui.screens.ring import PICK_UP
 
 if TYPE_CHECKING:
-    from game.level import LevelFile
-    from game.tui.desk import Desk
+    from game.courses.desk import Desk
 
 
 def launch(
     path: Path,
-    levels: Callable[[], "tuple[LevelFile, ...]"],
-    saves: Callable[[], Path],
+    desk: Callable[[], "Desk"],
     *,
-    seed: int | None,
-    difficulty: str,
     words_a_minute: int | None,
     by_hand: bool,
     hidden_meter: bool,
-    named: bool,
 ) -> str:
     """Play on the screen until the player leaves; what is wrong with the level, "" for nothing."""
 
     def fetch() -> "Desk":
-        from game.progress import Keeper
-        from game.tui.desk import Desk, level_file
-
-        files = levels()
-        desk = Desk(files, level_file(path, files), Keeper(saves()), seed, difficulty, named)
+        made = desk()
         # All that was loaded stays: to look for garbage in it, or often, would stop the screen.
         gc.freeze()
         gc.set_threshold(20_000)
-        return desk
+        return made
 
     title, channel = peek(path)
     pace = Pace(words_a_minute or USUAL, by_hand)

@@ -6,11 +6,12 @@ from typing import Any
 
 from textual.pilot import Pilot
 
+from game.courses import Campaign
+from game.courses.desk import Desk
 from game.encounter import View
 from game.level import LevelFile, find_levels, load_level, shipped_levels
 from game.progress import Keeper
 from game.tui.app import SimmerApp
-from game.tui.desk import Desk
 from game.tui.pace import Pace
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.encounter import EncounterScreen
@@ -36,10 +37,15 @@ def game_with(
     return SimmerApp(
         level.title,
         level.channel,
-        fetch=lambda: Desk(SHIPPED, file, Keeper(saves), seed, "normal"),
+        fetch=lambda: desk_of(Campaign(SHIPPED, Keeper(saves), "normal", seed, file)),
         pace=pace,
         **changed,
     )
+
+
+def desk_of(campaign: Campaign) -> Desk:
+    """A desk that nothing but the campaign is played from."""
+    return Desk(campaign, campaign)
 
 
 def screen_text(play: Play) -> str:

@@ -32,10 +32,6 @@ class DebriefScreen(Screen[None]):
     class Next(Message):
         """On to the next encounter."""
 
-        def __init__(self, passed: bool) -> None:
-            super().__init__()
-            self.passed = passed
-
     class PlayAgain(Message):
         """Play on from a turn, unranked."""
 
@@ -72,7 +68,7 @@ class DebriefScreen(Screen[None]):
 
     def action_go_on(self) -> None:
         """On to the next."""
-        self.post_message(self.Next(self.debrief.passed))
+        self.post_message(self.Next())
 
     def action_play_again(self) -> None:
         """Play the turn again that is most worth it."""

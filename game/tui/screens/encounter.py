@@ -69,6 +69,7 @@ class EncounterScreen(Screen[None]):
         beats: Beats,
         pace: Pace,
         greeting: str = "",
+        after: str = "look back",
         keep: Callable[[Action, State], None] = lambda action, state: None,
     ) -> None:
         super().__init__()
@@ -84,7 +85,7 @@ class EncounterScreen(Screen[None]):
         self.cautioned = ""  # the verb that was warned about, and is meant if it comes again
         self.ended = False
         self.script = Script(self)
-        self.board = Board(beats)
+        self.board = Board(beats, after=after)
         self.talk, self.meters = self.board.talk, self.board.meters
 
     # --- what is on the screen

@@ -1,0 +1,99 @@
+"""What the commands that play share: a desk to play from, on the screen or line by line."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.commands.codes import GOOD
+from game.places import UnusableError, folder_name, saves_of, shelf_of
+
+if TYPE_CHECKING:
+    from game.courses import Campaign, Course
+    from game.courses.desk import Desk
+
+    Make = Callable[[Campaign], Course]
+
+
+def play(options: argparse.Namespace, path: Path, course: "Make", *, named: bool = False) -> int:
+    """Play a course that is made beside the campaign; `path` is the level that it begins with.
+
+    `named` where the player asked for that level by its name.
+    """
+
+    def desk() -> "Desk":
+        return _desk(options, path if named else None, course)
+
+    return _line_by_line(options, desk) if is_plain(options) else _on_screen(options, path, desk)
+
+
+def is_plain(options: argparse.Namespace) -> bool:
+    """Whether there is no screen to play on, or none is wanted."""
+    return (
+        getattr(options, "plain", False)
+        or os.environ.get("TERM", "") == "dumb"
+        or not (sys.stdin.isatty() and sys.stdout.isatty())
+    )
+
+
+def _desk(options: argparse.Namespace, path: Path | None, course: "Make") -> "Desk":
+    from game.courses import Campaign
+    from game.courses.desk import Desk, level_file
+    from game.progress import Keeper
+
+    files = shelf_of(options).files
+    campaign = Campaign(
+        files,
+        Keeper(saves_of(options)),
+        getattr(options, "difficulty", "normal"),
+        getattr(options, "seed", None),
+        level_file(path, folder_name(path), files) if path else None,
+    )
+    return Desk(campaign, course(campaign))
+
+
+def _on_screen(options: argparse.Namespace, path: Path, desk: "Callable[[], Desk]") -> int:
+    from game.tui.launch import launch
+
+    complaint = launch(
+        path,
+        desk,
+        words_a_minute=getattr(options, "pace", None),
+        by_hand=getattr(options, "no_timer", False),
+        hidden_meter=getattr(options, "hidden_meter", False),
+    )
+    if complaint:
+        raise UnusableError(complaint)
+    return GOOD
+
+
+def _line_by_line(options: argparse.Namespace, desk: "Callable[[], Desk]") -> int:
+    from game.level import LevelError
+    from game.level.place import shipped_levels
+    from game.progress import SaveError
+    from game.session import play_plain
+
+    made = desk()
+    files = made.campaign.known
+
+    def own_file(name: str) -> Path | None:
+        path = next((file.path for file in files if file.name == name), None)
+        shipped = path is None or path.is_relative_to(shipped_levels())
+        return None if shipped or path is None else path.absolute()
+
+    try:
+        play_plain(
+            made,
+            saves=saves_of(options),
+            saves_option=getattr(options, "saves", None),
+            own_file=own_file,
+            hidden_meter=getattr(options, "hidden_meter", False),
+        )
+    except SaveError as error:
+        raise UnusableError(str(error)) from None
+    except LevelError as error:
+        text = str(error)
+        raise UnusableError(f"the file cannot be used:\n{text}" if "\n" in text else text) from None
+    return GOOD

@@ -1,0 +1,91 @@
+"""The campaign: the levels in order, and now and then somebody who was promised a call."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from game.courses.course import any_seed
+from game.courses.followup import LOOK_BACK, ended, follow_up
+from game.encounter import Opening, Outcome
+from game.encounter.prices import PASS_STARS
+from game.level import LevelFile, load_level
+from game.progress import Keeper
+from game.sitting import Sitting
+
+
+@dataclass(slots=True)
+class Campaign:
+    """The levels that packs list, in their order; `named` is one that was asked for by name."""
+
+    files: Sequence[LevelFile]
+    keeper: Keeper
+    difficulty: str
+    seed: int | None = None  # of the first encounter alone
+    named: LevelFile | None = None
+
+    def word(self) -> str:
+        """What was earned so far."""
+        if self.named is not None:
+            return ""
+        earned = [(file, self.keeper.stars(file.name, self.difficulty)) for file in self.levels]
+        shown = [
+            f"{load_level(file.path).title} {'★' * stars or 'no star yet'}"
+            for file, stars in earned
+            if stars is not None
+        ]
+        return f"So far: {', '.join(shown)}." if shown else ""
+
+    @property
+    def known(self) -> list[LevelFile]:
+        """Every level that can be played here, with the one that was asked for."""
+        own = [self.named] if self.named is not None and self.named not in self.files else []
+        return [*self.files, *own]
+
+    @property
+    def levels(self) -> list[LevelFile]:
+        """The levels in playing order, without the sequels."""
+        return [file for file in self.files if file.listed]
+
+    def first(self) -> Sitting:
+        """Begin with the level that was asked for, a follow-up, or the first not passed yet."""
+        if self.named is not None:
+            return self._begin(self.named, self.seed)
+        return self._follow_up() or self._begin(self._due(), self.seed)
+
+    def following(self, sitting: Sitting, result: Outcome) -> Sitting:
+        """A follow-up or the next level after a pass, else the same level with another deal."""
+        names = [file.name for file in self.levels]
+        own = self.named is not None and sitting.name == self.named.name
+        if result.stars < PASS_STARS or (own and sitting.name not in names):
+            return self._again(sitting)
+        if sitting.name not in names:  # a sequel leads back to where the campaign stands
+            return self._begin(self._due())
+        place = (names.index(sitting.name) + 1) % len(names)
+        return self._follow_up() or self._begin(self.levels[place])
+
+    def _due(self) -> LevelFile:
+        for file in self.levels:
+            if (self.keeper.stars(file.name, self.difficulty) or 0) < PASS_STARS:
+                return file
+        return self.levels[0]
+
+    def _follow_up(self) -> Sitting | None:
+        found = follow_up(
+            self.files,
+            ended((kept.run, kept.outcome) for kept in self.keeper.last(LOOK_BACK)),
+            lambda file: load_level(file.path).sequel,
+        )
+        if found is None:
+            return None
+        return self._begin(found.sequel, opening=Opening(memory=found.memory))
+
+    def _again(self, sitting: Sitting) -> Sitting:
+        return Sitting.new(
+            sitting.name, sitting.level, any_seed(), self.difficulty, sitting.opening
+        )
+
+    def _begin(
+        self, file: LevelFile, seed: int | None = None, opening: Opening | None = None
+    ) -> Sitting:
+        chosen = any_seed() if seed is None else seed
+        level = load_level(file.path)
+        return Sitting.new(file.name, level, chosen, self.difficulty, opening or Opening())

@@ -1,0 +1,68 @@
+"""What is played and kept: a course, the campaign, and where every action goes.
+
+It is fetched behind the first frame, since the engine and the saves take longer to
+import than a screen takes to paint.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.courses import Campaign, Course
+from game.courses.resuming import course_of
+from game.encounter import Outcome, Run, RunError
+from game.level import LevelError, LevelFile, load_level
+from game.progress import Keeper
+from game.sitting import Sitting
+
+
+@dataclass(slots=True)
+class Desk:
+    """The campaign that everything leads back to, and the course that is being played."""
+
+    campaign: Campaign
+    course: Course
+
+    @property
+    def keeper(self) -> Keeper:
+        """Where runs are kept."""
+        return self.campaign.keeper
+
+    def follow(self, sitting: Sitting, result: Outcome) -> Sitting:
+        """The next encounter of the course, or of the campaign where the course is over."""
+        following = self.course.following(sitting, result)
+        if following is None:
+            self.course = self.campaign
+            self.campaign.named = None
+            following = self.campaign.first()
+        return following
+
+    def interrupted(self) -> Run | None:
+        """The newest encounter that was left and can be gone on with here, if any."""
+        return self.keeper.unfinished(self._fits)
+
+    def _fits(self, run: Run) -> bool:
+        try:
+            self.sitting_of(run)
+        except (RunError, LevelError):
+            return False  # the level or the rules are others now, or the level is elsewhere
+        return True
+
+    def sitting_of(self, run: Run) -> Sitting:
+        """The encounter as it was left; RunError or LevelError where that is not possible."""
+        file = next((file for file in self.campaign.known if file.name == run.level), None)
+        if file is None:
+            raise RunError(f"{run.level} is not among the levels here")
+        return Sitting.resumed(file.name, load_level(file.path), run)
+
+    def resume(self, run: Run) -> Sitting:
+        """Go on where it was, with the course that it was part of; raises as `sitting_of`."""
+        sitting = self.sitting_of(run)
+        self.course = course_of(run, self.campaign)
+        return sitting
+
+
+def level_file(path: Path, folder: str, levels: Sequence[LevelFile]) -> LevelFile:
+    """The level of a path: one of those there are, or one that lies by itself in a folder."""
+    known = next((file for file in levels if file.path == path), None)
+    return known or LevelFile(folder, path.stem, path, listed=False)

@@ -1,0 +1,63 @@
+"""Practice of one skill: the levels that drill it, dealt so that there is much of it to do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from game.courses.course import any_seed
+from game.encounter import Outcome, begin, step
+from game.encounter.card import advise
+from game.encounter.skills import SKILLS
+from game.level import Level, LevelFile, load_level
+from game.sitting import SEEDS, Sitting
+
+MODE: Final = "practise"
+DEALS: Final = 12
+
+
+def chances(level: Level, seed: int, difficulty: str, moves: frozenset[str]) -> int:
+    """In how many hands of a deal, played by the rule card, there is a right line of these moves.
+
+    Of moves that are never right (those not to be made) every line counts: there is one to resist.
+    """
+    state, found = begin(level, seed=seed, difficulty=difficulty), 0
+    tagged = level.index.tagged
+    never_right = moves == SKILLS["no-blame"]
+    while state.phase != "over":
+        if state.phase == "replying":
+            hand = [tagged[reply] for reply in state.hand]
+            fits = [c for c in hand if c.first.move in moves and (never_right or not c.flawed)]
+            found += bool(fits)
+        state, _ = step(level, state, advise(level, state))
+    return found
+
+
+@dataclass(slots=True)
+class Practice:
+    """Levels that drill a skill, one after the other, each in the best of some deals."""
+
+    levels: Sequence[LevelFile]
+    skill: str
+    difficulty: str
+    seed: int | None = None  # where the deals to choose from begin, for the first alone
+
+    def word(self) -> str:
+        """What is practised."""
+        return f"Practice: {self.skill}."
+
+    def first(self) -> Sitting:
+        """Begin with the first level."""
+        return self._begin(self.levels[0], any_seed() if self.seed is None else self.seed)
+
+    def following(self, sitting: Sitting, result: Outcome) -> Sitting:
+        """Begin the next level, from the first again after the last."""
+        names = [file.name for file in self.levels]
+        place = names.index(sitting.name) + 1 if sitting.name in names else 0
+        return self._begin(self.levels[place % len(names)], any_seed())
+
+    def _begin(self, file: LevelFile, start: int) -> Sitting:
+        level = load_level(file.path)
+        deals = [(start + more) % SEEDS for more in range(DEALS)]
+        moves = SKILLS[self.skill]
+        best = max(deals, key=lambda seed: chances(level, seed, self.difficulty, moves))
+        return Sitting.new(file.name, level, best, self.difficulty, modes={MODE: self.skill})

@@ -1,0 +1,145 @@
+"""A shift: one customer after the other, and the composure of one call goes into the next.
+
+Nothing but the records of its calls is kept. Each has the shift in its modes, as it stood
+when the call began, so that a shift that was interrupted goes on where it was.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Final
+
+from game.encounter import Opening, Outcome
+from game.level import LevelFile, load_level
+from game.level.index import stable_number
+from game.sitting import SEEDS, Sitting
+
+MODE: Final = "shift"
+CALLS: Final = 5
+# A minute between two calls: few, so that breathing while they speak still matters.
+MINUTES: Final = 2
+MINUTE_COMPOSURE: Final = 15
+_HIGHEST: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call that has ended."""
+
+    level: str
+    ending: str
+    stars: int
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A queue of levels by name, and how it stands between two calls."""
+
+    seed: int
+    difficulty: str
+    queue: tuple[str, ...]
+    calls: tuple[Call, ...] = ()
+    composure: int | None = None  # 1 to 100; None before the first call, which has its level's
+    minutes: int = MINUTES
+
+    @property
+    def over(self) -> bool:
+        """Whether everyone has been served, or the player snapped."""
+        snapped = bool(self.calls) and self.calls[-1].ending == "snapped"
+        return snapped or len(self.calls) == len(self.queue)
+
+    @property
+    def points(self) -> int:
+        """The points of all calls."""
+        return sum(call.points for call in self.calls)
+
+    @property
+    def call_seed(self) -> int:
+        """The deal of the next call: its number in the queue mixed with the shift's seed."""
+        return stable_number(MODE, self.seed, len(self.calls)) % SEEDS
+
+    def after(self, result: Outcome, composure: int) -> "Shift":
+        """Count the call that has ended; what composure is left goes into the next."""
+        level = self.queue[len(self.calls)]
+        call = Call(level, result.ending, result.stars, result.points)
+        return replace(self, calls=(*self.calls, call), composure=max(1, composure))
+
+    @property
+    def has_minute(self) -> bool:
+        """Whether a minute can be taken now."""
+        return self.minutes > 0 and self.composure not in (None, _HIGHEST) and not self.over
+
+    def with_minute(self) -> "Shift":
+        """Take a minute before the next call; ValueError where there is none."""
+        if not self.has_minute or self.composure is None:
+            raise ValueError("there is no minute left to take")
+        rested = min(_HIGHEST, self.composure + MINUTE_COMPOSURE)
+        return replace(self, composure=rested, minutes=self.minutes - 1)
+
+    def to_modes(self) -> dict[str, Any]:
+        """Write it as a run's modes."""
+        return {MODE: asdict(self)}
+
+    @classmethod
+    def from_modes(cls, modes: Mapping[str, Any]) -> "Shift":
+        """Read it from a run's modes; ValueError where they hold no shift."""
+        try:
+            kept = dict(modes[MODE])
+            calls = tuple(Call(**call) for call in kept.pop("calls"))
+            shift = cls(**{**kept, "queue": tuple(kept["queue"]), "calls": calls})
+            fits = len(shift.calls) < len(shift.queue) and not shift.over
+        except (KeyError, TypeError, ValueError) as error:
+            raise ValueError(f"the run is none of a shift: {error}") from None
+        if not fits:
+            raise ValueError("the shift of the run is over")
+        return shift
+
+
+def new_shift(levels: Sequence[str], seed: int, difficulty: str) -> Shift:
+    """Line up to five levels up in an order that depends on the seed alone."""
+    order = sorted(levels, key=lambda name: stable_number(MODE, seed, name))
+    return Shift(seed, difficulty, tuple(order[:CALLS]))
+
+
+@dataclass(slots=True)
+class ShiftCourse:
+    """A shift being played."""
+
+    files: Sequence[LevelFile]
+    shift: Shift
+
+    def word(self) -> str:
+        """How many are waiting."""
+        waiting = len(self.shift.queue) - len(self.shift.calls)
+        if self.shift.calls:
+            return f"Your shift goes on. {waiting} still to come."
+        return (
+            f"A shift: {waiting} people, one after the other. What composure one leaves you, "
+            "you take to the next."
+        )
+
+    def first(self) -> Sitting:
+        """Begin the call that comes next."""
+        shift = self.shift
+        name = shift.queue[len(shift.calls)]
+        file = next(file for file in self.files if file.name == name)
+        return Sitting.new(
+            name,
+            load_level(file.path),
+            shift.call_seed,
+            shift.difficulty,
+            Opening(composure=shift.composure),
+            shift.to_modes(),
+        )
+
+    def ended(self, sitting: Sitting, result: Outcome) -> None:
+        """Count a call; after it, one may take a minute."""
+        self.shift = Shift.from_modes(sitting.modes).after(result, sitting.state.composure)
+
+    def take_minute(self) -> None:
+        """Take a minute before the next call; ValueError where there is none."""
+        self.shift = self.shift.with_minute()
+
+    def following(self, sitting: Sitting, result: Outcome) -> Sitting | None:
+        """Begin the next call, which `ended` has been told the end of the one before."""
+        return None if self.shift.over else self.first()
