@@ -74,6 +74,16 @@ def parser() -> argparse.ArgumentParser:
     shift.add_argument("--difficulty", choices=DIFFICULTIES, default="normal")
     _how_to_play(shift)
 
+    practise = command("practise", "practise one skill, on the levels that need it")
+    practise.add_argument("skill", help="such as listen, empathy, ask, summarize or limits")
+    practise.add_argument("--seed", type=_seed, help="a whole number; the same seed, the same deal")
+    practise.add_argument("--difficulty", choices=DIFFICULTIES, default="normal")
+    _how_to_play(practise)
+
+    guide = command("guide", "tell the techniques there are, and the levels that drill them")
+    guide.add_argument("technique", nargs="?", help="one of them, such as E06")
+    guide.add_argument("--json", action="store_true", help="as data")
+
     replay = command("replay", "tell a recorded run again, with its debrief")
     replay.add_argument(
         "record", metavar="RUN", help="last, the beginning of a run's id, or the file of a run"

@@ -144,6 +144,9 @@ class Level(Part):
     channel: Channel = Field(description="How they talk.")
     role: Text = Field(description="Who and where the player is.")
     brief: LongText = Field(description="What the player knows before it begins.")
+    lesson: Text | None = Field(
+        default=None, description="What one learns from it, in a few words."
+    )
     policy: Policy = Field(description="The policy card.")
     customer: Customer = Field(description="The person, and how they arrive.")
     composure: int = Field(

@@ -1,0 +1,41 @@
+"""What was measured of the levels of a folder: what each drills, and how often it is passed.
+
+To play every player over every level takes minutes, so the result is kept beside the
+levels in `measured.json`, each with the hash of the content that was played.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+MEASURED_FILE: Final = "measured.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One level, by normal difficulty: techniques drilled, and passes in percent."""
+
+    hash: str
+    drills: tuple[str, ...]
+    card: float  # the player of the rule card
+    random: float  # one that picks from the hand by chance
+    seeds: int
+
+
+def read_measured(folder: Path) -> dict[str, Measured]:
+    """What was measured, by the level's name "pack/level"; nothing where there is nothing sound."""
+    try:
+        written = json.loads((folder / MEASURED_FILE).read_bytes())
+        return {
+            name: Measured(**{**entry, "drills": tuple(entry["drills"])})
+            for name, entry in written["levels"].items()
+        }
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def measured_text(levels: dict[str, Measured], edition: int) -> str:
+    """Write it as JSON."""
+    entries = {name: asdict(levels[name]) for name in sorted(levels)}
+    return json.dumps({"edition": edition, "levels": entries}, indent=1) + "\n"
