@@ -43,13 +43,16 @@ def in_channel(channel: str) -> str:
     )
 
 
-def as_typed(state: State, action: Action) -> str:
+def as_typed(level: Level, state: State, action: Action) -> str:
     """How somebody types an action: an empty line is Enter."""
     match action.verb:
         case "say":
             return str(state.hand.index(action.target) + 1)
         case "hear" | "send":
             return ""
+        case "handoff":
+            summaries = [summary.id for summary in level.phrasebook.handoff]
+            return f"handoff {summaries.index(action.target) + 1}"
         case verb:
             return verb
 
@@ -59,6 +62,6 @@ def well_played(level: Level, seed: int) -> list[str]:
     state, lines = begin(level, seed=seed), []
     while state.phase != "over":
         action = advise(level, state)
-        lines.append(as_typed(state, action))
+        lines.append(as_typed(level, state, action))
         state, _ = step(level, state, action)
     return lines

@@ -1,0 +1,105 @@
+"""The daily drill, a shift and practice, as people play them line by line."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from game.courses import drill_of
+from game.courses.shift import Shift, ShiftCourse, new_shift
+from game.encounter import Outcome, outcome, step
+from game.encounter.card import advise
+from game.level import find_levels, load_level, shipped_levels
+from game.progress import Progress
+from game.sitting import Sitting
+from tests.terminal import as_typed, simmer, well_played
+
+FILES = find_levels([shipped_levels()]).files
+NAMES = [file.name for file in FILES if file.listed]
+
+
+def call(sitting: Sitting) -> tuple[list[str], Outcome]:
+    """What is typed to play a call well, and its outcome."""
+    lines = []
+    while sitting.state.phase != "over":
+        action = advise(sitting.level, sitting.state)
+        lines.append(as_typed(sitting.level, sitting.state, action))
+        sitting.state, _ = step(sitting.level, sitting.state, action)
+    result = outcome(sitting.level, sitting.state)
+    assert result is not None
+    return lines, result
+
+
+def shift_played(seed: int, *, minute: bool) -> tuple[list[str], Shift]:
+    """What is typed to serve everyone of a shift, and how it then stands."""
+    course = ShiftCourse(FILES, new_shift(NAMES, seed, "normal"))
+    sitting, typed = course.first(), []
+    while True:
+        lines, result = call(sitting)
+        typed += lines
+        course.ended(sitting, result)
+        following = course.following(sitting, result)
+        if following is None:
+            return typed, course.shift
+        if minute and course.shift.has_minute:
+            typed.append("minute")
+            course.take_minute()
+            following = course.following(sitting, result)
+            assert following is not None
+        typed.append("")
+        sitting = following
+
+
+def test_a_shift_is_served_to_its_end_and_every_call_is_kept(tmp_path: Path) -> None:
+    typed, shift = shift_played(5, minute=True)
+    done = simmer("shift", "--seed", "5", "--saves", tmp_path, typed="\n".join(typed))
+    told = done.stdout.decode()
+    assert done.returncode == 0, done.stderr
+    assert "The shift is over." in told
+    assert f"{shift.points} points in all" in told
+    kept = Progress(tmp_path).runs(9)
+    assert [k.run.level for k in reversed(kept)] == list(shift.queue)
+    assert kept[0].run.opening.composure is not None
+
+
+def test_a_shift_that_was_left_between_calls_goes_on_with_the_next(tmp_path: Path) -> None:
+    course = ShiftCourse(FILES, new_shift(NAMES, 5, "normal"))
+    first = course.first()
+    lines, result = call(first)
+    course.ended(first, result)
+    left = simmer("shift", "--seed", "5", "--saves", tmp_path, typed="\n".join([*lines, "quit"]))
+    assert b"The shift is kept" in left.stdout
+    again = simmer("shift", "--saves", tmp_path, typed="quit\n")
+    following = course.following(first, result)
+    assert following is not None
+    assert f"Your shift goes on. {len(course.shift.queue) - 1} still to come." in (
+        again.stdout.decode()
+    )
+    assert following.level.title in again.stdout.decode()
+
+
+def test_the_drill_of_today_counts_once(tmp_path: Path) -> None:
+    today = datetime.now(UTC).date()
+    name, seed = drill_of(today, NAMES)
+    typed = well_played(load_level(shipped_levels() / f"{name}.json"), seed)
+    first = simmer("daily", "--saves", tmp_path, typed="\n".join(typed))
+    assert b"Your first attempt counts." in first.stdout
+    again = simmer("daily", "--saves", tmp_path, typed="quit\n")
+    assert b"This one is practice." in again.stdout
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        (("shift", "first-weak"), 'there is no pack "first-weak"'),
+        (("practise", "listenn"), 'there is no skill "listenn"'),
+        (("guide", "E99"), 'there is no technique "E99"'),
+    ],
+)
+def test_what_is_not_there_is_said_in_a_sentence(
+    tmp_path: Path, typed: tuple[str, ...], says: str
+) -> None:
+    done = simmer(*typed, "--saves", tmp_path) if typed[0] != "guide" else simmer(*typed)
+    assert done.returncode == 2
+    assert says in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()

@@ -1,0 +1,90 @@
+"""A shift and the daily drill on the screen."""
+
+from datetime import date
+from pathlib import Path
+
+from game.courses import Campaign, Course, Daily, ShiftCourse
+from game.courses.desk import Desk
+from game.courses.shift import MINUTE_COMPOSURE, new_shift
+from game.progress import Keeper
+from game.tui.app import SimmerApp
+from game.tui.screens.debrief import DebriefScreen
+from game.tui.screens.encounter import EncounterScreen
+from game.tui.screens.shift import ShiftScreen
+from tests.tui.playing import (
+    BY_HAND,
+    SHIPPED,
+    Play,
+    debriefed,
+    encounter,
+    heard_out,
+    now,
+    ringing,
+    screen_text,
+    squeezed,
+    until,
+    veteran,
+)
+
+NAMES = [file.name for file in SHIPPED if file.listed]
+
+
+def app_with(campaign: Campaign, course: Course) -> SimmerApp:
+    return SimmerApp("A title", "phone", fetch=lambda: Desk(campaign, course), pace=BY_HAND)
+
+
+async def hung_up(play: Play) -> None:
+    """End the encounter as fast as it can be, and badly."""
+    veteran(play)
+    await heard_out(play)
+    await play.press("e", "e")
+    if now(play)["draft"]:
+        await play.press("enter")
+    await until(play, lambda: encounter(play).ended)
+
+
+async def test_a_shift_leads_from_call_to_call_with_minutes_between(tmp_path: Path) -> None:
+    course = ShiftCourse(SHIPPED, new_shift(NAMES[:2], 3, "normal"))
+    campaign = Campaign(SHIPPED, Keeper(tmp_path), "normal")
+    async with app_with(campaign, course).run_test(size=(80, 24)) as play:
+        await ringing(play)
+        assert "A shift: 2 people, one after the other." in squeezed(play)
+        await hung_up(play)
+        left = encounter(play).state.composure
+        assert "Enter go on" in screen_text(play)
+        await play.press("enter")
+        await until(play, lambda: isinstance(play.app.screen, ShiftScreen))
+        assert "Call 1 of 2 is over." in screen_text(play)
+        assert f"Composure {left}" in screen_text(play)
+        await play.press("b")
+        assert f"Composure {left + MINUTE_COMPOSURE}" in screen_text(play)
+        await play.press("d")
+        await until(play, lambda: isinstance(play.app.screen, DebriefScreen))
+        await play.press("enter")
+        assert isinstance(play.app.screen, ShiftScreen)
+        await play.press("enter")
+        await until(play, lambda: isinstance(play.app.screen, EncounterScreen))
+        assert encounter(play).state.composure == left + MINUTE_COMPOSURE
+        await hung_up(play)
+        await play.press("enter")
+        await until(play, lambda: isinstance(play.app.screen, ShiftScreen))
+        assert "The shift is over." in screen_text(play)
+        assert "take a minute" not in screen_text(play)
+        await play.press("enter")
+        await until(play, lambda: isinstance(play.app.screen, EncounterScreen))
+        assert encounter(play).state.memory == ""
+
+
+async def test_after_the_drill_of_the_day_the_campaign_goes_on(tmp_path: Path) -> None:
+    keeper = Keeper(tmp_path)
+    course = Daily(SHIPPED, keeper, date(2026, 5, 4))
+    async with app_with(Campaign(SHIPPED, keeper, "normal"), course).run_test(
+        size=(80, 24)
+    ) as play:
+        await ringing(play)
+        assert "The drill of 4 May 2026" in squeezed(play)
+        await hung_up(play)
+        await debriefed(play)
+        await play.press("enter")
+        await until(play, lambda: isinstance(play.app.screen, EncounterScreen))
+        assert encounter(play).level.id == SHIPPED[0].id
