@@ -1,11 +1,10 @@
 """`simmer` and `simmer play`: an encounter on the screen, or line by line."""
 
 import argparse
-import os
-import sys
 from pathlib import Path
 
 from game.commands.codes import GOOD
+from game.commands.terminal import has_screen
 from game.places import UnusableError, find, folder_name, level_folders, load, saves_of, shelf_of
 
 
@@ -16,11 +15,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _is_plain(options: argparse.Namespace) -> bool:
     """Whether there is no screen to play on, or none is wanted."""
-    return (
-        getattr(options, "plain", False)
-        or os.environ.get("TERM", "") == "dumb"
-        or not (sys.stdin.isatty() and sys.stdout.isatty())
-    )
+    return getattr(options, "plain", False) or not has_screen()
 
 
 def _play_on_screen(options: argparse.Namespace) -> int:

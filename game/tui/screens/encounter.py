@@ -101,6 +101,9 @@ class EncounterScreen(Screen[None]):
         """Ring, or go on where it was."""
         self.talk = self.query_one(Talk)
         self.meters = self.query_one(Meters)
+        self._arrive()
+
+    def _arrive(self) -> None:
         if self.ringing:
             if self.greeting:
                 self.talk.add(self.greeting, "scene")

@@ -31,6 +31,12 @@ class Talk(VerticalScroll):
         self._live = None
         self._mount(Static(_line(speaker, text), classes=kind))
 
+    def forget(self) -> None:
+        """Take away all that was said."""
+        self._live = None
+        self._lines.clear()
+        self.remove_children()
+
     def begin(self, speaker: str) -> None:
         """Begin a line of theirs that will grow."""
         self._speaker, self._words = speaker, []
