@@ -26,6 +26,10 @@ class Talk(VerticalScroll):
         """Stay with the newest line."""
         self.anchor()
 
+    def on_resize(self) -> None:
+        """Paint its bar anew: it was painted before the anchor moved it."""
+        self.vertical_scrollbar.refresh()
+
     def add(self, text: str, kind: str, speaker: str = "") -> None:
         """Add a whole line; `kind` is its style: you, them, scene or note."""
         self._live = None
