@@ -141,7 +141,9 @@ class Preview:
         """Note an action and the state it led to."""
         self.actions.append(action)
         self.states.append(state)
-        self.log, self.parting = list(self.actions), None
+        # Customers go on by themselves; that is nothing that the author did.
+        if self.parting is None or action != HEAR:
+            self.log, self.parting = list(self.actions), None
 
     def take_back(self) -> None:
         """Rewind to before the last answer, or to the beginning where there was none."""

@@ -10,7 +10,7 @@ from game.level import Level
 
 
 class Words(NamedTuple):
-    """Words of a talk; `kind` is you, them, or line for the line being said, which may grow."""
+    """Words of a talk; `kind` is scene, you, them, or line for what may still grow."""
 
     kind: str
     text: str

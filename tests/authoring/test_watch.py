@@ -139,6 +139,20 @@ def test_what_was_done_after_a_parting_is_where_the_author_is(file: Path, previe
     assert preview.actions[-1] == silence
 
 
+def test_they_may_go_on_by_themselves_without_the_way_back_being_lost(file: Path) -> None:
+    nod = [Action("hear"), Action("hear"), Action("nod")]
+    preview = Preview(SEED, "normal", nod)
+    edit(file, lambda level: level.update(channel="chat"))
+    preview.take(Watch(file).first)
+    assert preview.parting is not None
+    while preview.state.phase == "hearing":
+        preview.took(Action("hear"), step(preview.level, preview.state, Action("hear"))[0])
+    assert preview.parting is not None
+    file.write_text(WRITTEN, encoding="utf-8")
+    preview.take(Watch(file).first)
+    assert preview.actions == nod
+
+
 def test_vents_in_another_order_are_played_as_far_as_they_carry(
     file: Path, preview: Preview
 ) -> None:

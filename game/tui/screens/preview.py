@@ -13,10 +13,11 @@ from game.encounter import Action, State
 from game.tui.beats import Beats
 from game.tui.keymap import all_keys
 from game.tui.pace import Pace
-from game.tui.retold import retold
+from game.tui.retold import Words, retold
 from game.tui.screens.encounter import EncounterScreen
 from game.tui.screens.findings import finding_row
 from game.tui.screens.help import HelpScreen
+from game.tui.screens.ring import PICK_UP
 from game.tui.widgets import Hand, Keys, Notepad
 from game.tui.widgets.margin import Margin
 from game.tui.widgets.talk import KEPT
@@ -105,7 +106,8 @@ class PreviewScreen(EncounterScreen):
 
     def _took(self, action: Action, state: State) -> None:
         self.preview.took(action, state)
-        self.news = ""
+        if self.preview.parting is None:
+            self.news = ""
 
     def _rewound(self) -> None:
         self.news = ""
@@ -130,8 +132,12 @@ class PreviewScreen(EncounterScreen):
             super()._arrive()
             return
         name = self.level.customer.name
-        for kind, text in list(retold(self.level, self.preview.moments()))[-KEPT:]:
+        channel = PICK_UP[self.level.channel]
+        scene = [Words("scene", text) for text in (self.level.role, self.level.brief, channel)]
+        for kind, text in [*scene, *retold(self.level, self.preview.moments())][-KEPT:]:
             match kind:
+                case "scene":
+                    self.talk.add(text, kind)
                 case "line":
                     self.talk.begin(name)
                     self.talk.grow(text)
