@@ -171,7 +171,10 @@ async def test_the_way_back_is_shown_and_copied(play: Play) -> None:
 async def test_the_end_is_looked_back_on_and_a_save_leads_back_to_it(
     play: Play, file: Path
 ) -> None:
-    await play.press("e", "e", "enter")
+    await play.press("e", "e", "t")
+    assert "hung-up" in screen_text(play)
+    assert "t tags off" in screen_text(play)
+    await play.press("t", "enter")
     await until(play, lambda: isinstance(play.app.screen, DebriefScreen))
     file.write_text(WRITTEN.replace(OLD, NEW), encoding="utf-8")
     await sees(play, SAVED)

@@ -81,6 +81,7 @@ class PreviewScreen(EncounterScreen):
         self.tagged = not self.tagged
         if self.ended:
             self._margin()
+            self._foot()
         else:
             self._settle()
             self._wait()
