@@ -31,6 +31,17 @@ def action_of(act: Act, level: Level, state: State) -> Action:
             return Action(verb)
 
 
+def act_of(action: Action, level: Level, state: State) -> Act:
+    """The act that this action is at this moment; it must be possible."""
+    match action.verb:
+        case "say":
+            return Act("say", state.hand.index(action.target))
+        case "handoff":
+            return Act("handoff", list(level.index.summaries).index(action.target))
+        case verb:
+            return Act(verb)
+
+
 def spoken(before: View, act: Act) -> str:
     """What the player says by this act, as it was before it was done; "" for nothing."""
     match act.verb:

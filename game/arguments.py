@@ -2,11 +2,14 @@
 
 import argparse
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from game import __version__
 from game.level.text import clean
 from game.level.wording import quoted
+
+if TYPE_CHECKING:
+    from game.encounter import Action
 
 DIFFICULTIES = ("easy", "normal", "hard")
 
@@ -103,6 +106,24 @@ def parser() -> argparse.ArgumentParser:
     bots.add_argument("--seeds", type=_count, default=300, metavar="N", help="encounters a player")
     bots.add_argument("--json", action="store_true", help="as data")
 
+    preview = command("preview", "play a level as it is saved, while you write it")
+    preview.add_argument("level", metavar="LEVEL", help="a level file, or a name")
+    preview.add_argument("--watch", action="store_true", help="follow every save")
+    preview.add_argument("--seed", type=_seed, help="a whole number; the same seed deals the same")
+    preview.add_argument("--difficulty", choices=DIFFICULTIES, default="normal")
+    preview.add_argument(
+        "--from",
+        type=_log,
+        dest="log",
+        default=(),
+        metavar="ACTIONS",
+        help='begin after these, as preview and bots print them: "hear nod say:e-late"',
+    )
+    preview.add_argument(
+        "--pace", type=_pace, metavar="N", help="how fast they speak: 80 to 600 words a minute"
+    )
+    preview.add_argument("--no-timer", action="store_true", help="they go on only at Enter")
+
     command("schema", "print the JSON Schema of a level file")
     return top
 
@@ -122,6 +143,15 @@ def _seed(text: str) -> int:
     if text.isascii() and text.isdecimal() and len(text) < 20 and int(text) <= MAX_SEED:
         return int(text)
     raise argparse.ArgumentTypeError(f"{quoted(text)} is not a whole number from 0 to {MAX_SEED}")
+
+
+def _log(text: str) -> "tuple[Action, ...]":
+    from game.encounter import Action
+
+    try:
+        return tuple(map(Action.parse, text.split()))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _count(text: str) -> int:

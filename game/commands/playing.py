@@ -1,13 +1,12 @@
 """What the commands that play share: a desk to play from, on the screen or line by line."""
 
 import argparse
-import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.commands.codes import GOOD
+from game.commands.terminal import has_screen
 from game.places import UnusableError, folder_name, saves_of, shelf_of
 
 if TYPE_CHECKING:
@@ -31,11 +30,7 @@ def play(options: argparse.Namespace, path: Path, course: "Make", *, named: bool
 
 def is_plain(options: argparse.Namespace) -> bool:
     """Whether there is no screen to play on, or none is wanted."""
-    return (
-        getattr(options, "plain", False)
-        or os.environ.get("TERM", "") == "dumb"
-        or not (sys.stdin.isatty() and sys.stdout.isatty())
-    )
+    return getattr(options, "plain", False) or not has_screen()
 
 
 def _desk(options: argparse.Namespace, path: Path | None, course: "Make") -> "Desk":

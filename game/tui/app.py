@@ -5,19 +5,15 @@ Only what the first frame needs is imported here at once.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import App
-from textual.binding import Binding, BindingType
-from textual.filter import LineFilter
 from textual.screen import Screen
 
-from game.tui.harmless import Harmless
 from game.tui.pace import Pace
 from game.tui.screens.ring import RingScreen
+from game.tui.terminal import TerminalApp
 
 if TYPE_CHECKING:
     from game.courses import ShiftCourse
@@ -29,18 +25,8 @@ if TYPE_CHECKING:
     from game.tui.screens.encounter import EncounterScreen
 
 
-class SimmerApp(App[str]):
+class SimmerApp(TerminalApp):
     """Plays one encounter after the other; returns what is wrong where it cannot."""
-
-    TITLE = "Simmer"
-    ENABLE_COMMAND_PALETTE = False
-    CSS_PATH = "app.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]  # noqa: RUF012 - as Textual types it
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-low"), (26, "-tall")]  # noqa: RUF012
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q", "leave", "Leave"),
-        Binding("ctrl+q", "leave", "Leave", show=False, priority=True),
-    ]
 
     desk: Desk
     sitting: Sitting
@@ -57,19 +43,11 @@ class SimmerApp(App[str]):
         pace: Pace,
         hidden_meter: bool = False,
     ) -> None:
-        without_colour = "NO_COLOR" in os.environ  # Textual takes it out
-        super().__init__(ansi_color=True if without_colour else None)
-        self.harmless = Harmless()
+        super().__init__()
         self.ring = RingScreen(title, channel)
         self.fetch = fetch
         self.pace = pace
         self.hidden_meter = hidden_meter
-        if without_colour:
-            self.theme = "ansi-dark"  # other themes still send greys
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's own, and the door that every line goes through to the terminal."""
-        return [*super().get_line_filters(), self.harmless]
 
     def on_mount(self) -> None:
         """Ring at once, and fetch the rest behind it."""

@@ -50,6 +50,11 @@ class Script:
             self._timer.stop()
             self._timer = None
 
+    def drop(self) -> None:
+        """Forget all that is still to come."""
+        self._steps.clear()
+        self.hurry()
+
     def _arm(self) -> None:
         while self._timer is None and self._steps:
             step = self._steps[0]

@@ -15,8 +15,8 @@ from game.tui.beats import Beats
 from game.tui.board import Board
 from game.tui.keymap import KEYMAP, all_keys
 from game.tui.pace import Pace
-from game.tui.screens.help import help_text
-from game.tui.screens.policy import policy_text
+from game.tui.screens.help import HELP_KEYS, help_text
+from game.tui.screens.policy import POLICY_KEYS, policy_text
 from game.tui.screens.ring import PICK_UP
 from game.tui.script import Script, Step
 from game.tui.widgets import Choice, TooSmall
@@ -30,7 +30,7 @@ ANSWERS = frozenset({"silence", "set_limit", "end", "consult", "close", "revise"
 class EncounterScreen(Screen[None]):
     """One encounter, seen through its view."""
 
-    CSS_PATH = "encounter.tcss"
+    CSS_PATH = ["encounter.tcss"]  # noqa: RUF012 - as Textual types it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p,enter,space,q,question_mark,f1", "put_away", "Back"),
         *(Binding(key, f"scroll{by}", key.title()) for key, by in SCROLLS.items()),
@@ -97,6 +97,9 @@ class EncounterScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Ring, or go on where it was."""
+        self._arrive()
+
+    def _arrive(self) -> None:
         if self.ringing:
             if self.greeting:
                 self.talk.add(self.greeting, "scene")
@@ -198,11 +201,11 @@ class EncounterScreen(Screen[None]):
     def action_policy(self) -> None:
         """Look at the card on the desk; they wait."""
         if not self.ringing:
-            self.board.read(policy_text(self.view), "Enter, p: back   ↑↓: scroll")
+            self.board.read(policy_text(self.view), POLICY_KEYS)
 
     def action_help(self) -> None:
         """Every key, and what it does; they wait."""
-        self.board.read(help_text(all_keys()), "Enter, ?: back   ↑↓: scroll")
+        self.board.read(help_text(all_keys()), HELP_KEYS)
 
     def action_put_away(self) -> None:
         """Go on with the talk."""

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+HELP_KEYS = "Enter, ?: back   ↑↓: scroll"
+
 
 def help_text(keys: Sequence[tuple[str, str]]) -> Content:
     """A key a row."""

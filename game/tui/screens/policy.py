@@ -4,6 +4,8 @@ from textual.content import Content
 
 from game.encounter import View
 
+POLICY_KEYS = "Enter, p: back   ↑↓: scroll"
+
 
 def policy_text(view: View) -> Content:
     """Role, brief, what is possible and what is not."""

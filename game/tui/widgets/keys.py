@@ -10,8 +10,9 @@ from textual.widgets import Static
 class Keys(Static):
     """`Enter go on   Space mm-hm   b breathe …`, wrapped between keys and never inside one."""
 
-    def __init__(self) -> None:
-        super().__init__(id="keys")
+    def __init__(self, name: str = "keys") -> None:
+        """Make a row of keys; `name` is its id on the screen."""
+        super().__init__(id=name)
         self._keys: list[tuple[str, str]] = []
 
     def show(self, keys: Iterable[tuple[str, str]]) -> None:

@@ -27,11 +27,21 @@ class Talk(VerticalScroll):
         """Stay with the newest line."""
         self.anchor()
 
+    def on_resize(self) -> None:
+        """Paint its bar anew: it was painted before the anchor moved it."""
+        self.vertical_scrollbar.refresh()
+
     def add(self, text: str, kind: str, speaker: str = "") -> None:
         """Add a whole line; `kind` is its style: you, them, scene or note."""
         self._paint()
         self._live = None
         self._mount(Static(_line(speaker, text), classes=kind))
+
+    def forget(self) -> None:
+        """Take away all that was said."""
+        self._live = None
+        self._lines.clear()
+        self.remove_children()
 
     def begin(self, speaker: str) -> None:
         """Begin a line of theirs that will grow."""

@@ -1,0 +1,60 @@
+"""What is wrong with a level file as it was saved."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from game.level import Finding
+from game.level.text import clean
+from game.tui.screens.card import CardScreen
+
+
+def finding_row(finding: Finding) -> str:
+    """`line:column message — fix`, safe to show."""
+    return clean(f"{finding.line}:{finding.column} {finding.message} — {finding.fix}")
+
+
+class _FileCard(CardScreen):
+    def __init__(self, file: str, findings: Sequence[Finding], keys: str) -> None:
+        super().__init__(_text(file, findings), keys)
+
+    def saved(self, file: str, findings: Sequence[Finding]) -> None:
+        """The file was saved, and this is wrong with it now."""
+        self.query_one("#paper", Static).update(_text(file, findings))
+
+
+class FindingsCard(_FileCard):
+    """Shown over the encounter, which waits."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f,enter,space,q", "dismiss", "Back", priority=True),
+    ]
+
+    def __init__(self, file: str, findings: Sequence[Finding]) -> None:
+        """The file's name, and what is wrong with it."""
+        super().__init__(file, findings, "Enter, f: back   ↑↓: scroll")
+
+
+class WaitingCard(_FileCard):
+    """Nothing can be played yet; the author mends the file meanwhile."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "app.leave", "Leave")]
+
+    def __init__(self, file: str, findings: Sequence[Finding]) -> None:
+        """What stands in the way."""
+        super().__init__(file, findings, "Waits for a good save   ↑↓: scroll   q: leave")
+
+
+def _text(file: str, findings: Sequence[Finding]) -> Content:
+    """All of them, in file order, under the name of the file."""
+    if not findings:
+        return Content(f"Nothing is wrong with {clean(file)} as it was saved.")
+    rows = [Content.styled(clean(file), "bold")]
+    for finding in findings:
+        place = f"{finding.line}:{finding.column}"
+        words = clean(f"  {finding.message} — {finding.fix}")
+        rows.append(Content.assemble((place, "bold $text-warning"), words))
+    return Content("\n\n").join(rows)

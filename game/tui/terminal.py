@@ -1,0 +1,40 @@
+"""What every app of Simmer has: a harmless door to the terminal, and keys to leave."""
+
+import os
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
+
+from game.tui.harmless import Harmless
+
+
+class TerminalApp(App[str]):
+    """Sends no byte that could steer the terminal, and no colour where none is wanted."""
+
+    TITLE = "Simmer"
+    ENABLE_COMMAND_PALETTE = False
+    CSS_PATH = "app.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]  # noqa: RUF012 - as Textual types it
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-low"), (26, "-tall")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q", "leave", "Leave"),
+        Binding("ctrl+q", "leave", "Leave", show=False, priority=True),
+    ]
+
+    def __init__(self) -> None:
+        without_colour = "NO_COLOR" in os.environ  # Textual takes it out
+        super().__init__(ansi_color=True if without_colour else None)
+        self.harmless = Harmless()
+        if without_colour:
+            self.theme = "ansi-dark"  # other themes still send greys
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own, and the door that every line goes through to the terminal."""
+        return [*super().get_line_filters(), self.harmless]
+
+    def action_leave(self) -> None:
+        """Leave."""
+        self.exit()
