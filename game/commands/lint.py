@@ -28,5 +28,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _place(options: argparse.Namespace, name: str) -> Path:
     """What is there by this path, or the level of this name."""
-    path = Path(name)
-    return path if path.exists() else find(shelf_of(options), name)
+    try:
+        if Path(name).exists():
+            return Path(name)
+    except (OSError, ValueError):
+        raise UnusableError(f"{quoted(name)} is not a name that a file can have") from None
+    return find(shelf_of(options), name)

@@ -24,13 +24,20 @@ class Gathered:
 
 def gather(place: Path) -> Iterator[Gathered]:
     """Yield what a path stands for, pack by pack; nothing where a folder holds no levels."""
-    if place.is_dir():
+    if _is_folder(place):
         for folder in _pack_folders(place):
             yield _whole_pack(folder)
     elif place.name == PACK_FILE:
         yield _whole_pack(place.parent)
     else:
         yield Gathered((place,), _language_beside(place))
+
+
+def _is_folder(place: Path) -> bool:
+    try:
+        return place.is_dir()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
 
 
 def _pack_folders(place: Path) -> list[Path]:

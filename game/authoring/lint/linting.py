@@ -48,9 +48,9 @@ def lint(paths: Iterable[Path]) -> Report:
     for gathered in (pack for path in paths for pack in gather(path)):
         findings += [finding for finding in gathered.findings if finding not in findings]
         for file in gathered.files:
-            if file.resolve() in seen:
+            if file.absolute() in seen:
                 continue
-            seen.add(file.resolve())
+            seen.add(file.absolute())
             try:
                 level, document = level_as_written(file)
             except LevelError as error:
