@@ -123,6 +123,15 @@ NEAR_MISSES: list[tuple[str, str, list[dict[str, Any]]]] = [
         [instead('{"id": "b5", "at": "hot",', '{"id": "b5", "at": "hot", "talks_over": true,')],
     ),
     (
+        "no-refocus",
+        "who talks on about a feeling may be met with silence",
+        [
+            without("r-else"),
+            instead('"interview": {"id": "r1",', '"interview": {"id": "r1", "talks_over": true,'),
+            instead('{"id": "v1",', '{"id": "v1", "talks_over": true,'),
+        ],
+    ),
+    (
         "twist-never-comes",
         "the last turn is a turn",
         [instead('"when": {"turn_at_least": 5}', '"when": {"turn_at_least": 16}')],
@@ -152,7 +161,7 @@ NEAR_MISSES: list[tuple[str, str, list[dict[str, Any]]]] = [
     ),
     (
         "no-counterpart",
-        "an excuse about what is only empathized with has its counterpart in that",
+        "how to apologize is shown, if for something else",
         [
             before(
                 "al-coat",
@@ -217,6 +226,18 @@ NEAR_MISSES: list[tuple[str, str, list[dict[str, Any]]]] = [
                 'the price goes back, and we cannot keep the shop open after six"',
             ),
             instead("I can't stay open.", "I can't keep the shop open after six."),
+        ],
+    ),
+    (
+        "recap-grants-more",
+        "what is promised for the same day need not be the same",
+        [
+            instead('"text": "keep the shop open after six"', '"text": "open the shop tonight"'),
+            instead(
+                '"recap": "another coat is paid for if this one is late"',
+                '"recap": "another coat is paid for if this one is late tonight"',
+            ),
+            instead("If it's late, we'll", "If it's late tonight, we'll"),
         ],
     ),
     (

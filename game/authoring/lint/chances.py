@@ -74,11 +74,14 @@ def single_acknowledgement(level: Examined) -> Iterator[Problem]:
 
 
 def talked_over_for_good(level: Examined) -> Iterator[Problem]:
-    """Check that a customer who talks over every answer can be met."""
+    """Check that a customer who talks over every answer can be met, where silence is none."""
     if any(reply.reply.move == "refocus" for reply in level.helpful):
         return
+    feelings = {concern.id for concern in level.level.concerns if concern.kind == "feeling"}
     for path, line in level.lines:
-        if line.talks_over:
+        honoured = any(phrase.voices in feelings for phrase in line.phrases)
+        more_to_say = any(path == vent.path for vent in level.vents[:-1])
+        if line.talks_over and not honoured and not more_to_say:
             yield Problem(
                 (*path, "talks_over"),
                 "no-refocus",

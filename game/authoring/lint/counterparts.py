@@ -2,18 +2,12 @@
 
 from collections.abc import Iterator
 
-from game.authoring.lint.examined import ACKNOWLEDGES, Check, Examined, Spoken
+from game.authoring.lint.examined import Check, Examined, Spoken
 from game.level.draft import Problem
 from game.level.wording import listed, quoted
 
-# What an honest person says instead, where they speak about the same.
-INSTEAD = {
-    "apologize": ACKNOWLEDGES,
-    "explain": frozenset({"explain"}),
-    "argue": ACKNOWLEDGES | {"align", "paraphrase", "explain"},
-    "dismiss": ACKNOWLEDGES | {"align", "paraphrase"},
-    "blame": ACKNOWLEDGES | {"align", "paraphrase", "explain"},
-}
+# Moves that are made well or badly; the others are the one or the other by themselves.
+MADE_EITHER_WAY = ("apologize", "explain")
 PROMISES = frozenset({"offer", "bounded_no", "commit"})
 
 
@@ -52,18 +46,19 @@ def no_wrong_paraphrase(level: Examined) -> Iterator[Problem]:
 
 
 def no_counterpart(level: Examined) -> Iterator[Problem]:
-    """Check that what is tempting but wrong has an honest answer to the same beside it."""
-    for reply in level.flawed:
-        moves = INSTEAD.get(reply.reply.move, frozenset())
-        for concern in reply.reply.about:
-            if moves and not any(other.does(moves, concern) for other in level.helpful):
+    """Check that what is apologized for or explained badly could be done well."""
+    for move in MADE_EITHER_WAY:
+        if any(part.move == move for reply in level.helpful for part in reply.parts):
+            continue
+        for reply in level.flawed:
+            if reply.reply.move == move:
                 yield Problem(
                     reply.path,
                     "no-counterpart",
-                    f"{reply.name} tempts to {quoted(reply.reply.move)} about "
-                    f"{quoted(concern)}, and no honest reply about that could be said instead",
-                    f"add one with the move {listed(sorted(moves))}",
+                    f"{reply.name} shows how not to {move}, and no reply without a flaw shows how",
+                    f'add a reply with "move": {quoted(move)} and no "flaws"',
                 )
+                break
 
 
 def no_honest_promise(level: Examined) -> Iterator[Problem]:

@@ -113,9 +113,12 @@ def _affirmed(recap: str) -> str:
 
 
 def _speaks_of(text: str, term: Term, common: Told) -> bool:
-    """Tell whether a text names a detail, or most of the words, that only this term has."""
-    own_details = details(term.text) - common.details
-    if own_details & details(text):
+    """Tell whether a text has a number, or most of the words, that only this term has.
+
+    A day is no sign of a term: many things can be done tonight.
+    """
+    numbers = {detail for detail in details(term.text) - common.details if detail[0].isdigit()}
+    if numbers & details(text):
         return True
     own = subjects(term.text) - common.words
     return len(own & subjects(text)) >= max(2, LEAST_SHARED * len(own))
