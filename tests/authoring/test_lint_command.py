@@ -188,3 +188,14 @@ def test_a_level_in_another_language_is_not_measured_by_english_words(
     assert lint(own / "rain.json").returncode == 0
     (own / "pack.json").write_text(pack.replace("de", "en"), encoding="utf-8")
     assert "recap-adds" in lint(own).stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_a_file_that_cannot_be_read_is_told_and_exits_with_two(tree: Path, lint: Lint) -> None:
+    own = tree / "team" / "own"
+    (own / "snow.json").unlink()
+    (own / "snow.json").symlink_to(own / "melted.json")
+    done = lint(own)
+    assert done.returncode == 2
+    assert "error[missing-file]" in done.stdout
+    assert "sound 1" in done.stdout

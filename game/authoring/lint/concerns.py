@@ -59,7 +59,10 @@ def unasked_reveal(level: Examined) -> Iterator[Problem]:
     for path, _ in level.reveals:
         concern = concerns[str(path[-1])]
         if not level.asking(concern):
-            only = "" if concern.unclear else ' ("clarify" opens only what is "unclear")'
+            clarified = any(
+                reply.does(frozenset({"clarify"}), concern.id) for reply in level.replies
+            )
+            only = ' ("clarify" opens only a concern that is "unclear")' if clarified else ""
             yield Problem(
                 path,
                 "unasked-reveal",

@@ -42,10 +42,9 @@ def end_never_fair(level: Examined) -> Iterator[Problem]:
         yield Problem(
             path,
             "end-never-fair",
-            f"{quoted(claim)} is about ending it as policy allows, after "
-            f"{needed} {'warning' if needed == 1 else 'warnings'} and abuse since; but only "
-            f"{every} {'line is' if every == 1 else 'lines are'} abusive, "
-            f"{lasting} of them also once they were warned",
+            f"{quoted(claim)} is about ending it as policy allows: after "
+            f"{_counted(needed, 'warning')}, and only if the abuse goes on. But "
+            f"{_counted(every, 'line')} of theirs can be abusive, and {lasting} after a warning",
             'let more lines hold a phrase with "abuse": true and without "unless_warned"',
         )
 
@@ -65,6 +64,10 @@ def _claimed(level: Examined) -> Iterator[tuple[DataPath, str]]:
     ):
         for number, technique in enumerate(techniques):
             yield (key, number), technique
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count or 'no'} {thing}{'' if count == 1 else 's'}"
 
 
 LIMIT_CHECKS: tuple[Check, ...] = (limit_never_fair, end_never_fair)

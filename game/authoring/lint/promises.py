@@ -90,7 +90,7 @@ def untold_explanation(level: Examined) -> Iterator[Problem]:
             "untold-explanation",
             f"{reply.name} {why}, yet neither the brief, the policy, the record nor a line "
             "of theirs tells the player that",
-            'tell it in the brief or the record, or let the reply "cites" the record',
+            'tell it in the brief or the record, or add "cites" with a document of the record',
         )
 
 

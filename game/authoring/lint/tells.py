@@ -97,7 +97,8 @@ def _tell(trait: Trait) -> Check:
             trait.code,
             f"{more} replies are {trait.more} than {less} ones, so that they can be told without "
             f"reading: {helpful:.1f} {trait.unit} on average where helpful, {flawed:.1f} where "
-            f"flawed (Cliff's delta {delta:+.2f}, at most ±{MEDIUM})",
+            f"flawed; of 100 pairs of one of each, {abs(delta) * 100:.0f} more go that way than "
+            f"the other (Cliff's delta {delta:+.2f}; it should stay below {MEDIUM} either way)",
             trait.mend,
         )
 
