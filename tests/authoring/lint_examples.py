@@ -22,6 +22,7 @@ import pytest
 
 from game.authoring.lint import lint
 from game.level import Finding, LevelError, find_levels, load_level
+from game.level.text import clean
 
 PAGES = Path(__file__).parents[2] / "docs" / "lint"
 SOUND = PAGES / "sound.json"
@@ -29,17 +30,24 @@ MARK = "§"
 
 
 class Told(NamedTuple):
-    """What a finding is and where, as far as an example says it."""
+    """What a finding is and where, as far as an example says it, and how it is printed."""
 
     code: str
     file: str
     place: str
+    line: str = ""
+
+    @property
+    def bare(self) -> "Told":
+        """Without the printed line."""
+        return self._replace(line="")
 
 
 def told(finding: Finding, root: Path) -> Told:
     path = finding.path
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
-    return Told(finding.code, name, f"{finding.line}:{finding.column}")
+    line = str(finding).replace(clean(str(path)), clean(name), 1)
+    return Told(finding.code, name, f"{finding.line}:{finding.column}", line)
 
 
 def spoilt(change: list[dict[str, Any]], text: str | None = None) -> str:
@@ -129,6 +137,7 @@ class Page(NamedTuple):
     severity: str
     summary: str
     example: dict[str, Any]
+    line: str
     parts: tuple[str, ...]
 
 
@@ -145,5 +154,7 @@ def page(path: Path) -> Page:
     assert title, f"{path.name} has no title"
     assert head, f"{path.name} does not say how severe it is"
     assert block, f"{path.name} has no example"
+    line = re.search(r"^It is told as\n\n    (.*)$", text, re.M)
+    assert line, f"{path.name} does not show its finding"
     parts = tuple(re.findall(r"^## (.*)$", text, re.M))
-    return Page(title[1], head[1], head[2], json.loads(block[1]), parts)
+    return Page(title[1], head[1], head[2], json.loads(block[1]), line[1], parts)

@@ -66,15 +66,16 @@ def test_the_sound_level_gives_no_finding(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("page", PAGE_OF.values(), ids=PAGE_OF)
-def test_the_example_of_a_page_gives_its_code_where_it_says(page: Page, tmp_path: Path) -> None:
+def test_the_example_of_a_page_gives_its_finding_word_for_word(page: Page, tmp_path: Path) -> None:
     found, (file, place) = tried(page.example, tmp_path)
-    expected = Told(page.code, file, place)
+    expected = Told(page.code, file, place, page.line)
     if page.example.get("also"):
         # Some mistakes are only told beside others.
         assert {finding.code for finding in found} == {page.code, *page.example["also"]}
         assert expected in found
     else:
         assert found == [expected]
+    assert f": {page.severity}[{page.code}] " in page.line
 
 
 @pytest.mark.parametrize("page", PAGE_OF.values(), ids=PAGE_OF)

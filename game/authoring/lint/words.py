@@ -38,7 +38,7 @@ _TENS: Final = {
     )
 }
 _SCALES: Final = {"hundred": 100, "thousand": 1000}
-_COUNTS: Final = {"twice": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "half": 0.5}
+_COUNTS: Final = {"twice": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _DAYS: Final = frozenset(
     _row("monday tuesday wednesday thursday friday saturday sunday noon midnight tomorrow tonight")
 )
@@ -87,7 +87,7 @@ def subjects(*texts: str) -> frozenset[str]:
 
 
 def details(*texts: str) -> frozenset[str]:
-    """Return what can be checked in a text: numbers as digits, days, and dates as `9 may`."""
+    """Return what can be checked in a text: numbers as digits, `half`, days, dates as `9 may`."""
     return frozenset(detail for text in texts for detail in _details(words(text)))
 
 
@@ -140,7 +140,7 @@ def _details(row: Iterable[str]) -> Iterator[str]:
             elif word not in _ALSO_VERBS:
                 yield word
     for place, word in enumerate(plain):
-        if word in _DAYS or (word[:1].isdigit() and place not in dated):
+        if word in _DAYS or word == "half" or (word[:1].isdigit() and place not in dated):
             yield word
 
 
