@@ -49,8 +49,8 @@ def few_returns(level: Examined) -> Iterator[Problem]:
         yield Problem(
             ("returns",),
             "few-returns",
-            f"{_counted(count, 'return', 'returns')} will soon be used up, and then they speak "
-            "in the game's own words",
+            f"there {_counted(count, 'return', 'returns')}: once they are used up, the customer "
+            "speaks in the game's own words",
             f"give at least {FEWEST_RETURNS}, some of them hot, some warm",
         )
 
@@ -62,8 +62,8 @@ def few_replies(level: Examined) -> Iterator[Problem]:
         yield Problem(
             ("replies",),
             "few-replies",
-            f"{_counted(count, 'reply', 'replies')} make the same hands again and again, since "
-            "what was said once is never dealt again",
+            f"there {_counted(count, 'reply', 'replies')}: the same hands come again and again "
+            "from one encounter to the next",
             f"give at least {FEWEST_REPLIES}",
         )
 
@@ -83,7 +83,7 @@ def _name(path: DataPath) -> str:
 
 
 def _counted(count: int, one: str, many: str) -> str:
-    return f"{count or 'no'} {one if count == 1 else many}"
+    return f"is one {one}" if count == 1 else f"are {count or 'no'} {many}"
 
 
 VOICE_CHECKS: tuple[Check, ...] = (few_reactions, one_heat, few_returns, few_replies)
