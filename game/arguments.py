@@ -124,6 +124,19 @@ def parser() -> argparse.ArgumentParser:
     )
     preview.add_argument("--no-timer", action="store_true", help="they go on only at Enter")
 
+    lint = command("lint", "look for what is wrong with levels, and for what smells")
+    lint.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a level file, a pack's folder, or a tree of packs"
+    )
+    lint.add_argument(
+        "--format",
+        dest="form",
+        choices=("text", "json", "github"),
+        default="text",
+        help="for people, for programs, or as notes on GitHub's pages",
+    )
+    lint.add_argument("--json", action="store_true", help="the same as --format json")
+
     command("schema", "print the JSON Schema of a level file")
     return top
 

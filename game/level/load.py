@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from game.level.draft import Draft, Problem
-from game.level.findings import Finding, LevelError
+from game.level.findings import Finding, LevelError, Severity
 from game.level.models import Level
 from game.level.references import reference_problems
 from game.level.shapes import shape_problem
@@ -35,6 +35,18 @@ def parse_level(content: bytes | str, path: Path) -> Level:
 
 def sound(model: type[Model], content: bytes | str, path: Path, check: Check) -> Model:
     """Read JSON into a model whose parts pass `check`; raises LevelError with every finding."""
+    return sound_as_written(model, content, path, check)[0]
+
+
+def level_as_written(path: Path) -> tuple[Level, Document]:
+    """Read a level and where each part of it is written; raises LevelError as `load_level` does."""
+    return sound_as_written(Level, read(path), path, reference_problems)
+
+
+def sound_as_written(
+    model: type[Model], content: bytes | str, path: Path, check: Check
+) -> tuple[Model, Document]:
+    """Read JSON as `sound` does, and keep the places of its parts."""
     document = parse(content)
     if not isinstance(document, Document):
         raise LevelError(
@@ -49,10 +61,12 @@ def sound(model: type[Model], content: bytes | str, path: Path, check: Check) ->
         problems += islice(misfits, MAX_FINDINGS + 1)
     if value is None or problems:
         raise LevelError(_capped(found_at(document, path, problem) for problem in problems))
-    return value
+    return value, document
 
 
-def found_at(document: Document, path: Path, problem: Problem) -> Finding:
+def found_at(
+    document: Document, path: Path, problem: Problem, severity: Severity = "error"
+) -> Finding:
     """Give a problem its place in the file."""
     if problem.offset is not None:
         place = document.place_within(problem.path, problem.offset)
@@ -60,7 +74,7 @@ def found_at(document: Document, path: Path, problem: Problem) -> Finding:
         place = document.key_place(problem.path)
     else:
         place = document.place(problem.path)
-    return Finding(path, *place, "error", problem.code, problem.message, problem.fix)
+    return Finding(path, *place, severity, problem.code, problem.message, problem.fix)
 
 
 def read(path: Path) -> bytes:
