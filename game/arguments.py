@@ -85,8 +85,20 @@ def parser() -> argparse.ArgumentParser:
     stats.add_argument("--rebuild", action="store_true", help="count anew from the log of runs")
 
     bots = command("bots", "let simulated players try whether a level is a drill")
-    bots.add_argument("paths", nargs="+", metavar="LEVEL")
+    bots.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a level, a pack, or a folder of packs"
+    )
     bots.add_argument("--seeds", type=_count, default=300, metavar="N", help="encounters a player")
+    bots.add_argument("--difficulty", choices=DIFFICULTIES, default="normal")
+    bots.add_argument(
+        "--witness",
+        type=Path,
+        metavar="DIR",
+        help="write an encounter that breaks a gate here, for `simmer replay`",
+    )
+    bots.add_argument(
+        "--to", choices=("text", "markdown"), default="text", help="how the tables are written"
+    )
     bots.add_argument("--json", action="store_true", help="as data")
 
     command("schema", "print the JSON Schema of a level file")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from multiprocessing.synchronize import Event  # not on every machine
 
 T = TypeVar("T")
+Progress = Callable[[int, int], None]  # is told how many are done, and of how many
 
 # Pieces a process: enough that none is idle for long while another still works, and
 # few enough that handing them out costs nothing.
@@ -25,7 +26,7 @@ def spread(
     work: Callable[[int], T],
     count: int,
     *,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
     processes: int | None = None,
     context: BaseContext | None = None,
 ) -> list[T]:
@@ -90,7 +91,7 @@ def _gather(
     pool: ProcessPoolExecutor,
     pieces: list[range],
     count: int,
-    progress: Callable[[int, int], None],
+    progress: Progress,
 ) -> list[Any]:
     waiting = {pool.submit(_piece, piece): piece for piece in pieces}
     done = 0

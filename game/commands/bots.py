@@ -2,26 +2,50 @@
 
 import argparse
 import json
+from datetime import UTC, datetime
+from pathlib import Path
 
-from game.authoring.gates import try_gates
-from game.authoring.table import gate_rows, gate_table
+from game.authoring.table import trial_line, trial_markdown, trial_row, trial_text
+from game.authoring.trial import Trial, record_of, try_level
+from game.commands.bar import bar
 from game.commands.codes import FOUND, GOOD
-from game.places import find, load, shelf_of
+from game.places import find_all, folder_name, load, shelf_of
 
 
 def run(options: argparse.Namespace) -> int:
-    """Play every gate of every level named, and print the tables."""
+    """Put every level named on trial, and print the tables."""
     shelf = shelf_of(options)
-    paths = [find(shelf, name) for name in options.paths]
-    kept = True
-    tables = {}
-    for path in paths:
-        level = load(path)
-        results = try_gates(level, options.seeds)
-        tables[level.id] = gate_rows(results)
-        kept = kept and all(row["kept"] for row in tables[level.id])
+    named = dict.fromkeys(path for name in options.paths for path in find_all(shelf, name))
+    levels = {path: load(path) for path in named}  # what is unsound is told before a long trial
+    trials = {}
+    for path, level in levels.items():
+        with bar(level.id) as progress:
+            trial = try_level(level, options.seeds, options.difficulty, progress)
+        trials[path] = trial
         if not options.json:
-            print(gate_table(level, results))
+            written = trial_markdown(trial) if options.to == "markdown" else trial_text(trial)
+            print(written)
+        if options.witness is not None:
+            _write_witnesses(trial, path, options)
     if options.json:
-        print(json.dumps(tables, indent=1, ensure_ascii=False))
-    return GOOD if kept else FOUND
+        rows = {_name(path, trial): trial_row(trial) for path, trial in trials.items()}
+        print(json.dumps(rows, indent=1, ensure_ascii=False))
+    elif len(trials) > 1 and options.to == "text":
+        for trial in trials.values():
+            print(trial_line(trial))
+    return FOUND if any(trial.broken for trial in trials.values()) else GOOD
+
+
+def _name(path: Path, trial: Trial) -> str:
+    return f"{folder_name(path)}/{trial.level.id}"
+
+
+def _write_witnesses(trial: Trial, path: Path, options: argparse.Namespace) -> None:
+    """Write the records, and say how each is told again."""
+    options.witness.mkdir(parents=True, exist_ok=True)
+    for player in trial.witnesses:
+        record = record_of(trial, player, folder_name(path), datetime.now(UTC))
+        file = options.witness / f"{record.run}.json"
+        file.write_text(record.to_json(), encoding="utf-8")
+        if not options.json:
+            print(f'simmer replay "{file}" --level "{path}"')
