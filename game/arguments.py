@@ -94,7 +94,7 @@ def parser() -> argparse.ArgumentParser:
         "--witness",
         type=Path,
         metavar="DIR",
-        help="write an encounter that breaks a gate here, for `simmer replay`",
+        help="write what breaks a gate, and the cheapest passes, here for `simmer replay`",
     )
     bots.add_argument(
         "--to", choices=("text", "markdown"), default="text", help="how the tables are written"

@@ -1,105 +1,9 @@
 """A trial as a table: who passed how often against what was asked, and what the level drills."""
 
-from typing import TypedDict
-
-from game.authoring.gates import Result
-from game.authoring.trial import STEADY, Trial
+from game.authoring.rows import GateRow, WitnessRow, find_rows, gate_rows, skill_rows
+from game.authoring.trial import Trial
 
 _HEADINGS = ("player", "passed %", "asked", "stars", "usual ending")
-
-
-class WitnessRow(TypedDict):
-    """An encounter that breaks a gate."""
-
-    seed: int
-    actions: list[str]
-
-
-class GateRow(TypedDict):
-    """One row: `passed` in percent, None for what is a yes or no."""
-
-    player: str
-    passed: float | None
-    asked: str
-    kept: bool
-    stars: float | None
-    usual_ending: str
-    witness: WitnessRow | None
-
-
-class SkillRows(TypedDict):
-    """Techniques by what a level does with them, as ids in order."""
-
-    drills: list[str]
-    claims_but_does_not_drill: list[str]
-    drills_and_does_not_claim: list[str]
-
-
-class TrialRow(TypedDict):
-    """A trial as data."""
-
-    title: str
-    seeds: int
-    difficulty: str
-    kept: bool
-    gates: list[GateRow]
-    techniques: SkillRows
-
-
-def trial_row(trial: Trial) -> TrialRow:
-    """A trial as plain data."""
-    return TrialRow(
-        title=trial.level.title,
-        seeds=trial.seeds,
-        difficulty=trial.difficulty,
-        kept=not trial.broken,
-        gates=gate_rows(trial),
-        techniques=skill_rows(trial),
-    )
-
-
-def gate_rows(trial: Trial) -> list[GateRow]:
-    """The gates as data, that the noisy players fall steadily last."""
-    steady = GateRow(
-        player=STEADY,
-        passed=None,
-        asked="always",
-        kept=trial.steady,
-        stars=None,
-        usual_ending="",
-        witness=None,
-    )
-    return [*(_row(trial, result) for result in trial.results), steady]
-
-
-def _row(trial: Trial, result: Result) -> GateRow:
-    name = result.gate.player.name
-    witness: WitnessRow | None = None
-    if name in trial.witnesses:
-        played = trial.witnesses[name]
-        witness = WitnessRow(seed=played.seed, actions=list(map(str, played.actions)))
-    return GateRow(
-        player=name,
-        passed=round(result.passed, 1),
-        asked=result.gate.bound,
-        kept=result.holds,
-        stars=round(result.stars, 2),
-        usual_ending=result.usual_ending,
-        witness=witness,
-    )
-
-
-def skill_rows(trial: Trial) -> SkillRows:
-    """What the level drills, against what it claims."""
-    claims = set(trial.level.techniques)
-    return SkillRows(
-        drills=sorted(trial.drills),
-        claims_but_does_not_drill=sorted(claims - trial.drills),
-        drills_and_does_not_claim=sorted(trial.drills - claims),
-    )
-
-
-# --- as text
 
 
 def trial_text(trial: Trial) -> str:
@@ -117,10 +21,8 @@ def trial_text(trial: Trial) -> str:
             f"  {row['usual_ending']}{mark}".rstrip()
         )
         if row["witness"]:
-            lines.append(
-                f"    seed {row['witness']['seed']}: {' '.join(row['witness']['actions'])}"
-            )
-    return "\n".join([*lines, *_skill_lines(trial)]) + "\n"
+            lines.append(_log(row["witness"]))
+    return "\n".join([*lines, *_skill_lines(trial), *_find_lines(trial)]) + "\n"
 
 
 def trial_markdown(trial: Trial) -> str:
@@ -133,8 +35,12 @@ def trial_markdown(trial: Trial) -> str:
             f"| {row['player']} | {shown}{mark} | {row['asked']} | {stars} "
             f"| {row['usual_ending']} |"
         )
-    listed = [f"- {line}" for line in _skill_lines(trial)]
+    listed = [f"- {line}" for line in (*_skill_lines(trial), *_find_lines(trial, logs=False))]
     return "\n".join([*lines, "", *listed]) + "\n"
+
+
+def _log(witness: WitnessRow) -> str:
+    return f"    seed {witness['seed']}: {' '.join(witness['actions'])}"
 
 
 def trial_line(trial: Trial) -> str:
@@ -164,3 +70,24 @@ def _skill_lines(trial: Trial) -> list[str]:
         ("drills and does not claim", rows["drills_and_does_not_claim"]),
     )
     return [f"{what}: {' '.join(techniques) or 'nothing'}" for what, techniques in named]
+
+
+def _find_lines(trial: Trial, *, logs: bool = True) -> list[str]:
+    """What a search found, each find with its encounter below it."""
+    rows = find_rows(trial)
+    deals = rows["deals"]
+    lines = [
+        f"best found on {deals} deals: {rows['best_found']:.0f} points on average, "
+        f"and the rule card's {rows['rule_card']:.0f}"
+    ]
+    for row in rows["cheap"]:
+        if row["found"] is None:
+            lines.append(f"pass with the {row['name']}: none found")
+            continue
+        lines.append(
+            f"pass with the {row['name']}: {row['count']}, seed {row['found']['seed']} "
+            f"(found on {row['deals']} of {deals} deals)"
+        )
+        if logs:
+            lines.append(_log(row["found"]))
+    return lines

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from game.authoring.bots import Played
+from game.authoring.finds import DEALS, Finds, search_level
 from game.authoring.gates import SEEDS, Result, falls_steadily, try_gates
 from game.authoring.skills import drilled
 from game.authoring.spread import Progress
@@ -23,11 +24,24 @@ class Trial:
     results: tuple[Result, ...]
     witnesses: dict[str, Played]  # an encounter that breaks a gate, by the gate's player
     drills: frozenset[str]
+    finds: Finds
 
     @property
     def steady(self) -> bool:
         """Whether the card passes less the more of its answers are left to chance."""
         return falls_steadily(self.results)
+
+    @property
+    def card_on_deals(self) -> float:
+        """The mean score of the rule card on the deals that were searched, in points."""
+        outcomes = self.results[0].outcomes[: self.finds.deals]
+        return sum(outcome.points for outcome in outcomes) / len(outcomes)
+
+    @property
+    def encounters(self) -> dict[str, Played]:
+        """Every encounter worth replaying: what breaks a gate, and the cheapest passes."""
+        cheap = {find.name: find.played for find in self.finds.cheap if find.played}
+        return {**self.witnesses, **cheap}
 
     @property
     def broken(self) -> tuple[str, ...]:
@@ -53,12 +67,13 @@ def try_level(
         if played is not None:
             witnesses[result.gate.player.name] = played
     drills = drilled(level, seeds, difficulty, progress)
-    return Trial(level, seeds, difficulty, results, witnesses, drills)
+    finds = search_level(level, min(seeds, DEALS), difficulty, progress)
+    return Trial(level, seeds, difficulty, results, witnesses, drills, finds)
 
 
 def record_of(trial: Trial, player: str, pack: str, when: datetime) -> Run:
-    """The run record of a player's witness; `pack` is the folder that the level stands in."""
-    level, played = trial.level, trial.witnesses[player]
+    """The run record of one of the `encounters`; `pack` is the level's folder."""
+    level, played = trial.level, trial.encounters[player]
     return Run(
         run=f"{_as_id(player)}-{played.seed}-{level.id}"[:64],
         level=f"{pack}/{level.id}",

@@ -5,7 +5,8 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from game.authoring.table import trial_line, trial_markdown, trial_row, trial_text
+from game.authoring.rows import trial_row
+from game.authoring.table import trial_line, trial_markdown, trial_text
 from game.authoring.trial import Trial, record_of, try_level
 from game.commands.bar import bar
 from game.commands.codes import FOUND, GOOD
@@ -26,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
             written = trial_markdown(trial) if options.to == "markdown" else trial_text(trial)
             print(written)
         if options.witness is not None:
-            _write_witnesses(trial, path, options)
+            _write_records(trial, path, options)
     if options.json:
         rows = {_name(path, trial): trial_row(trial) for path, trial in trials.items()}
         print(json.dumps(rows, indent=1, ensure_ascii=False))
@@ -40,10 +41,10 @@ def _name(path: Path, trial: Trial) -> str:
     return f"{folder_name(path)}/{trial.level.id}"
 
 
-def _write_witnesses(trial: Trial, path: Path, options: argparse.Namespace) -> None:
+def _write_records(trial: Trial, path: Path, options: argparse.Namespace) -> None:
     """Write the records, and say how each is told again."""
     options.witness.mkdir(parents=True, exist_ok=True)
-    for player in trial.witnesses:
+    for player in trial.encounters:
         record = record_of(trial, player, folder_name(path), datetime.now(UTC))
         file = options.witness / f"{record.run}.json"
         file.write_text(record.to_json(), encoding="utf-8")
