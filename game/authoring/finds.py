@@ -43,9 +43,11 @@ def search_level(
     deals: int = DEALS,
     difficulty: str = "normal",
     progress: Progress | None = None,
+    processes: int | None = None,
 ) -> Finds:
     """Search the deals of seeds 0, 1, 2 … for the best score, and for passes that come cheap."""
-    found = spread(partial(_search, level, difficulty), deals, progress=progress)
+    work = partial(_search, level, difficulty)
+    found = spread(work, deals, progress=progress, processes=processes)
     cheap = []
     for number, kind in enumerate(_KINDS):
         there = [played for _, of_kinds in found if (played := of_kinds[number])]

@@ -50,7 +50,9 @@ class Gate:
     @property
     def bound(self) -> str:
         """The bound in words."""
-        return f"≥ {self.at_least} %" if self.at_least else f"≤ {self.at_most} %"
+        if self.at_least:
+            return f"≥ {self.at_least} %"
+        return f"≤ {self.at_most} %" if self.at_most < 100 else "fewer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,16 +155,17 @@ def try_gates(
 ) -> tuple[Result, ...]:
     """Play every gate of a level over seeds 0, 1, 2 …, on all processors there are."""
     gates = gates_of(level)
-    played = spread(partial(_play_all, level, gates, difficulty), seeds, progress=progress)
+    played = spread(partial(play_gates, level, gates, difficulty), seeds, progress=progress)
     return tuple(
         Result(gate, outcomes)
         for gate, outcomes in zip(gates, zip(*played, strict=True), strict=True)
     )
 
 
-def _play_all(
+def play_gates(
     level: Level, gates: tuple[Gate, ...], difficulty: str, seed: int
 ) -> tuple[Outcome, ...]:
+    """How the player of every gate fares on one seed."""
     return tuple(play(level, gate.player, seed, difficulty).outcome for gate in gates)
 
 

@@ -1,6 +1,6 @@
 """The rule-card player robbed of a technique: where it does not pass, the level drills it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -133,24 +133,34 @@ def thefts_of(level: Level) -> dict[Theft, tuple[str, ...]]:
 
 
 def drilled(
-    level: Level, seeds: int = 300, difficulty: str = "normal", progress: Progress | None = None
+    level: Level,
+    seeds: int = 300,
+    difficulty: str = "normal",
+    progress: Progress | None = None,
+    settled: Mapping[str, bool] | None = None,
 ) -> frozenset[str]:
     """The techniques that a level drills: robbed of one, the rule card passes at most 5 %.
 
-    Played over seeds 0, 1, 2 …, on all processors there are.
+    Played over seeds 0, 1, 2 …, on all processors there are; `settled` holds what is
+    known already, by technique.
     """
+    settled = settled or {}
     thefts = thefts_of(level)
-    work = partial(_is_needed, level, tuple(thefts), seeds, difficulty)
-    needed = spread(work, len(thefts), progress=progress)
+    needed = {
+        theft: settled[t] for theft, together in thefts.items() for t in together if t in settled
+    }
+    unsettled = tuple(theft for theft in thefts if theft not in needed)
+    work = partial(is_needed, level, unsettled, seeds, difficulty)
+    needed.update(zip(unsettled, spread(work, len(unsettled), progress=progress), strict=True))
     return frozenset(
         technique
-        for techniques, need in zip(thefts.values(), needed, strict=True)
-        if need
+        for theft, techniques in thefts.items()
+        if needed[theft]
         for technique in techniques
     )
 
 
-def _is_needed(
+def is_needed(
     level: Level, thefts: tuple[Theft, ...], seeds: int, difficulty: str, number: int
 ) -> bool:
     """Whether whoever is robbed so fails; no more is played than settles it."""

@@ -3,40 +3,26 @@
 from game.authoring.rows import GateRow, WitnessRow, find_rows, gate_rows, skill_rows
 from game.authoring.trial import Trial
 
-_HEADINGS = ("player", "passed %", "asked", "stars", "usual ending")
+HEADINGS = ("player", "passed %", "asked", "stars", "usual ending")
 
 
 def trial_text(trial: Trial) -> str:
     """The table as text, with the seed and the actions of a witness under a broken gate."""
-    player, passed, asked, stars, ending = _HEADINGS
+    player, share, asked, stars, ending = HEADINGS
     lines = [
         f"{_title(trial)}, {trial.seeds} encounters a player, {trial.difficulty}",
-        f"{player:26}{passed:>9}  {asked:10}{stars:>6}  {ending}",
+        f"{player:26}{share:>9}  {asked:10}{stars:>6}  {ending}",
     ]
     for row in gate_rows(trial):
-        shown, stars = _shown(row)
+        passed, stars = shown(row)
         mark = "" if row["kept"] else "  NOT KEPT"
         lines.append(
-            f"{row['player']:26}{shown:>9}  {row['asked']:10}{stars:>6}"
+            f"{row['player']:26}{passed:>9}  {row['asked']:10}{stars:>6}"
             f"  {row['usual_ending']}{mark}".rstrip()
         )
         if row["witness"]:
             lines.append(_log(row["witness"]))
-    return "\n".join([*lines, *_skill_lines(trial), *_find_lines(trial)]) + "\n"
-
-
-def trial_markdown(trial: Trial) -> str:
-    """The table in Markdown, without witnesses."""
-    lines = [f"| {' | '.join(_HEADINGS)} |", "|---|--:|---|--:|---|"]
-    for row in gate_rows(trial):
-        shown, stars = _shown(row)
-        mark = "" if row["kept"] else " **not kept**"
-        lines.append(
-            f"| {row['player']} | {shown}{mark} | {row['asked']} | {stars} "
-            f"| {row['usual_ending']} |"
-        )
-    listed = [f"- {line}" for line in (*_skill_lines(trial), *_find_lines(trial, logs=False))]
-    return "\n".join([*lines, "", *listed]) + "\n"
+    return "\n".join([*lines, *skill_lines(trial), *find_lines(trial)]) + "\n"
 
 
 def _log(witness: WitnessRow) -> str:
@@ -55,14 +41,15 @@ def _title(trial: Trial) -> str:
     return f"{trial.level.title} ({trial.level.id})"
 
 
-def _shown(row: GateRow) -> tuple[str, str]:
+def shown(row: GateRow) -> tuple[str, str]:
     """What was passed, and the stars, as they are printed."""
     if row["passed"] is None or row["stars"] is None:
         return ("yes" if row["kept"] else "no"), ""
     return f"{row['passed']:.1f}", f"{row['stars']:.2f}"
 
 
-def _skill_lines(trial: Trial) -> list[str]:
+def skill_lines(trial: Trial) -> list[str]:
+    """What the level drills, against what it claims."""
     rows = skill_rows(trial)
     named = (
         ("drills", rows["drills"]),
@@ -72,7 +59,7 @@ def _skill_lines(trial: Trial) -> list[str]:
     return [f"{what}: {' '.join(techniques) or 'nothing'}" for what, techniques in named]
 
 
-def _find_lines(trial: Trial, *, logs: bool = True) -> list[str]:
+def find_lines(trial: Trial, *, logs: bool = True) -> list[str]:
     """What a search found, each find with its encounter below it."""
     rows = find_rows(trial)
     deals = rows["deals"]

@@ -66,7 +66,10 @@ def try_level(
         played = result.witness(level, difficulty)
         if played is not None:
             witnesses[result.gate.player.name] = played
-    drills = drilled(level, seeds, difficulty, progress)
+    # The gates have robbed the card of what the level claims already.
+    robbed = {result.gate.player.name: result.holds for result in results}
+    settled = {claim: robbed[f"without {claim}"] for claim in level.techniques}
+    drills = drilled(level, seeds, difficulty, progress, settled)
     finds = search_level(level, min(seeds, DEALS), difficulty, progress)
     return Trial(level, seeds, difficulty, results, witnesses, drills, finds)
 

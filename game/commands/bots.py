@@ -5,8 +5,10 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+from game.authoring.gates import SEEDS
+from game.authoring.markdown import trials_markdown
 from game.authoring.rows import trial_row
-from game.authoring.table import trial_line, trial_markdown, trial_text
+from game.authoring.table import trial_line, trial_text
 from game.authoring.trial import Trial, record_of, try_level
 from game.commands.bar import bar
 from game.commands.codes import FOUND, GOOD
@@ -23,15 +25,18 @@ def run(options: argparse.Namespace) -> int:
         with bar(level.id) as progress:
             trial = try_level(level, options.seeds, options.difficulty, progress)
         trials[path] = trial
-        if not options.json:
-            written = trial_markdown(trial) if options.to == "markdown" else trial_text(trial)
-            print(written)
+        in_text = options.to == "text" and not options.json
+        if in_text:
+            print(trial_text(trial))
         if options.witness is not None:
-            _write_records(trial, path, options)
+            _write_records(trial, path, options.witness, told=in_text)
+    named_trials = {_name(path, trial): trial for path, trial in trials.items()}
     if options.json:
-        rows = {_name(path, trial): trial_row(trial) for path, trial in trials.items()}
+        rows = {name: trial_row(trial) for name, trial in named_trials.items()}
         print(json.dumps(rows, indent=1, ensure_ascii=False))
-    elif len(trials) > 1 and options.to == "text":
+    elif options.to == "markdown":
+        print(trials_markdown(named_trials, _typed(options)), end="")
+    elif len(trials) > 1:
         for trial in trials.values():
             print(trial_line(trial))
     return FOUND if any(trial.broken for trial in trials.values()) else GOOD
@@ -41,12 +46,19 @@ def _name(path: Path, trial: Trial) -> str:
     return f"{folder_name(path)}/{trial.level.id}"
 
 
-def _write_records(trial: Trial, path: Path, options: argparse.Namespace) -> None:
+def _typed(options: argparse.Namespace) -> str:
+    """The command that makes the same page again."""
+    asked = [f" --seeds {options.seeds}"] if options.seeds != SEEDS else []
+    asked += [f" --difficulty {options.difficulty}"] if options.difficulty != "normal" else []
+    return f"simmer bots {' '.join(options.paths)}{''.join(asked)} --to markdown"
+
+
+def _write_records(trial: Trial, path: Path, folder: Path, *, told: bool) -> None:
     """Write the records, and say how each is told again."""
-    options.witness.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     for player in trial.encounters:
         record = record_of(trial, player, folder_name(path), datetime.now(UTC))
-        file = options.witness / f"{record.run}.json"
+        file = folder / f"{record.run}.json"
         file.write_text(record.to_json(), encoding="utf-8")
-        if not options.json:
+        if told:
             print(f'simmer replay "{file}" --level "{path}"')

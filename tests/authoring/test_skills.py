@@ -102,3 +102,10 @@ def test_a_level_drills_what_it_claims_and_not_what_the_card_can_do_without(
     drills = drilled(late_cake, seeds=20)
     assert set(late_cake.techniques) <= drills
     assert drills.isdisjoint({"A02", "A19", "C11", "A22"})
+
+
+def test_what_is_settled_elsewhere_is_not_played_again(late_cake: Level) -> None:
+    settled = {"A13": False, "A02": True}
+    drills = drilled(late_cake, seeds=4, settled=settled)
+    assert "A02" in drills
+    assert drills.isdisjoint({"A13", "C03", "D07", "D14", "E06"})
