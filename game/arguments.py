@@ -102,8 +102,20 @@ def parser() -> argparse.ArgumentParser:
     stats.add_argument("--rebuild", action="store_true", help="count anew from the log of runs")
 
     bots = command("bots", "let simulated players try whether a level is a drill")
-    bots.add_argument("paths", nargs="+", metavar="LEVEL")
+    bots.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a level, a pack, or a folder of packs"
+    )
     bots.add_argument("--seeds", type=_count, default=300, metavar="N", help="encounters a player")
+    bots.add_argument("--difficulty", choices=DIFFICULTIES, default="normal")
+    bots.add_argument(
+        "--witness",
+        type=Path,
+        metavar="DIR",
+        help="write what breaks a gate, and the cheapest passes, here for `simmer replay`",
+    )
+    bots.add_argument(
+        "--to", choices=("text", "markdown"), default="text", help="how the tables are written"
+    )
     bots.add_argument("--json", action="store_true", help="as data")
 
     preview = command("preview", "play a level as it is saved, while you write it")

@@ -71,6 +71,21 @@ def find(shelf: "Shelf", name: str) -> Path:
         raise UnusableError(f"{finding.message} — {finding.fix}") from None
 
 
+def find_all(shelf: "Shelf", name: str) -> "list[Path]":
+    """Find a level by its name or its path, or all levels of a pack or of a folder of packs."""
+    from game.level import find_levels
+
+    folder = Path(name)
+    if not folder.is_dir():
+        return [find(shelf, name)]
+    is_pack = (folder / "pack.json").is_file()
+    found = find_levels([folder.absolute().parent if is_pack else folder])
+    paths = [file.path for file in found.files if not is_pack or file.pack == folder.name]
+    if not paths:
+        raise UnusableError(f"there are no levels in {folder}; name a pack or a folder of packs")
+    return paths
+
+
 def folder_name(path: Path) -> str:
     """The name of the folder that a level file stands in, fit for a run record."""
     return clean(path.absolute().parent.name)[:60].replace("\\", "").strip() or "own"

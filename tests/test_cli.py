@@ -90,7 +90,7 @@ def names(said: Said) -> list[str]:
         ("replay", "the following arguments are required: RUN"),
         ("replay nowhere.json", "nowhere.json: cannot be read: No such file"),
         ("replay .", ".: cannot be read: "),
-        ("bots", "the following arguments are required: LEVEL"),
+        ("bots", "the following arguments are required: PATH"),
         ("bots late-cake --seeds 0", '"0" is not a whole number from 1 to 100000'),
         ("bots late-cake --seeds 100001", '"100001" is not a whole number from 1 to 100000'),
         ("bots late-cake --seeds 00000000199999", "is not a whole number"),
@@ -212,11 +212,11 @@ def test_bots_tell_a_table_and_as_data(run: Simmer) -> None:
     code, table, complaint = run("bots", "late-cake", "--seeds", "2")
     assert code in (0, 1), "so few encounters prove nothing"
     assert complaint == ""
-    assert table.startswith("The Two O'Clock Cake (late-cake), 2 encounters a player\n")
+    assert table.startswith("The Two O'Clock Cake (late-cake), 2 encounters a player, normal\n")
     code, told, _ = run("bots", LATE_CAKE, "--seeds", "2", "--json")
-    (rows,) = json.loads(told).values()
-    assert code == (0 if all(row["kept"] for row in rows) else 1)
-    assert all(row["player"] in table for row in rows)
+    (tried,) = json.loads(told).values()
+    assert code == (0 if tried["kept"] else 1)
+    assert all(row["player"] in table for row in tried["gates"])
 
 
 # --- where runs are kept

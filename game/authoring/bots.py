@@ -6,8 +6,14 @@ from functools import partial
 from random import Random
 
 from game.encounter import Action, Outcome, State, actions, begin, outcome, step
-from game.encounter.actions import CLOSE, END, HEAR, INTERJECT, SEND, SET_LIMIT, SILENCE
-from game.encounter.card import advise, advise_answer, right_summary
+from game.encounter.actions import CLOSE, HEAR, INTERJECT, SEND, SILENCE
+from game.encounter.card import (
+    advise,
+    advise_answer,
+    advise_around,
+    advise_pause,
+    right_summary,
+)
 from game.encounter.endings import may_close
 from game.encounter.prices import CONFIRMED, HEARD_TO_SOLVE
 from game.level import Level
@@ -16,7 +22,9 @@ from game.level.index import Tagged, stable_number
 Chance = Random
 Answer = Callable[[Level, State, Chance], Action]
 Choose = Callable[[Level, list[Tagged], Chance], Tagged]
-_AROUND_THE_HAND = frozenset({CLOSE, SET_LIMIT, END})
+
+# Players travel between processes, so what they hold are functions of this module,
+# with their arguments, and never functions without a name.
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +47,10 @@ class Player:
     def choose(self, level: Level, state: State, chance: Chance) -> Action:
         """The next action."""
         if state.phase == "replying":
-            card = advise(level, state)
             # Nodding and breathing before the answer is listening, not answering.
-            if card.verb in ("nod", "breathe", "mantra", "visualize"):
-                return self.listen(level, state) if self.listen else card
+            pause = advise_pause(level, state)
+            if pause and (self.listen is None or self.listen(level, state) == pause):
+                return pause
             return self.answer(level, state, chance)
         return self.listen(level, state) if self.listen else advise(level, state)
 
@@ -74,22 +82,19 @@ def _say(card: Tagged) -> Action:
 
 def by_card(level: Level, state: State, chance: Chance) -> Action:
     """Play the rule card."""
-    return advise(level, state)
-
-
-def _around(level: Level, state: State) -> Action | None:
-    """What the card does outside the hand: the gates of careless players grant them that."""
-    card = advise(level, state)
-    return card if card in _AROUND_THE_HAND or card.verb == "handoff" else None
+    return advise_answer(level, state)
 
 
 def from_hand(choose: Choose) -> Answer:
-    """Choose from the hand by something that sees nothing else of the talk."""
+    """Choose from the hand by something that sees nothing else of the talk.
+
+    What lies around the hand (to close, to warn …) such players do as the card does.
+    """
     return partial(_pick, choose=choose)
 
 
 def _pick(level: Level, state: State, chance: Chance, choose: Choose) -> Action:
-    around = _around(level, state)
+    around = advise_around(level, state)
     hand = _hand(level, state)
     return around or (_say(choose(level, hand, chance)) if hand else SILENCE)
 
@@ -126,26 +131,25 @@ def by_tone(level: Level, hand: list[Tagged], chance: Chance) -> Tagged:
     return chance.choice(kind or hand)
 
 
-def _favouring(fits: Callable[[Tagged], bool]) -> Answer:
-    def choose(level: Level, hand: list[Tagged], chance: Chance) -> Tagged:
-        return chance.choice([card for card in hand if fits(card)] or hand)
-
-    return from_hand(choose)
+def stock_phrases(level: Level, hand: list[Tagged], chance: Chance) -> Tagged:
+    """A phrase from a leaflet wherever one is dealt, anything else at random."""
+    return chance.choice([card for card in hand if card.stock] or hand)
 
 
 def always(*moves: str) -> Answer:
     """Say one of these moves whenever it is dealt, anything else at random."""
-    return _favouring(lambda card: card.first.move in moves)
+    return from_hand(partial(_one_of, moves=moves))
 
 
-stock_phrases = _favouring(lambda card: card.stock)
+def _one_of(level: Level, hand: list[Tagged], chance: Chance, moves: tuple[str, ...]) -> Tagged:
+    return chance.choice([card for card in hand if card.first.move in moves] or hand)
 
 
 def noisy(level: Level, state: State, chance: Chance, percent: int) -> Action:
     """Play the card, but pick at random from the hand now and then."""
     if state.hand and chance.randrange(100) < percent:
         return Action("say", chance.choice(state.hand))
-    return advise(level, state)
+    return advise_answer(level, state)
 
 
 CHECKLIST = (
@@ -163,7 +167,7 @@ CHECKLIST = (
 
 def by_checklist(level: Level, state: State, chance: Chance) -> Action:
     """Go through a fixed list of good moves, whatever is said."""
-    around = _around(level, state)
+    around = advise_around(level, state)
     if around:
         return around
     said = len(state.said)
@@ -193,7 +197,11 @@ def _temper_after(level: Level, state: State, action: Action) -> int:
 
 def constantly(action: Action) -> Answer:
     """Do the same thing whenever it is possible."""
-    return lambda level, state, chance: action
+    return partial(_again, action=action)
+
+
+def _again(level: Level, state: State, chance: Chance, action: Action) -> Action:
+    return action
 
 
 def instant_handoff(level: Level, state: State, chance: Chance) -> Action:
@@ -205,7 +213,7 @@ def late_handoff(level: Level, state: State, chance: Chance) -> Action:
     """Play well, then pass them on all the same."""
     if state.heard >= HEARD_TO_SOLVE and CONFIRMED in state.statuses:
         return Action("handoff", right_summary(level))
-    return advise(level, state)
+    return advise_answer(level, state)
 
 
 # --- listening
@@ -219,41 +227,12 @@ def interjecting(level: Level, state: State) -> Action:
     return advise(level, state)
 
 
-def never_breathing(level: Level, state: State) -> Action:
-    """Listen as the card does, but never centre."""
-    return without_verbs(level, state, ("breathe", "mantra", "visualize"))
-
-
-def without_verbs(level: Level, state: State, verbs: tuple[str, ...]) -> Action:
+def without_verbs(level: Level, state: State, verbs: frozenset[str]) -> Action:
     """Listen as the card does, but never by these verbs."""
     action = advise(level, state)
     if action.verb not in verbs:
         return action
-    if state.phase == "drafting":
-        return SEND
-    return HEAR if state.phase == "hearing" else advise_answer(level, state)
-
-
-# --- forbidden skills
-
-
-def forbidding(level: Level, state: State, chance: Chance, moves: frozenset[str]) -> Action:
-    """Play the card with these moves out of reach."""
-    kept = tuple(
-        card.id
-        for card in _hand(level, state)
-        if card.first.move not in moves and (card.then is None or card.then.move not in moves)
-    )
-    # Whoever cannot set a limit answers as if nothing had crossed the line.
-    abuse = state.abuse and "set_limit" not in moves
-    action = advise(level, state._replace(hand=kept, abuse=abuse))
-    return SILENCE if action.verb in moves else action
-
-
-def taking(level: Level, state: State, chance: Chance, fits: Callable[[Tagged], bool]) -> Action:
-    """Play the card, but take the bad thing whenever it is dealt."""
-    bad = [card for card in _hand(level, state) if fits(card)]
-    return _say(bad[0]) if bad else advise(level, state)
+    return {"hearing": HEAR, "drafting": SEND}.get(state.phase, SILENCE)
 
 
 def skilled() -> Player:

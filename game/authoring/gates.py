@@ -1,7 +1,6 @@
 """The gates: what proves that a level is a drill and not a quiz, from docs/rules.md."""
 
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -23,16 +22,18 @@ from game.authoring.bots import (
     last,
     late_handoff,
     longest,
-    never_breathing,
     noisy,
     play,
     shortest,
     skilled,
     stock_phrases,
+    without_verbs,
 )
-from game.authoring.skills import robbed_of
+from game.authoring.skills import WITHOUT, robbed_of
+from game.authoring.spread import Progress, spread
+from game.encounter import Outcome
 from game.encounter.actions import END, SET_LIMIT, SILENCE
-from game.encounter.prices import PASS_STARS
+from game.encounter.search import passes
 from game.level import Level
 
 SEEDS = 300
@@ -49,20 +50,22 @@ class Gate:
     @property
     def bound(self) -> str:
         """The bound in words."""
-        return f"≥ {self.at_least} %" if self.at_least else f"≤ {self.at_most} %"
+        if self.at_least:
+            return f"≥ {self.at_least} %"
+        return f"≤ {self.at_most} %" if self.at_most < 100 else "fewer"
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How a player fared against its gate over many seeds."""
+    """How a player fared against its gate, by seed from 0 on."""
 
     gate: Gate
-    played: tuple[Played, ...]
+    outcomes: tuple[Outcome, ...]
 
     @property
     def passed(self) -> float:
         """The share of encounters passed, in percent."""
-        return 100 * sum(run.outcome.stars >= PASS_STARS for run in self.played) / len(self.played)
+        return 100 * sum(map(passes, self.outcomes)) / len(self.outcomes)
 
     @property
     def holds(self) -> bool:
@@ -72,19 +75,25 @@ class Result:
     @property
     def stars(self) -> float:
         """The mean of the stars."""
-        return sum(run.outcome.stars for run in self.played) / len(self.played)
+        return sum(outcome.stars for outcome in self.outcomes) / len(self.outcomes)
+
+    @property
+    def points(self) -> float:
+        """The mean of the points."""
+        return sum(outcome.points for outcome in self.outcomes) / len(self.outcomes)
 
     @property
     def usual_ending(self) -> str:
         """The most common ending."""
-        return Counter(run.outcome.ending for run in self.played).most_common(1)[0][0]
+        return Counter(outcome.ending for outcome in self.outcomes).most_common(1)[0][0]
 
-    def witness(self) -> Played | None:
-        """A run that breaks the gate."""
-        broken = self.passed > self.gate.at_most
-        return next(
-            (run for run in self.played if (run.outcome.stars >= PASS_STARS) == broken), None
-        )
+    def witness(self, level: Level, difficulty: str = "normal") -> Played | None:
+        """The first encounter that breaks the gate, played again; None where it holds."""
+        if self.holds:
+            return None
+        too_often = self.passed > self.gate.at_most
+        seed = [passes(outcome) for outcome in self.outcomes].index(too_often)
+        return play(level, self.gate.player, seed, difficulty)
 
 
 NOISE = (10, 20, 35, 50)
@@ -107,7 +116,8 @@ def gates_of(level: Level) -> tuple[Gate, ...]:
     if aloud:
         gates.append(bad(Player("interjecting", by_card, interjecting)))
     if abusive:
-        gates.append(Gate(Player("never breathing", by_card, never_breathing), at_most=30))
+        breathless = partial(without_verbs, verbs=frozenset({"breathe", "mantra", "visualize"}))
+        gates.append(Gate(Player("never breathing", by_card, breathless), at_most=30))
     gates += [
         Gate(Player("first", from_hand(first)), at_most=6),
         Gate(Player("last", from_hand(last)), at_most=6),
@@ -117,7 +127,7 @@ def gates_of(level: Level) -> tuple[Gate, ...]:
         bad(Player("longest", from_hand(longest))),
         bad(Player("shortest", from_hand(shortest))),
         bad(Player("always apologize", always("apologize"))),
-        bad(Player("stock phrases", stock_phrases)),
+        bad(Player("stock phrases", from_hand(stock_phrases))),
         bad(Player("always empathize", always("empathize"))),
         bad(Player("always ask", always("open_question", "clarify"))),
         bad(Player("always paraphrase", always("paraphrase"))),
@@ -133,25 +143,30 @@ def gates_of(level: Level) -> tuple[Gate, ...]:
     ]
     if own_authority and not abusive:
         gates.append(Gate(Player("late handoff", late_handoff), at_most=5))
-    for technique in level.techniques:
-        player = robbed_of(technique)
-        if player is not None:
-            gates.append(Gate(player, at_most=5))
+    gates += [Gate(robbed_of(level, claim), at_most=WITHOUT) for claim in level.techniques]
     return tuple(gates)
 
 
-def try_gates(level: Level, seeds: int = SEEDS, difficulty: str = "normal") -> tuple[Result, ...]:
+def try_gates(
+    level: Level,
+    seeds: int = SEEDS,
+    difficulty: str = "normal",
+    progress: Progress | None = None,
+) -> tuple[Result, ...]:
     """Play every gate of a level over seeds 0, 1, 2 …, on all processors there are."""
     gates = gates_of(level)
-    with ProcessPoolExecutor() as pool:
-        runs = pool.map(partial(_try, level, seeds, difficulty), range(len(gates)))
-        return tuple(Result(gate, played) for gate, played in zip(gates, runs, strict=True))
+    played = spread(partial(play_gates, level, gates, difficulty), seeds, progress=progress)
+    return tuple(
+        Result(gate, outcomes)
+        for gate, outcomes in zip(gates, zip(*played, strict=True), strict=True)
+    )
 
 
-def _try(level: Level, seeds: int, difficulty: str, number: int) -> tuple[Played, ...]:
-    # Players hold functions, which do not travel between processes; their number does.
-    player = gates_of(level)[number].player
-    return tuple(play(level, player, seed, difficulty) for seed in range(seeds))
+def play_gates(
+    level: Level, gates: tuple[Gate, ...], difficulty: str, seed: int
+) -> tuple[Outcome, ...]:
+    """How the player of every gate fares on one seed."""
+    return tuple(play(level, gate.player, seed, difficulty).outcome for gate in gates)
 
 
 def falls_steadily(results: tuple[Result, ...]) -> bool:

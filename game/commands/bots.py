@@ -2,26 +2,63 @@
 
 import argparse
 import json
+from datetime import UTC, datetime
+from pathlib import Path
 
-from game.authoring.gates import try_gates
-from game.authoring.table import gate_rows, gate_table
+from game.authoring.gates import SEEDS
+from game.authoring.markdown import trials_markdown
+from game.authoring.rows import trial_row
+from game.authoring.table import trial_line, trial_text
+from game.authoring.trial import Trial, record_of, try_level
+from game.commands.bar import bar
 from game.commands.codes import FOUND, GOOD
-from game.places import find, load, shelf_of
+from game.places import find_all, folder_name, load, shelf_of
 
 
 def run(options: argparse.Namespace) -> int:
-    """Play every gate of every level named, and print the tables."""
+    """Put every level named on trial, and print the tables."""
     shelf = shelf_of(options)
-    paths = [find(shelf, name) for name in options.paths]
-    kept = True
-    tables = {}
-    for path in paths:
-        level = load(path)
-        results = try_gates(level, options.seeds)
-        tables[level.id] = gate_rows(results)
-        kept = kept and all(row["kept"] for row in tables[level.id])
-        if not options.json:
-            print(gate_table(level, results))
+    named = dict.fromkeys(path for name in options.paths for path in find_all(shelf, name))
+    levels = {path: load(path) for path in named}  # what is unsound is told before a long trial
+    trials = {}
+    for path, level in levels.items():
+        with bar(level.id) as progress:
+            trial = try_level(level, options.seeds, options.difficulty, progress)
+        trials[path] = trial
+        in_text = options.to == "text" and not options.json
+        if in_text:
+            print(trial_text(trial))
+        if options.witness is not None:
+            _write_records(trial, path, options.witness, told=in_text)
+    named_trials = {_name(path, trial): trial for path, trial in trials.items()}
     if options.json:
-        print(json.dumps(tables, indent=1, ensure_ascii=False))
-    return GOOD if kept else FOUND
+        rows = {name: trial_row(trial) for name, trial in named_trials.items()}
+        print(json.dumps(rows, indent=1, ensure_ascii=False))
+    elif options.to == "markdown":
+        print(trials_markdown(named_trials, _typed(options)), end="")
+    elif len(trials) > 1:
+        for trial in trials.values():
+            print(trial_line(trial))
+    return FOUND if any(trial.broken for trial in trials.values()) else GOOD
+
+
+def _name(path: Path, trial: Trial) -> str:
+    return f"{folder_name(path)}/{trial.level.id}"
+
+
+def _typed(options: argparse.Namespace) -> str:
+    """The command that makes the same page again."""
+    asked = [f" --seeds {options.seeds}"] if options.seeds != SEEDS else []
+    asked += [f" --difficulty {options.difficulty}"] if options.difficulty != "normal" else []
+    return f"simmer bots {' '.join(options.paths)}{''.join(asked)} --to markdown"
+
+
+def _write_records(trial: Trial, path: Path, folder: Path, *, told: bool) -> None:
+    """Write the records, and say how each is told again."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for player in trial.encounters:
+        record = record_of(trial, player, folder_name(path), datetime.now(UTC))
+        file = folder / f"{record.run}.json"
+        file.write_text(record.to_json(), encoding="utf-8")
+        if told:
+            print(f'simmer replay "{file}" --level "{path}"')

@@ -37,8 +37,12 @@ def advise(level: Level, state: State) -> Action:
         return _listen(level, state)
     if state.phase == "drafting":
         return SEND if state.breathed or state.composure >= BREATHE_BELOW else BREATHE
-    rest = _centre(level, state) if level.channel in ("phone", "counter") else None
-    return rest or advise_answer(level, state)
+    return advise_pause(level, state) or advise_answer(level, state)
+
+
+def advise_pause(level: Level, state: State) -> Action | None:
+    """What the card still does before it answers, when the hand is open."""
+    return _centre(level, state) if level.channel in ("phone", "counter") else None
 
 
 def _listen(level: Level, s: State) -> Action:
@@ -70,18 +74,9 @@ def _centre(level: Level, s: State) -> Action | None:
 
 def advise_answer(level: Level, s: State) -> Action:
     """What the card answers when the hand is open."""
-    policy = level.policy
-    heard = not level.index.lines[s.line].talks_over
-    if heard and may_close(s, level):
-        return CLOSE
-    if heard and s.abuse and s.warned < policy.warnings_before_ending:
-        return SET_LIMIT
-    acknowledged = any(status >= ACKNOWLEDGED for status in s.statuses)
-    if s.abuse_since and s.warned >= policy.warnings_before_ending and acknowledged:
-        return END
-    handoff = _handoff(level, s)
-    if handoff:
-        return handoff
+    around = advise_around(level, s)
+    if around:
+        return around
     w = Working(level, s, "")
     honest = [w.index.tagged[reply] for reply in s.hand if not w.index.tagged[reply].flawed]
     if w.saying.talks_over:
@@ -94,6 +89,20 @@ def advise_answer(level: Level, s: State) -> Action:
     if s.vents_begun < len(level.vents) or s.pending or (s.feeling_told and not s.feeling_honoured):
         return SILENCE
     return Action("say", ranked[0][1]) if ranked else SILENCE
+
+
+def advise_around(level: Level, s: State) -> Action | None:
+    """What the card answers without its hand: it closes, warns, ends it or hands over."""
+    policy = level.policy
+    heard = not level.index.lines[s.line].talks_over
+    if heard and may_close(s, level):
+        return CLOSE
+    if heard and s.abuse and s.warned < policy.warnings_before_ending:
+        return SET_LIMIT
+    acknowledged = any(status >= ACKNOWLEDGED for status in s.statuses)
+    if s.abuse_since and s.warned >= policy.warnings_before_ending and acknowledged:
+        return END
+    return _handoff(level, s)
 
 
 def _handoff(level: Level, s: State) -> Action | None:

@@ -1,7 +1,8 @@
 """The debrief as data: what happened, why, and what would have worked better.
 
-It is derived from a run record and its level alone, by replaying them and by a
-short search from each answer; `game.encounter.report` tells it as text.
+It is derived from a run record and its level alone, by replaying them, by a short
+search from each answer and by one of the whole deal; `game.encounter.report` tells it
+as text.
 """
 
 from dataclasses import dataclass
@@ -11,8 +12,9 @@ from game.encounter.endings import outcome
 from game.encounter.events import Outcome
 from game.encounter.facts import in_your_hands, not_in_your_hands, still_missing
 from game.encounter.lessons import lesson
+from game.encounter.par import best_found
 from game.encounter.prices import PASS_STARS
-from game.encounter.record import Run, walk
+from game.encounter.record import Run, opened, walk
 from game.encounter.review import Meters, Turn, TurnReview, called, tell
 from game.encounter.search import SHAKY_PLAYERS, passes, shaky_passes
 from game.encounter.words import WORDS
@@ -48,6 +50,14 @@ class BestLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Par:
+    """The most points found on this deal, and the actions that earn them."""
+
+    points: int
+    actions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Debrief:
     """All that a debrief tells."""
 
@@ -55,6 +65,7 @@ class Debrief:
     name: str
     called: str
     outcome: Outcome | None
+    par: Par | None  # the best found; None where the run is not over
     ending: str
     slips: tuple[int, ...]  # the turns in which they were made
     missing: tuple[str, ...]  # what a better end still lacked
@@ -94,6 +105,7 @@ def debrief(level: Level, run: Run) -> Debrief:
         name=level.customer.name,
         called=called(level),
         outcome=result,
+        par=_par(level, run, result) if result else None,
         ending=ending.format(name=called(level)),
         slips=tuple(r.turn for r in reviews for told in r.told if told.slip),
         missing=still_missing(level, last) if last and _fell_short(result) else (),
@@ -109,6 +121,14 @@ def debrief(level: Level, run: Run) -> Debrief:
         not_in_your_hands=not_in_your_hands(level, turns),
         lesson=lesson(events),
     )
+
+
+def _par(level: Level, run: Run, result: Outcome) -> Par:
+    """The best found on this deal, the run itself where nothing better was."""
+    found = best_found(level, opened(level, run))
+    if found is None or found.outcome.points <= result.points:
+        return Par(result.points, tuple(map(str, run.actions)))
+    return Par(found.outcome.points, tuple(map(str, found.actions)))
 
 
 def _fell_short(result: Outcome | None) -> bool:

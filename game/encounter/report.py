@@ -2,7 +2,7 @@
 
 from textwrap import TextWrapper
 
-from game.encounter.debrief import Debrief, Turning
+from game.encounter.debrief import Debrief, Par, Turning
 from game.encounter.prices import POINTS_PER_CALM, POINTS_PER_HEARD, POINTS_RESOLVED
 from game.encounter.review import Better, Told, TurnReview
 
@@ -53,6 +53,8 @@ def _head(debrief: Debrief) -> list[str]:
     ending, stars, points = debrief.outcome
     title = f"{ENDING_TITLES[ending]}: {STARS[stars]}, {points} of {MOST_POINTS} points."
     lines += _wrap(f"{title} {debrief.ending}")
+    if debrief.par is not None:
+        lines += _wrap(par_sentence(debrief.par, points))
     if debrief.slips:
         lines += _wrap(f"Slips: {_turns(debrief.slips)}.")
     if debrief.turning is not None:
@@ -69,6 +71,13 @@ def _turns(turns: tuple[int, ...]) -> str:
     if len(numbers) == 1:
         return f"one, in turn {numbers[0]}"
     return f"{len(numbers)}, in turns {', '.join(numbers[:-1])} and {numbers[-1]}"
+
+
+def par_sentence(par: Par, points: int) -> str:
+    """Say what the most is that was found on this deal."""
+    if par.points <= points:
+        return "Nothing better was found on this deal."
+    return f"Best found on this deal: {par.points} points."
 
 
 def turning_sentence(debrief: Debrief, turning: Turning) -> str:

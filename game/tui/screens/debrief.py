@@ -108,8 +108,11 @@ def _ending(debrief: Debrief) -> Content:
     ending, stars, points = debrief.outcome
     shown = "★" * stars + "☆" * (3 - stars)
     slips = f"  {len(debrief.slips)} slip{'s' * (len(debrief.slips) != 1)}" if debrief.slips else ""
+    par = debrief.par
+    best = f" (best found here: {par.points})" if par and par.points > points else ""
     return Content.assemble(
-        (f"{ENDING_TITLES[ending]}  {shown}", "bold"), f"  {points} points{slips}\n{debrief.ending}"
+        (f"{ENDING_TITLES[ending]}  {shown}", "bold"),
+        f"  {points} points{best}{slips}\n{debrief.ending}",
     )
 
 

@@ -1,0 +1,96 @@
+"""A level on trial: every gate played, and what it drills against what it claims."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from game.authoring.bots import Played
+from game.authoring.finds import DEALS, Finds, search_level
+from game.authoring.gates import SEEDS, Result, falls_steadily, try_gates
+from game.authoring.skills import drilled
+from game.authoring.spread import Progress
+from game.encounter import Run
+from game.encounter.prices import EDITION
+from game.level import Level, content_hash, text_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What came of a level's trial."""
+
+    level: Level
+    seeds: int
+    difficulty: str
+    results: tuple[Result, ...]
+    witnesses: dict[str, Played]  # an encounter that breaks a gate, by the gate's player
+    drills: frozenset[str]
+    finds: Finds
+
+    @property
+    def steady(self) -> bool:
+        """Whether the card passes less the more of its answers are left to chance."""
+        return falls_steadily(self.results)
+
+    @property
+    def card_on_deals(self) -> float:
+        """The mean score of the rule card on the deals that were searched, in points."""
+        outcomes = self.results[0].outcomes[: self.finds.deals]
+        return sum(outcome.points for outcome in outcomes) / len(outcomes)
+
+    @property
+    def encounters(self) -> dict[str, Played]:
+        """Every encounter worth replaying: what breaks a gate, and the cheapest passes."""
+        cheap = {find.name: find.played for find in self.finds.cheap if find.played}
+        return {**self.witnesses, **cheap}
+
+    @property
+    def broken(self) -> tuple[str, ...]:
+        """The gates that are not kept, by their players."""
+        names = [result.gate.player.name for result in self.results if not result.holds]
+        return (*names, *([] if self.steady else [STEADY]))
+
+
+STEADY = "more random, less passed"
+
+
+def try_level(
+    level: Level,
+    seeds: int = SEEDS,
+    difficulty: str = "normal",
+    progress: Progress | None = None,
+) -> Trial:
+    """Try a level over seeds 0, 1, 2 …, on all processors there are."""
+    results = try_gates(level, seeds, difficulty, progress)
+    witnesses = {}
+    for result in results:
+        played = result.witness(level, difficulty)
+        if played is not None:
+            witnesses[result.gate.player.name] = played
+    # The gates have robbed the card of what the level claims already.
+    robbed = {result.gate.player.name: result.holds for result in results}
+    settled = {claim: robbed[f"without {claim}"] for claim in level.techniques}
+    drills = drilled(level, seeds, difficulty, progress, settled)
+    finds = search_level(level, min(seeds, DEALS), difficulty, progress)
+    return Trial(level, seeds, difficulty, results, witnesses, drills, finds)
+
+
+def record_of(trial: Trial, player: str, pack: str, when: datetime) -> Run:
+    """The run record of one of the `encounters`; `pack` is the level's folder."""
+    level, played = trial.level, trial.encounters[player]
+    return Run(
+        run=f"{_as_id(player)}-{played.seed}-{level.id}"[:64],
+        level=f"{pack}/{level.id}",
+        hash=content_hash(level),
+        text_hash=text_hash(level),
+        edition=EDITION,
+        seed=played.seed,
+        difficulty=cast("Any", trial.difficulty),  # checked when the trial began
+        modes={"player": player},
+        actions=tuple(map(str, played.actions)),
+        started=when,
+        finished=when,
+    )
+
+
+def _as_id(name: str) -> str:
+    return "-".join("".join(c if c.isalnum() else " " for c in name).split())
