@@ -149,6 +149,15 @@ def parser() -> argparse.ArgumentParser:
     )
     lint.add_argument("--json", action="store_true", help="the same as --format json")
 
+    coverage = command("coverage", "list what no simulated player ever meets in a level")
+    coverage.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a level, its file, a pack, or a folder of packs"
+    )
+    coverage.add_argument(
+        "--seeds", type=_count, default=100, metavar="N", help="encounters a player"
+    )
+    coverage.add_argument("--json", action="store_true", help="as data")
+
     command("schema", "print the JSON Schema of a level file")
     return top
 

@@ -9,6 +9,7 @@ from game.level.text import clean
 
 if TYPE_CHECKING:
     from game.level import Level, Shelf
+    from game.level.syntax import Document
 
 
 class UnusableError(Exception):
@@ -55,6 +56,17 @@ def load(path: Path) -> "Level":
 
     try:
         return load_level(path)
+    except LevelError as error:
+        raise UnusableError(_lines(error)) from None
+
+
+def load_as_written(path: Path) -> "tuple[Level, Document]":
+    """Load a level, and where each part of it is written; unusable as `load` has it."""
+    from game.level import LevelError
+    from game.level.load import level_as_written
+
+    try:
+        return level_as_written(path)
     except LevelError as error:
         raise UnusableError(_lines(error)) from None
 
