@@ -158,6 +158,22 @@ def parser() -> argparse.ArgumentParser:
     )
     coverage.add_argument("--json", action="store_true", help="as data")
 
+    graph = command("graph", "draw the ways through a level that simulated players take")
+    graph.add_argument("level", metavar="LEVEL", help="a level or its file")
+    graph.add_argument(
+        "--to", choices=("mermaid", "dot", "svg"), default="mermaid", help="the form of the drawing"
+    )
+    graph.add_argument("--seeds", type=_count, default=100, metavar="N", help="encounters a player")
+    graph.add_argument(
+        "--least",
+        type=_percent,
+        default=3,
+        metavar="PERCENT",
+        help="leave out what fewer encounters than this take, 0 to 100 (else 3)",
+    )
+    graph.add_argument("-o", "--output", type=Path, metavar="FILE", help="write it there")
+    graph.add_argument("--json", action="store_true", help="every count, as data")
+
     command("schema", "print the JSON Schema of a level file")
     return top
 
@@ -192,6 +208,12 @@ def _count(text: str) -> int:
     if text.isascii() and text.isdecimal() and len(text) < 7 and 1 <= int(text) <= 100_000:
         return int(text)
     raise argparse.ArgumentTypeError(f"{quoted(text)} is not a whole number from 1 to 100000")
+
+
+def _percent(text: str) -> int:
+    if text.isascii() and text.isdecimal() and len(text) < 4 and int(text) <= 100:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{quoted(text)} is not a whole number from 0 to 100")
 
 
 def _pace(text: str) -> int:

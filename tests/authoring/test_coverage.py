@@ -203,7 +203,7 @@ def test_the_table_tells_the_share_of_each_kind_and_what_is_missing(spoiled: Spo
 @pytest.mark.parametrize("file", SHIPPED, ids=[file.name for file in SHIPPED])
 def test_nothing_in_a_shipped_level_is_out_of_sight(file: LevelFile) -> None:
     level, document = level_as_written(file.path)
-    codes = {finding.code for finding in gaps(level, cover(level, 10), document, file.path)}
+    codes = {finding.code for finding in gaps(level, cover(level, 6), document, file.path)}
     # What is seldom heard or said takes more seeds than a test should play.
     assert codes <= {"reply-not-said", "voice-not-heard"}
 

@@ -1,0 +1,1 @@
+"""How players really went through a level, as a graph to look at."""
