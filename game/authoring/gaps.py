@@ -16,7 +16,7 @@ from game.level.part import Part
 from game.level.syntax import DataPath, Document
 from game.level.wording import listed, quoted
 
-ENOUGH: Final = 30  # encounters in which something was said, before it is judged by them
+ENOUGH: Final = 20  # encounters in which something was said, before it is judged by them
 
 
 def gaps(level: Level, counts: Counts, document: Document, path: Path) -> tuple[Finding, ...]:

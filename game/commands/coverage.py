@@ -9,6 +9,7 @@ from game.authoring.telling import tell
 from game.commands.bar import bar
 from game.commands.codes import FOUND, GOOD
 from game.level import Finding
+from game.level.text import clean
 from game.places import find_all, load_as_written, shelf_of
 
 
@@ -24,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
             counts = cover(level, options.seeds, progress)
         found = gaps(level, counts, document, path)
         every += found
-        data[str(path)] = {"level": level.id, **share_data(level, counts, options.seeds)}
+        data[clean(str(path))] = {"level": level.id, **share_data(level, counts, options.seeds)}
         if not options.json:
             if found:
                 print(tell(found, form="text", statistics={}), end="\n\n")
