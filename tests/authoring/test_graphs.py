@@ -130,12 +130,21 @@ def test_in_writing_an_answer_counts_when_it_is_sent() -> None:
 
 def test_rare_ways_are_left_out_and_their_sum_is_told(cake: Travelled) -> None:
     graph = graph_of(cake, least=20)
-    assert all(max(edge.skilled.percent, edge.chance.percent) >= 20 for edge in graph.edges)
+    rare = [edge for edge in graph.edges if max(edge.skilled.percent, edge.chance.percent) < 20]
+    # Only what leads to something drawn is drawn all the same.
+    assert all(sum(other.target == edge.target for other in graph.edges) == 1 for edge in rare)
     ways = cake.skilled.taken.keys() | cake.chance.taken.keys()
     assert f"Left out: {len(ways) - len(graph.edges)} ways" in graph.left_out
     assert "less than 20 %" in graph.left_out
     drawn = {node.milestone for node in graph.nodes}
     assert drawn == {end.milestone for edge in graph.edges for end in (edge.source, edge.target)}
+
+
+def test_nothing_is_drawn_to_which_no_way_leads(cake: Travelled) -> None:
+    for least in (0, 3, 10, 30, 60):
+        graph = graph_of(cake, least)
+        led_to = {edge.target for edge in graph.edges}
+        assert [node for node in graph.nodes if node not in led_to] == [graph.nodes[0]]
 
 
 def test_an_ending_that_is_left_out_is_named(cake: Travelled) -> None:

@@ -82,14 +82,17 @@ class Graph:
 
 
 def graph_of(travelled: Travelled, least: int = LEAST) -> Graph:
-    """Draw every way that either group took in at least so many percent of its encounters."""
+    """Draw every way that either group took in at least so many percent of its encounters.
+
+    Whatever is drawn has a way that leads to it, however seldom that is taken.
+    """
     rank = partial(_rank, travelled.level)
     skilled, chance = travelled.skilled, travelled.chance
     ways = sorted(
         skilled.taken.keys() | chance.taken.keys(),
         key=lambda way: (rank(way.source), rank(way.target)),
     )
-    kept = [way for way in ways if _most(travelled, way) >= least]
+    kept = _kept(travelled, ways, least)
     shown = sorted({milestone for way in kept for milestone in way}, key=rank)
     nodes = {milestone: _node(travelled, milestone) for milestone in shown}
     edges = tuple(
@@ -111,6 +114,19 @@ def graph_of(travelled: Travelled, least: int = LEAST) -> Graph:
         concerns={concern.id: concern.label for concern in travelled.level.concerns},
         left_out=_left_out(travelled, [way for way in ways if way not in kept], nodes, least),
     )
+
+
+def _kept(travelled: Travelled, ways: list[Way], least: int) -> list[Way]:
+    kept = {way for way in ways if _most(travelled, way) >= least}
+    waiting = [way.source for way in kept]
+    while waiting:
+        milestone = waiting.pop()
+        leading = [way for way in ways if way.target == milestone]
+        if leading and kept.isdisjoint(leading):
+            most = max(leading, key=partial(_most, travelled))
+            kept.add(most)
+            waiting.append(most.source)
+    return [way for way in ways if way in kept]
 
 
 def _rank(level: Level, milestone: Milestone) -> tuple[int, ...]:
