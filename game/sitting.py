@@ -73,6 +73,10 @@ class Sitting:
             opening=self.opening,
         )
 
+    def so_far(self) -> list[tuple[State, Action, State]]:
+        """Every action taken, between the states that it led from and to."""
+        return [(m.before, m.action, m.after) for m in walk(self.level, self.record())]
+
     def took(self, action: Action, state: State) -> None:
         """Note an action and the state it led to."""
         self.actions.append(str(action))

@@ -33,6 +33,7 @@ def say_part(w: Working, card: Tagged, part: Part, *, second: bool = False) -> N
         )
     elif main in CONFIRMS:
         raises = confirmable(w, part.about)
+        subject = w.index.concern_ids[raises[0]] if raises else subject
         w.fire(main, subject, raises=raises, to=CONFIRMED, earns_half=second)
     else:
         w.fire(main, subject, earns_half=second)

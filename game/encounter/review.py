@@ -159,7 +159,8 @@ class Turn:
                 temper=RULES["heard-line"].temper[0],
                 outcome=best.outcome,
             )
-        if best.action == mine.action or not _clearly_better(best, mine):
+        closed_well = mine.action.verb == "close" and passes(mine.outcome)
+        if closed_well or best.action == mine.action or not _clearly_better(best, mine):
             return None
         move = best.action.verb
         if move == "say":

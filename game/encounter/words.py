@@ -94,7 +94,7 @@ WORDS: dict[str, Words] = {
     "clarify-told":               Words("already told you", "That was clear already, so to ask sounded as if it had not been heard."),
     # --- apologize
     "apologize-named":         Words("an honest sorry", "You said sorry for the thing itself, and explained nothing away: {about}."),
-    "apologize-named-lighter": Words("sorry, in part", "An honest sorry. It counted half, because it was not for what weighed most just then."),
+    "apologize-named-lighter": Words("sorry, in part", "An honest sorry. It counted half, because it was not for what still weighed most."),
     "apologize-generic":       Words("sorry for what?", "A sorry that names nothing helps a little once, and then sounds like a form."),
     "apologize-again":         Words("sorry again", "You had already said sorry for that."),
     "apologize-unraised":      Words("never raised it", "You said sorry for something that {name} had not brought up."),

@@ -105,6 +105,7 @@ class SimmerApp(TerminalApp):
             pace=self.pace,
             greeting=word,
             after="go on" if self._on_shift(sitting) else "look back",
+            so_far=sitting.so_far(),
             keep=self._took,
         )
         self._show(screen)

@@ -223,7 +223,7 @@ async def test_the_recorded_script_leads_to_three_stars_and_on_to_the_next(play:
     assert "DEBRIEF" in screen_text(play)
     await play.press("d", "enter")
     await ringing(play)
-    assert encounter(play).level.id == "five-envelopes"
+    assert encounter(play).level.id == SHIPPED[1].id
 
 
 async def test_a_turn_of_a_lost_run_is_played_again_and_does_not_count(play: Play) -> None:

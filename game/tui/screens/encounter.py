@@ -1,6 +1,6 @@
 """The encounter: they speak, phrase by phrase; you listen, and then you answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,6 +15,7 @@ from game.tui.beats import Beats
 from game.tui.board import Board
 from game.tui.keymap import KEYMAP, all_keys
 from game.tui.pace import Pace
+from game.tui.retold import Done, as_written, retold
 from game.tui.screens.help import HELP_KEYS, help_text
 from game.tui.screens.policy import POLICY_KEYS, policy_text
 from game.tui.screens.ring import PICK_UP
@@ -70,11 +71,13 @@ class EncounterScreen(Screen[None]):
         pace: Pace,
         greeting: str = "",
         after: str = "look back",
+        so_far: Sequence[Done] = (),
         keep: Callable[[Action, State], None] = lambda action, state: None,
     ) -> None:
         super().__init__()
         self.keep = keep
         self.greeting = greeting
+        self.so_far = so_far
         self.level = level
         self.state = state
         self.beats = beats
@@ -100,22 +103,22 @@ class EncounterScreen(Screen[None]):
         self._arrive()
 
     def _arrive(self) -> None:
-        if self.ringing:
-            if self.greeting:
-                self.talk.add(self.greeting, "scene")
-            if not self.beats.beginner:
-                self.talk.add(self.level.role, "scene")
-                self.talk.add(self.level.brief, "scene")
-            self.talk.add(PICK_UP[self.level.channel], "scene")
-        else:
-            now = self.view
-            if now["reaction"]:
-                self.talk.add(now["reaction"], "them", now["name"])
-            if now["phrases"]:
-                self.talk.begin(now["name"])
-            for phrase in now["phrases"]:
-                self.talk.grow(phrase)
+        scene = [] if self.beats.beginner else [self.level.role, self.level.brief]
+        for text in (self.greeting, *scene, PICK_UP[self.level.channel]):
+            if text:
+                self.talk.add(text, "scene")
+        if not self.ringing:
+            self._retell()
         self._settle()
+
+    def _retell(self) -> None:
+        name = self.level.customer.name
+        for kind, text in retold(self.level, self.so_far):
+            if kind == "line":
+                self.talk.begin(name)
+                self.talk.grow(text)
+            else:
+                self.talk.add(text, kind, name if kind == "them" else "You")
 
     @property
     def view(self) -> View:
@@ -249,8 +252,11 @@ class EncounterScreen(Screen[None]):
             self.meters.turn_over()
             self.talk.begin(now["name"])
             self._clear_desk()
-        fresh = now["phrases"][len(before["phrases"]) :]
+        heard = len(before["phrases"])
+        fresh = as_written(now["phrases"][heard:], now["channel"], begun=heard > 0)
         steps = [Step(*one) for one in self.pace.words(fresh, self.talk.grow)]
+        if now["over"] and now["reaction"] != before["reaction"]:
+            steps.append(Step(self.pace.beat, lambda: self._react(now)))
         self.script.play([*steps, Step(0, self._phrase_ended)])
 
     def _phrase_ended(self) -> None:

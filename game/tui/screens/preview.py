@@ -13,14 +13,11 @@ from game.encounter import Action, State
 from game.tui.beats import Beats
 from game.tui.keymap import all_keys
 from game.tui.pace import Pace
-from game.tui.retold import Words, retold
 from game.tui.screens.encounter import EncounterScreen
 from game.tui.screens.findings import finding_row
 from game.tui.screens.help import HELP_KEYS, help_text
-from game.tui.screens.ring import PICK_UP
 from game.tui.widgets import Hand, Keys, Notepad
 from game.tui.widgets.margin import Margin
-from game.tui.widgets.talk import KEPT
 
 SAVED = "Saved and sound. You are where you were."
 GOING_ON = "You go on with the last good version."
@@ -129,24 +126,8 @@ class PreviewScreen(EncounterScreen):
         self._wait()
 
     def _arrive(self) -> None:
-        if self.ringing:
-            super()._arrive()
-            return
-        name = self.level.customer.name
-        channel = PICK_UP[self.level.channel]
-        scene = [Words("scene", text) for text in (self.level.role, self.level.brief, channel)]
-        for kind, text in [*scene, *retold(self.level, self.preview.moments())][-KEPT:]:
-            match kind:
-                case "scene":
-                    self.talk.add(text, kind)
-                case "line":
-                    self.talk.begin(name)
-                    self.talk.grow(text)
-                case "them":
-                    self.talk.add(text, kind, name)
-                case _:
-                    self.talk.add(text, kind, "You")
-        self._settle()
+        self.so_far = list(self.preview.moments())
+        super()._arrive()
         if self.state.phase == "over":
             self._last_words(self.view)
 
