@@ -5,13 +5,10 @@ import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
+from multiprocessing import active_children, parent_process
 from multiprocessing.context import BaseContext
-from threading import Thread
-from typing import TYPE_CHECKING, Any, TypeVar
-
-if TYPE_CHECKING:
-    from multiprocessing.synchronize import Event  # not on every machine
+from threading import Thread, current_thread, main_thread
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]  # is told how many are done, and of how many
@@ -73,18 +70,35 @@ def _pool(
     work: Callable[[int], Any], processes: int, context: BaseContext | None
 ) -> Iterator[ProcessPoolExecutor | None]:
     """Start the processes; None where this machine has not what they need."""
-    context = context or get_context()
+    others = set(active_children())
     try:
-        stopped = context.Event()
-        pool = ProcessPoolExecutor(processes, context, _begin, (work, stopped))
+        pool = ProcessPoolExecutor(processes, context, _begin, (work,))
     except (ImportError, NotImplementedError, OSError):
         yield None
         return
     try:
         yield pool
+    except BaseException:
+        # Asked to stop, they would first finish what they have.
+        with _undisturbed():
+            for child in set(active_children()) - others:
+                child.terminate()
+            pool.shutdown(cancel_futures=True)
+        raise
+    pool.shutdown()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let no second interrupt come between."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
     finally:
-        stopped.set()
-        pool.shutdown(cancel_futures=True)
+        signal.signal(signal.SIGINT, before or signal.SIG_DFL)
 
 
 def _gather(
@@ -105,12 +119,11 @@ def _gather(
 # --- in the processes
 
 _work: Callable[[int], Any]
-_stopped: "Event"
 
 
-def _begin(work: Callable[[int], Any], stopped: "Event") -> None:
-    global _work, _stopped
-    _work, _stopped = work, stopped
+def _begin(work: Callable[[int], Any]) -> None:
+    global _work
+    _work = work
     # An interrupt reaches every process of a terminal; the first one sees to the rest.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_leave_with_the_first, daemon=True).start()
@@ -125,9 +138,4 @@ def _leave_with_the_first() -> None:
 
 
 def _piece(numbers: range) -> list[Any]:
-    done = []
-    for number in numbers:
-        if _stopped.is_set():
-            break  # nobody waits for it any more
-        done.append(_work(number))
-    return done
+    return [_work(number) for number in numbers]

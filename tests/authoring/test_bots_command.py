@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from game.level import shipped_levels
+from game.level import find_levels
+from game.places import find_all
 from tests.authoring.bad_levels import limit_without_abuse, written_to
 
 ROOT = Path(__file__).parents[2]
-FIRST_WEEK = shipped_levels() / "first-week"
 
 
 def bots(*arguments: str) -> "subprocess.CompletedProcess[str]":
@@ -25,10 +25,10 @@ def bots(*arguments: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
-@pytest.fixture
-def pack(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A pack of two levels in a folder of packs."""
-    folder = tmp_path / "levels" / "own"
+    folder = tmp_path_factory.mktemp("levels") / "own"
     first = limit_without_abuse()
     written_to(folder, {**first, "id": "one"})
     written_to(folder, {**first, "id": "two"})
@@ -37,33 +37,30 @@ def pack(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("place", ["own", "."], ids=["a pack", "a folder of packs"])
-def test_every_level_is_tried_in_the_order_of_its_pack(pack: Path, place: str) -> None:
-    done = bots(str(pack.parent / place), "--json")
-    assert done.returncode == 1
-    tables = json.loads(done.stdout)
-    assert list(tables) == ["own/two", "own/one"]
-    assert not tables["own/one"]["kept"]
+def test_a_pack_and_a_folder_of_packs_are_tried_in_order(pack: Path) -> None:
+    levels = [pack / "two.json", pack / "one.json"]
+    for place in (pack, pack.parent):
+        assert find_all(find_levels([]), str(place)) == levels
 
 
 def test_several_levels_end_in_one_line_each(pack: Path) -> None:
-    said = bots(str(pack)).stdout.splitlines()
+    done = bots(str(pack))
+    said = done.stdout.splitlines()
+    assert done.returncode == 1
     assert [line.partition(":")[0] for line in said[-2:]] == ["two", "one"]
     assert all("NOT KEPT" in line and "without B15" in line for line in said[-2:])
 
 
-def test_a_level_is_tried_by_its_name_and_as_data() -> None:
+def test_a_level_is_tried_by_its_name_and_as_data_and_off_a_terminal_no_bar_is_drawn() -> None:
     done = bots("late-cake", "--json")
+    assert done.stderr == ""
     table = json.loads(done.stdout)["first-week/late-cake"]
     assert (table["seeds"], table["difficulty"]) == (1, "normal")
     rows = {row["player"]: row for row in table["gates"]}
     assert rows["rule card"]["passed"] == 100.0
     assert rows["rule card"]["witness"] is None
     assert {"drills", "claims_but_does_not_drill"} <= set(table["techniques"])
-
-
-def test_off_a_terminal_no_bar_is_drawn() -> None:
-    assert bots("late-cake").stderr == ""
+    assert table["search"]["best_found"] > table["search"]["rule_card"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")

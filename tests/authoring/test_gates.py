@@ -5,10 +5,12 @@ import pickle
 import pytest
 
 from game.authoring.bots import play, skilled
-from game.authoring.gates import SEEDS, Result, falls_steadily, gates_of, try_gates
+from game.authoring.gates import Result, falls_steadily, gates_of, try_gates
+from game.encounter import Outcome
 from game.level import Level, find_levels, load_level, shipped_levels
 
 SHIPPED = find_levels([shipped_levels()]).files
+FEW = 20
 
 
 @pytest.fixture(scope="module")
@@ -18,17 +20,30 @@ def late_cake() -> Level:
 
 @pytest.fixture(scope="module", params=SHIPPED, ids=[file.name for file in SHIPPED])
 def results(request: pytest.FixtureRequest) -> tuple[Result, ...]:
-    return try_gates(load_level(request.param.path))
+    """Few encounters: docs/levels.md holds what came of three hundred."""
+    return try_gates(load_level(request.param.path), FEW)
 
 
-def test_every_gate_is_kept_over_three_hundred_seeds(results: tuple[Result, ...]) -> None:
-    assert {len(result.outcomes) for result in results} == {SEEDS} == {300}
-    broken = {r.gate.player.name: r.passed for r in results if not r.holds}
-    assert broken == {}
+def test_the_rule_card_passes_and_nobody_else_does_often(results: tuple[Result, ...]) -> None:
+    card, *others = results
+    assert card.passed >= 90
+    strict = [result for result in others if result.gate.at_most <= 5]
+    assert len(strict) >= 18
+    assert {r.gate.player.name: r.passed for r in strict if r.passed > 15} == {}
 
 
 def test_the_more_is_left_to_chance_the_less_is_passed(results: tuple[Result, ...]) -> None:
-    assert falls_steadily(results)
+    least, *_, most = (r for r in results if r.gate.player.name.startswith("card,"))
+    assert least.stars > most.stars
+    assert most.holds
+
+
+def test_it_falls_steadily_where_every_share_is_smaller(results: tuple[Result, ...]) -> None:
+    won, lost = Outcome("resolved", 3, 800), Outcome("timeout", 0, 10)
+    five = results[:5]
+    falling = [Result(r.gate, (won,) * (5 - n) + (lost,) * n) for n, r in enumerate(five)]
+    assert falls_steadily(tuple(falling))
+    assert not falls_steadily((falling[0], falling[2], falling[1], *falling[3:]))
 
 
 def test_every_technique_that_a_level_claims_is_tried_without_it(late_cake: Level) -> None:

@@ -118,10 +118,12 @@ def working(tmp_path: Path) -> "subprocess.Popen[str]":
 
 
 @on_posix
+@pytest.mark.parametrize("times", [1, 2])
 def test_an_interrupt_ends_every_process_without_a_traceback(
-    working: "subprocess.Popen[str]", tmp_path: Path
+    working: "subprocess.Popen[str]", tmp_path: Path, times: int
 ) -> None:
-    os.killpg(working.pid, signal.SIGINT)
+    for _ in range(times):
+        os.killpg(working.pid, signal.SIGINT)
     told, complained = working.communicate(timeout=60)
     assert (told, complained) == ("interrupted\n", "")
     assert not any(alive(int(child.name)) for child in tmp_path.iterdir())
