@@ -13,6 +13,7 @@ from game.tui.keymap import KEYMAP
 from tests.tui.playing import (
     KEYS,
     SCRIPT,
+    SHIPPED,
     Play,
     answered,
     debriefed,
