@@ -9,6 +9,7 @@ from game.level.text import clean
 from game.level.wording import quoted
 
 DIFFICULTIES = ("easy", "normal", "hard")
+CHANNELS = ("phone", "counter", "chat", "email")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -88,6 +89,16 @@ def parser() -> argparse.ArgumentParser:
     bots.add_argument("paths", nargs="+", metavar="LEVEL")
     bots.add_argument("--seeds", type=_count, default=300, metavar="N", help="encounters a player")
     bots.add_argument("--json", action="store_true", help="as data")
+
+    new = command("new", "begin a level of your own: a small scene that can be played at once")
+    new.add_argument("id", metavar="ID", help="its name, such as late-boots")
+    new.add_argument("--channel", choices=CHANNELS, default="phone", help="how they talk")
+    new.add_argument(
+        "--pack",
+        type=Path,
+        metavar="FOLDER",
+        help="the folder of a pack, new or not (the one you stand in, else my-levels)",
+    )
 
     command("schema", "print the JSON Schema of a level file")
     return top
