@@ -100,6 +100,24 @@ def parser() -> argparse.ArgumentParser:
         help="the folder of a pack, new or not (the one you stand in, else my-levels)",
     )
 
+    check = command("check", "play the scripts beside levels, and tell what no longer holds")
+    check.add_argument("paths", nargs="+", metavar="PATH", help="a script, a level or a folder")
+    check.add_argument("--json", action="store_true", help="as data")
+
+    record = command("record", "make a script of a played run, for simmer check")
+    record.add_argument(
+        "record",
+        nargs="?",
+        default="last",
+        metavar="RUN",
+        help="last, the beginning of a run's id, or the file of a run",
+    )
+    record.add_argument("--level", metavar="LEVEL", help="the level it was played on")
+    record.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="where to (beside the level)"
+    )
+    record.add_argument("--force", action="store_true", help="replace a script that is there")
+
     command("schema", "print the JSON Schema of a level file")
     return top
 
