@@ -118,7 +118,13 @@ def parser() -> argparse.ArgumentParser:
     )
     record.add_argument("--force", action="store_true", help="replace a script that is there")
 
-    command("schema", "print the JSON Schema of a level file")
+    schema = command("schema", "print the JSON Schema of a level file")
+    schema.add_argument(
+        "--to",
+        choices=("json", "markdown"),
+        default="json",
+        help="as JSON Schema, or as the reference docs/format.md",
+    )
     return top
 
 
