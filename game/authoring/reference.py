@@ -16,6 +16,7 @@ from game.level.tags import (
     NEEDED_KEYS,
     PRICED_FLAWS,
 )
+from game.level.techniques import TECHNIQUES
 from game.level.vocabulary import (
     ID_PATTERN,
     LANGUAGE_PATTERN,
@@ -72,7 +73,7 @@ def format_reference() -> str:
             blocks.append("\n".join(_section(kind, alone=len(chapter.kinds) == 1)))
             if kind.title == "Reply":
                 blocks.append("\n".join(_moves()))
-    blocks.append("\n".join(_endings()))
+    blocks += ["\n".join(_endings()), "\n".join(_techniques())]
     return "\n".join(blocks) + "\n"
 
 
@@ -179,6 +180,19 @@ def _endings() -> Iterator[str]:
     yield "|---|---|---|"
     for ending in get_args(Ending):
         yield f"| `{ending}` | {ENDING_TITLES[ending]} | {'a loss' if ending in LOST else ''} |"
+    yield ""
+
+
+def _techniques() -> Iterator[str]:
+    """Tabulate the techniques, with the moves by which the bots prove that a level drills one."""
+    yield "## Techniques\n"
+    yield "A level claims in `techniques` what it cannot be won without. A technique that no move"
+    yield "carries cannot be proven: name it in `touches`.\n"
+    yield "| technique | what it is | carried by |"
+    yield "|---|---|---|"
+    for technique in TECHNIQUES.values():
+        moves = [carrier for carrier in technique.carried_by if carrier.islower()]
+        yield f"| `{technique.id}` | {technique.title} | {_keys(moves)} |"
 
 
 def _about(move: str) -> str:
