@@ -7,9 +7,7 @@ from game.authoring.script import LISTEN, Expected, Loaded, Script, Step
 from game.encounter import Action, Event, Opening, State, begin, outcome, step
 from game.encounter.actions import HEAR
 from game.level import Level
-from game.level.load import read
 from game.level.source import Place
-from game.level.syntax import Document, parse
 
 _METERS = ("temper", "composure", "trust", "heard")
 
@@ -38,9 +36,7 @@ class IllegalError(ValueError):
 
 def check(loaded: Loaded) -> tuple[Lost, ...]:
     """Play a script; what differs from it, in order. It stops at what cannot be done any more."""
-    level, script = loaded.level, loaded.script
-    document = parse(read(loaded.path))
-    assert isinstance(document, Document)
+    script, level, document = loaded
     opening = Opening(script.opening.composure, script.opening.memory)
     state = begin(level, seed=script.seed, difficulty=script.difficulty, opening=opening)
     lost: list[Lost] = []

@@ -19,6 +19,7 @@ from game.level.findings import LevelError
 from game.level.load import failure, load_level, read, sound
 from game.level.models import Level
 from game.level.part import Part
+from game.level.syntax import Document, parse
 from game.level.vocabulary import Ending, Id, Meter, StageName, Text
 from game.level.wording import guess, quoted
 
@@ -103,11 +104,11 @@ class Script(Part):
 
 
 class Loaded(NamedTuple):
-    """A script that fits its level."""
+    """A script that fits its level, and where each part of it is written."""
 
-    path: Path
     script: Script
     level: Level
+    document: Document
 
 
 def load_script(path: Path, elsewhere: Finder) -> Loaded:
@@ -115,7 +116,10 @@ def load_script(path: Path, elsewhere: Finder) -> Loaded:
     content = read(path)
     script = sound(Script, content, path, _word_problems)
     level = load_level(_level_of(script, path, elsewhere))
-    return Loaded(path, sound(Script, content, path, partial(_level_problems, level)), level)
+    sound(Script, content, path, partial(_level_problems, level))
+    document = parse(content)
+    assert isinstance(document, Document)
+    return Loaded(script, level, document)
 
 
 def scripts_at(path: Path) -> tuple[Path, ...]:

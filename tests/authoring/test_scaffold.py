@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from game.authoring.bots import play, skilled
-from game.authoring.gates import Result, gates_of
+from game.authoring.gates import gates_of
 from game.authoring.scaffold import CHANNELS, ScaffoldError, new_level, skeleton
 from game.cli import main
+from game.encounter.prices import PASS_STARS
 from game.level import find_levels, load_level, load_pack, parse_level, schema_text
 
 # Names that people would choose: each deals other hands.
@@ -40,7 +41,7 @@ def test_a_new_level_is_sound_and_can_be_played_to_a_good_end(channel: str) -> N
         level = parse_level(skeleton(name, channel, "level.schema.json"), Path(f"{name}.json"))
         assert (level.id, level.channel) == (name, channel)
         ends = [play(level, skilled(), seed).outcome for seed in range(20)]
-        assert sum(end.stars >= 2 for end in ends) >= 19
+        assert sum(end.stars >= PASS_STARS for end in ends) >= 19
         assert "resolved" in {end.ending for end in ends}
 
 
@@ -49,9 +50,10 @@ def test_a_new_level_is_a_drill_already() -> None:
     level = parse_level(skeleton("late-boots", "phone", "x"), Path("late-boots.json"))
     tried = ("rule card", "random", "tone", "always empathize", "without A14", "without E08")
     gates = {gate.player.name: gate for gate in gates_of(level)}
-    for gate in (gates[name] for name in tried):
-        result = Result(gate, tuple(play(level, gate.player, seed) for seed in range(40)))
-        assert (gate.player.name, result.holds) == (gate.player.name, True)
+    for name in tried:
+        ends = [play(level, gates[name].player, seed).outcome for seed in range(40)]
+        passed = 100 * sum(end.stars >= PASS_STARS for end in ends) / len(ends)
+        assert gates[name].at_least <= passed <= gates[name].at_most, name
 
 
 def test_it_is_written_with_all_that_it_needs(here: Path) -> None:
