@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from game.encounter import Action
 
 DIFFICULTIES = ("easy", "normal", "hard")
+CHANNELS = ("phone", "counter", "chat", "email")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -174,7 +175,41 @@ def parser() -> argparse.ArgumentParser:
     graph.add_argument("-o", "--output", type=Path, metavar="FILE", help="write it there")
     graph.add_argument("--json", action="store_true", help="every count, as data")
 
-    command("schema", "print the JSON Schema of a level file")
+    new = command("new", "begin a level of your own: a small scene that can be played at once")
+    new.add_argument("id", metavar="ID", help="its name, such as late-boots")
+    new.add_argument("--channel", choices=CHANNELS, default="phone", help="how they talk")
+    new.add_argument(
+        "--pack",
+        type=Path,
+        metavar="FOLDER",
+        help="the folder of a pack, new or not (the one you stand in, else my-levels)",
+    )
+
+    check = command("check", "play the scripts beside levels, and tell what no longer holds")
+    check.add_argument("paths", nargs="+", metavar="PATH", help="a script, a level or a folder")
+    check.add_argument("--json", action="store_true", help="as data")
+
+    record = command("record", "make a script of a played run, for simmer check")
+    record.add_argument(
+        "record",
+        nargs="?",
+        default="last",
+        metavar="RUN",
+        help="last, the beginning of a run's id, or the file of a run",
+    )
+    record.add_argument("--level", metavar="LEVEL", help="the level it was played on")
+    record.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="where to (beside the level)"
+    )
+    record.add_argument("--force", action="store_true", help="replace a script that is there")
+
+    schema = command("schema", "print the JSON Schema of a level file")
+    schema.add_argument(
+        "--to",
+        choices=("json", "markdown"),
+        default="json",
+        help="as JSON Schema, or as the reference docs/format.md",
+    )
     return top
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from game.level.text import clean
 
 if TYPE_CHECKING:
-    from game.level import Level, Shelf
+    from game.encounter import Run
+    from game.level import Level, LevelFile, Shelf
     from game.level.syntax import Document
 
 
@@ -85,17 +86,42 @@ def find(shelf: "Shelf", name: str) -> Path:
 
 def find_all(shelf: "Shelf", name: str) -> "list[Path]":
     """Find a level by its name or its path, or all levels of a pack or of a folder of packs."""
-    from game.level import find_levels
+    from game.authoring.lint.files import gather
 
     folder = Path(name)
     if not folder.is_dir():
         return [find(shelf, name)]
-    is_pack = (folder / "pack.json").is_file()
-    found = find_levels([folder.absolute().parent if is_pack else folder])
-    paths = [file.path for file in found.files if not is_pack or file.pack == folder.name]
+    paths = [path for gathered in gather(folder) for path in gathered.files]
     if not paths:
         raise UnusableError(f"there are no levels in {folder}; name a pack or a folder of packs")
     return paths
+
+
+def level_of_run(shelf: "Shelf", played: "Run", record: str, name: str | None) -> Path:
+    """Find the level that a run was played on: of the name given, beside the record, or shelved."""
+    if name is not None:
+        return find(shelf, name)
+    # A level that lies beside its record, as in a folder handed on, needs no name.
+    beside = Path(record).parent / f"{played.level.rpartition('/')[2]}.json"
+    if Path(record).is_file() and beside.is_file():
+        return beside
+    # A name that stands in a record is never taken for the path of a file.
+    files = (*shelf.files, *_packs_here())
+    found = next((file.path for file in files if file.name == played.level), None)
+    if found is None:
+        raise UnusableError(
+            f"{record}: the run was played on {played.level}, which is not among "
+            "the levels here; name its file with --level"
+        )
+    return found
+
+
+def _packs_here() -> tuple["LevelFile", ...]:
+    """The levels of the packs in this folder, or of the pack that it is."""
+    from game.level import find_levels
+
+    here = Path()
+    return find_levels([here.resolve().parent if (here / "pack.json").is_file() else here]).files
 
 
 def folder_name(path: Path) -> str:

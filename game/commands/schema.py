@@ -1,4 +1,4 @@
-"""`simmer schema`: the JSON Schema of a level file."""
+"""`simmer schema`: the level format, for editors and for people."""
 
 import argparse
 
@@ -7,6 +7,11 @@ from game.level import schema_text
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the schema."""
-    print(schema_text(), end="")
+    """Print the JSON Schema, or the reference."""
+    if options.to == "markdown":
+        from game.authoring.reference import format_reference
+
+        print(format_reference(), end="")
+    else:
+        print(schema_text(), end="")
     return GOOD

@@ -18,6 +18,7 @@ _SINGULAR: Final = {
     "record": "record entry",
     "handoff": "summary",
     "tutorial": "tutorial entry",
+    "script": "step",
 }
 
 

@@ -22,15 +22,19 @@ PACK_FILE: Final = "pack.json"
 class Pack(Part):
     """What `pack.json` says of the levels beside it; `levels` are ids in playing order."""
 
-    id: Id
-    title: Text
+    id: Id = Field(description="The name of the folder.")
+    title: Text = Field(description="As a list of packs shows it.")
     order: int = Field(default=100, ge=0, le=1000, description="Lower packs are listed first.")
     language: Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)] = Field(
         default="en", description="The language of its words, such as en-GB."
     )
-    author: Text | None = None
-    licence: Text | None = None
-    levels: tuple[Id, ...] = Field(min_length=1, max_length=200)
+    author: Text | None = Field(default=None, description="Who wrote it.")
+    licence: Text | None = Field(
+        default=None, description="What others may do with it, such as CC-BY-4.0."
+    )
+    levels: tuple[Id, ...] = Field(
+        min_length=1, max_length=200, description="The levels in playing order, without .json."
+    )
 
 
 def load_pack(folder: Path) -> Pack:
@@ -47,12 +51,16 @@ def load_pack(folder: Path) -> Pack:
 
 
 def level_names(folder: Path) -> tuple[str, ...]:
-    """Return the names of the level files in a pack's folder, sorted, without `.json`."""
+    """Return the names of the level files in a pack's folder, sorted, without `.json`.
+
+    A name with a dot is no level's: `late-cake.test.json` is a script, and
+    `level.schema.json` the schema.
+    """
     try:
         files = [path for path in folder.glob("*.json") if path.name != PACK_FILE]
     except OSError:
         return ()
-    return tuple(sorted(path.stem for path in files))
+    return tuple(sorted(path.stem for path in files if "." not in path.stem))
 
 
 def _pack_problems(folder: Path, draft: Draft) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from game.level.findings import Finding, LevelError
 from game.level.load import failure, missing_file
-from game.level.packs import Pack, level_names, load_pack
+from game.level.packs import PACK_FILE, Pack, level_names, load_pack
 from game.level.wording import guess, listed, quoted
 
 _LAST = 10_000
@@ -98,7 +98,7 @@ def _pack_folders(folder: Path, findings: list[Finding]) -> Sequence[Path]:
         return sorted(
             entry
             for entry in folder.iterdir()
-            if entry.is_dir() and not entry.name.startswith(".") and any(entry.glob("*.json"))
+            if entry.is_dir() and not entry.name.startswith(".") and _holds_levels(entry)
         )
     except (OSError, ValueError):
         error = failure(
@@ -109,6 +109,10 @@ def _pack_folders(folder: Path, findings: list[Finding]) -> Sequence[Path]:
         )
         findings.extend(error.findings)
         return ()
+
+
+def _holds_levels(folder: Path) -> bool:
+    return (folder / PACK_FILE).is_file() or bool(level_names(folder))
 
 
 def _pack(folder: Path, findings: list[Finding]) -> Pack | None:

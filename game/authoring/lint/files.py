@@ -1,7 +1,8 @@
 """Which files are meant by a level file, a pack folder or a tree of packs."""
 
+import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,16 +61,25 @@ def _first(folder: Path, place: Path) -> tuple[str, ...]:
 
 
 def _whole_pack(folder: Path) -> Gathered:
-    files = tuple(folder / f"{name}.json" for name in level_names(folder))
+    names = level_names(folder)
     try:
         pack = load_pack(folder)
     except LevelError as error:
-        return Gathered(files, "en", error.findings)
-    return Gathered(files, pack.language, tuple(_unlisted(folder, pack)))
+        return Gathered(_files(folder, names), "en", error.findings)
+    in_order = (*pack.levels, *(name for name in names if name not in pack.levels))
+    return Gathered(
+        _files(folder, in_order), pack.language, tuple(_unlisted(folder, pack, in_order))
+    )
 
 
-def _unlisted(folder: Path, pack: Pack) -> Iterator[Finding]:
-    left_out = [name for name in level_names(folder) if name not in pack.levels]
+def _files(folder: Path, names: Iterable[str]) -> tuple[Path, ...]:
+    return tuple(folder / f"{name}.json" for name in names)
+
+
+def _unlisted(folder: Path, pack: Pack, names: Iterable[str]) -> Iterator[Finding]:
+    # A sequel comes by itself, some time after the level that it follows.
+    sequels = {_sequel(folder / f"{name}.json") for name in pack.levels}
+    left_out = [name for name in names if name not in pack.levels and name not in sequels]
     path = folder / PACK_FILE
     document = parse(read(path))
     if left_out and isinstance(document, Document):
@@ -80,6 +90,15 @@ def _unlisted(folder: Path, pack: Pack) -> Iterator[Finding]:
             'add the name to "levels" where it belongs in the order',
         )
         yield found_at(document, path, problem, "warning")
+
+
+def _sequel(file: Path) -> str | None:
+    """The sequel that a level names, as far as it can be read."""
+    try:
+        written = json.loads(file.read_bytes())
+        return str(written["sequel"])
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return None
 
 
 def _language_beside(file: Path) -> str:

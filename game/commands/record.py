@@ -1,0 +1,54 @@
+"""`simmer record`: a script made of a played run."""
+
+import argparse
+from pathlib import Path
+
+from game.authoring.recording import script_text
+from game.authoring.script import SUFFIX
+from game.commands.codes import GOOD
+from game.encounter import RunError
+from game.history import find_run
+from game.level import shipped_levels
+from game.level.text import clean
+from game.places import UnusableError, level_of_run, load, saves_of, shelf_of
+from game.progress import SaveError
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write a run as a script, with where the talk stood after each answer."""
+    try:
+        played = find_run(saves_of(options), options.record)
+    except SaveError as error:
+        raise UnusableError(str(error)) from None
+    path = level_of_run(shelf_of(options), played, options.record, options.level)
+    target = options.output or _beside(path)
+    near = target.absolute().parent == path.absolute().parent
+    try:
+        text = script_text(load(path), played, path.stem if near else played.level)
+    except RunError as error:
+        raise UnusableError(f"{options.record}: {error}") from None
+    _write(target, text, force=options.force)
+    print(clean(f"Written: {target}. Play it again at any time: simmer check {target}"))
+    return GOOD
+
+
+def _beside(level: Path) -> Path:
+    """A script's usual place; those of the game's own levels go where one stands."""
+    folder = Path() if level.is_relative_to(shipped_levels()) else level.parent
+    return folder / f"{level.stem}{SUFFIX}"
+
+
+def _write(path: Path, text: str, *, force: bool) -> None:
+    if not path.name.endswith(SUFFIX):
+        raise UnusableError(f"{path}: the name of a script ends in {SUFFIX}")
+    try:
+        with path.open("w" if force else "x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise UnusableError(
+            f"{path} is there already; name another file with -o, or replace it with --force"
+        ) from None
+    except OSError as error:
+        raise UnusableError(
+            f"{path} cannot be written: {error.strerror}; name another file with -o"
+        ) from None

@@ -1,0 +1,66 @@
+"""What the guide for authors shows is there, and what it tells to type can be typed."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from game.arguments import parser
+from game.authoring.bots import play, skilled
+from game.authoring.check import check
+from game.authoring.script import load_script
+from game.level import load_level
+
+DOCS = Path(__file__).parents[2] / "docs"
+GUIDE = (DOCS / "authoring.md").read_text(encoding="utf-8")
+EXAMPLE = DOCS / "example" / "returned-book.json"
+# Typed in the guide; whatever of it this copy of the game has must understand it.
+COMMANDS = [
+    line.removeprefix("simmer ")
+    for block in re.findall(r"```sh\n(.*?)```", GUIDE, re.DOTALL)
+    for line in block.splitlines()
+]
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", GUIDE, re.DOTALL)
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip().rstrip(",")
+
+
+def test_every_piece_of_the_level_shown_is_in_the_finished_file() -> None:
+    finished = squeezed(EXAMPLE.read_text(encoding="utf-8"))
+    shown = blocks("json")
+    assert len(shown) >= 10
+    assert [piece for piece in shown if squeezed(piece) not in finished] == []
+
+
+def test_every_line_in_the_table_of_moves_is_the_levels_own() -> None:
+    says = {reply.say for reply in load_level(EXAMPLE).replies}
+    table = next(part for part in GUIDE.split("\n\n") if part.startswith("| move |"))
+    shown = [line for line in re.findall(r'"([^"]{20,})"', table) if not line.endswith("…")]
+    assert len(shown) >= 15
+    assert [line for line in shown if line not in says] == []
+
+
+def test_the_finished_level_is_won_by_the_rule_card_and_its_script_holds() -> None:
+    level = load_level(EXAMPLE)
+    assert sum(play(level, skilled(), seed).outcome.stars >= 2 for seed in range(40)) >= 38
+    (script,) = EXAMPLE.parent.glob("*.test.json")
+    assert check(load_script(script, Path)) == ()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_what_is_told_to_type_can_be_typed(command: str) -> None:
+    known = parser().format_help()
+    words = shlex.split(command)
+    if f"\n    {words[0]} " in known:
+        assert parser().parse_args(words).command == words[0]
+
+
+def test_every_page_that_the_guide_leads_to_is_there() -> None:
+    pages = {page for page in re.findall(r"\]\(([^)#]+)\)", GUIDE) if not page.startswith("lint/")}
+    assert {page for page in pages if not (DOCS / page).is_file()} == set()
