@@ -97,6 +97,9 @@ def parser() -> argparse.ArgumentParser:
 
     levels = command("levels", "list the levels there are")
     levels.add_argument("--json", action="store_true", help="as data")
+    levels.add_argument(
+        "--to", choices=("text", "markdown"), default="text", help="as a list, or with who and what"
+    )
 
     stats = command("stats", "tell what was played, and the best results")
     stats.add_argument("--json", action="store_true", help="as data")
@@ -116,6 +119,12 @@ def parser() -> argparse.ArgumentParser:
     )
     bots.add_argument(
         "--to", choices=("text", "markdown"), default="text", help="how the tables are written"
+    )
+    bots.add_argument(
+        "--measured",
+        type=Path,
+        metavar="FILE",
+        help="write here what each level drills, and how often it is passed",
     )
     bots.add_argument("--json", action="store_true", help="as data")
 

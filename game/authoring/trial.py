@@ -12,6 +12,7 @@ from game.authoring.spread import Progress
 from game.encounter import Run
 from game.encounter.prices import EDITION
 from game.level import Level, content_hash, text_hash
+from game.level.measured import Measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,18 @@ class Trial:
         """The mean score of the rule card on the deals that were searched, in points."""
         outcomes = self.results[0].outcomes[: self.finds.deals]
         return sum(outcome.points for outcome in outcomes) / len(outcomes)
+
+    @property
+    def measured(self) -> Measured:
+        """What is kept of it beside the levels."""
+        passed = {result.gate.player.name: result.passed for result in self.results}
+        return Measured(
+            hash=content_hash(self.level),
+            drills=tuple(sorted(self.drills)),
+            card=round(self.results[0].passed, 1),
+            random=round(passed["random"], 1),
+            seeds=self.seeds,
+        )
 
     @property
     def encounters(self) -> dict[str, Played]:

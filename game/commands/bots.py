@@ -12,6 +12,8 @@ from game.authoring.table import trial_line, trial_text
 from game.authoring.trial import Trial, record_of, try_level
 from game.commands.bar import bar
 from game.commands.codes import FOUND, GOOD
+from game.encounter.prices import EDITION
+from game.level.measured import measured_text
 from game.places import find_all, folder_name, load, shelf_of
 
 
@@ -31,6 +33,9 @@ def run(options: argparse.Namespace) -> int:
         if options.witness is not None:
             _write_records(trial, path, options.witness, told=in_text)
     named_trials = {_name(path, trial): trial for path, trial in trials.items()}
+    if options.measured is not None:
+        measured = {name: trial.measured for name, trial in named_trials.items()}
+        options.measured.write_text(measured_text(measured, EDITION), encoding="utf-8")
     if options.json:
         rows = {name: trial_row(trial) for name, trial in named_trials.items()}
         print(json.dumps(rows, indent=1, ensure_ascii=False))
@@ -50,6 +55,7 @@ def _typed(options: argparse.Namespace) -> str:
     """The command that makes the same page again."""
     asked = [f" --seeds {options.seeds}"] if options.seeds != SEEDS else []
     asked += [f" --difficulty {options.difficulty}"] if options.difficulty != "normal" else []
+    asked += [f" --measured {options.measured}"] if options.measured is not None else []
     return f"simmer bots {' '.join(options.paths)}{''.join(asked)} --to markdown"
 
 
