@@ -135,7 +135,7 @@ def voice_lists(voice: Voice) -> Iterator[tuple[DataPath, tuple[str, ...]]]:
         if isinstance(lines, ByHeat):
             yield (key, "hot"), lines.hot
             yield (key, "warm"), lines.warm
-        else:
+        elif lines is not None:
             yield (key,), lines
 
 

@@ -23,10 +23,18 @@ from game.encounter.prices import (
     TWO_STARS_TEMPER,
 )
 from game.encounter.state import State
-from game.encounter.words import DEMANDS_MANAGER
+from game.encounter.words import LAST_WORDS
 from game.encounter.working import Working
 from game.level import Level
 from game.level.vocabulary import LOST
+
+# What a level may give words to, and need not.
+OWN_VOICE = {
+    "manager-demanded": "wants_manager",
+    "broken-promise": "let_down",
+    "callback": "time_up",
+    "timeout": "time_up",
+}
 
 
 def check_endings(w: Working) -> None:
@@ -55,11 +63,13 @@ def finish(w: Working, ending: str) -> None:
     w.phase = "over"
     w.hand = ()
     w.fire(ending)
-    voice = RULES[ending].voice
-    if ending == "manager-demanded":
-        react(w, DEMANDS_MANAGER, ending)
-    elif voice:
-        react_in_voice(w, voice)
+    own, usual = OWN_VOICE.get(ending, ""), RULES[ending].voice
+    if own and getattr(w.level.customer.voice, own) is not None:
+        react_in_voice(w, own)
+    elif ending in LAST_WORDS:
+        react(w, LAST_WORDS[ending], ending)
+    elif usual:
+        react_in_voice(w, usual)
 
 
 def may_close(w: Working | State, level: Level) -> bool:

@@ -29,12 +29,24 @@ STOCK_RETURNS = {
 }
 
 HINT = "Your supervisor would now {move}."
-# Whoever has had three slips too many says one of these.
-DEMANDS_MANAGER = (
-    "I'd like to hear from your manager, please.",
-    "I want somebody else to deal with this. Whoever is in charge.",
-    "No more of this. Your manager, please.",
-)
+# What they say at an end for which the level gives them no words of their own.
+LAST_WORDS = {
+    "manager-demanded": (
+        "I'd like to hear from your manager, please.",
+        "I want somebody else to deal with this. Whoever is in charge.",
+        "No more of this. Your manager, please.",
+    ),
+    "callback": (
+        "I've to leave it there. You'll let me know?",
+        "That's all the time I have. I'll hear from you, then.",
+        "I have to go now. You know how to reach me.",
+    ),
+    "timeout": (
+        "I've to go, and nothing's settled.",
+        "I've no more time for this.",
+        "That's enough. I'm out of time.",
+    ),
+}
 
 # fmt: off
 WORDS: dict[str, Words] = {

@@ -43,6 +43,15 @@ class Voice(Part):
     declines_wary: Lines = Field(description="An offer not believed.")
     walks_out: Lines = Field(description="The end, in anger.")
     farewell: Lines = Field(description="The end, in peace.")
+    wants_manager: Lines | None = Field(
+        default=None, description="The end, asking for your manager; else in the engine's words."
+    )
+    let_down: Lines | None = Field(
+        default=None, description="The end, when a promise does not hold; else as `walks_out`."
+    )
+    time_up: Lines | None = Field(
+        default=None, description="The end, when time is up; else in the engine's words."
+    )
 
 
 class Customer(Part):
