@@ -12,11 +12,10 @@ import pytest
 from game.authoring import gaps as told_in
 from game.authoring.coverage import cover
 from game.authoring.gaps import gaps
-from game.level import shipped_levels
 from game.level.load import level_as_written
+from tests.terminal import KEPT_CAKE
 
 PAGES = Path(__file__).parents[2] / "docs" / "coverage"
-LATE_CAKE = shipped_levels() / "first-week" / "late-cake.json"
 MARK = "§"
 
 
@@ -62,7 +61,7 @@ def test_every_code_has_a_page_and_every_page_a_code() -> None:
 
 @pytest.mark.parametrize("code", ALL)
 def test_the_example_of_a_page_gives_its_finding_where_it_says(code: str, tmp_path: Path) -> None:
-    text = LATE_CAKE.read_text(encoding="utf-8")
+    text = KEPT_CAKE.read_text(encoding="utf-8")
     for step in ALL[code].example["change"]:
         assert step["instead of"] in text
         text = text.replace(step["instead of"], step["write"], 1)

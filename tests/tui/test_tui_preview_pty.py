@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal import LATE_CAKE, simmer
+from game.level import LevelError, load_level
+from tests.terminal import KEPT_CAKE, simmer
 from tests.tui.window import Window, window
 
-WRITTEN = LATE_CAKE.read_text(encoding="utf-8")
+WRITTEN = KEPT_CAKE.read_text(encoding="utf-8")
 OLD, NEW = "Three hours, on the one day that mattered.", "Three hours late, today of all days."
 # To the hand of the second turn.
 LOG = "hear hear nod hear hear hear hear say:e-late hear hear hear hear hear"
@@ -38,9 +39,11 @@ def test_an_edited_text_is_shown_at_the_same_point_and_a_broken_file_stops_nothi
         file.write_text(WRITTEN.replace(OLD, NEW), encoding="utf-8")
         seen.sees("Three hours late")
         seen.sees("Saved and sound.")
-        lines = WRITTEN.splitlines(keepends=True)
-        file.write_text("".join(lines[:99]), encoding="utf-8")
-        seen.sees("99:")
+        file.write_text(WRITTEN[: len(WRITTEN) // 9], encoding="utf-8")
+        with pytest.raises(LevelError) as cut_off:
+            load_level(file)
+        broken = cut_off.value.findings[0]
+        seen.sees(f"{broken.line}:{broken.column}")
         seen.sees("the last good version")
         seen.press("1")
         seen.sees("turn 3 of 14")
@@ -49,7 +52,7 @@ def test_an_edited_text_is_shown_at_the_same_point_and_a_broken_file_stops_nothi
         last = left(seen)
         assert seen.ended() == 1, "the file as saved has findings"
     assert f'simmer preview "{file}" --watch --seed 7 --from "{LOG} say:s-calls hear"' in last
-    assert f"{file}:99:" in last
+    assert f"{file}:{broken.line}:{broken.column}:" in last
     assert not saves.exists(), "nothing of it is kept"
 
 
