@@ -31,6 +31,7 @@ class SimmerApp(TerminalApp):
     desk: Desk
     sitting: Sitting
     beats: Beats
+    beginner = False
     told: Debrief | None = None
     looking_back = False
 
@@ -73,7 +74,8 @@ class SimmerApp(TerminalApp):
         from game.tui.beats import Beats
 
         self.desk = desk
-        self.beats = Beats(desk.keeper.beginner, hidden_meter=self.hidden_meter)
+        self.beginner = desk.keeper.beginner
+        self.beats = Beats(self.beginner, hidden_meter=self.hidden_meter)
         if resumed is None:
             self._begin(sitting, word=word, at_once=self.ring.eager)
             return
@@ -95,6 +97,8 @@ class SimmerApp(TerminalApp):
         from game.tui.screens.encounter import EncounterScreen
 
         self.sitting = sitting
+        # Only a level that teaches the keys holds any of them back.
+        self.beats.beginner = self.beginner and bool(sitting.level.tutorial)
         if sitting.parent is None:
             self._tell(self.desk.keeper.begin(sitting.record()))
             self._tell_news()
@@ -174,7 +178,7 @@ class SimmerApp(TerminalApp):
         if self.told is None or not self.looking_back:
             return
         told, self.looking_back = self.told, False
-        self.beats.beginner = self.beats.beginner and not told.passed
+        self.beginner = self.beginner and not told.passed
         next_is = "next" if told.passed else "once more"
         self._show(DebriefScreen(told, next_is="back" if self._on_shift(self.sitting) else next_is))
 

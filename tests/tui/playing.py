@@ -109,4 +109,4 @@ def veteran(play: Play) -> None:
     """Whoever has played before sees everything at once."""
     app = play.app
     assert isinstance(app, SimmerApp)
-    app.beats.beginner = False
+    app.beginner = app.beats.beginner = False
