@@ -52,15 +52,20 @@ class Campaign:
         return self._follow_up() or self._begin(self._due(), self.seed)
 
     def following(self, sitting: Sitting, result: Outcome) -> Sitting:
-        """A follow-up or the next level after a pass, else the same level with another deal."""
+        """A follow-up or the next level once it is passed, else the same with another deal."""
         names = [file.name for file in self.levels]
         own = self.named is not None and sitting.name == self.named.name
-        if result.stars < PASS_STARS or (own and sitting.name not in names):
+        if self.repeats(sitting, result) or (own and sitting.name not in names):
             return self._again(sitting)
         if sitting.name not in names:  # a sequel leads back to where the campaign stands
             return self._begin(self._due())
         place = (names.index(sitting.name) + 1) % len(names)
         return self._follow_up() or self._begin(self.levels[place])
+
+    def repeats(self, sitting: Sitting, result: Outcome) -> bool:
+        """Whether the level comes once more: it was not passed, neither now nor ever before."""
+        best = self.keeper.stars(sitting.name, self.difficulty) or 0
+        return max(best, result.stars) < PASS_STARS
 
     def _due(self) -> LevelFile:
         for file in self.levels:

@@ -28,6 +28,10 @@ class Desk:
         """Where runs are kept."""
         return self.campaign.keeper
 
+    def repeats(self, sitting: Sitting, result: Outcome) -> bool:
+        """Whether the same level comes next."""
+        return self.course is self.campaign and self.campaign.repeats(sitting, result)
+
     def follow(self, sitting: Sitting, result: Outcome) -> Sitting:
         """The next encounter of the course, or of the campaign where the course is over."""
         following = self.course.following(sitting, result)

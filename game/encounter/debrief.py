@@ -15,8 +15,9 @@ from game.encounter.lessons import lesson
 from game.encounter.par import best_found
 from game.encounter.prices import PASS_STARS
 from game.encounter.record import Run, opened, walk
-from game.encounter.review import Meters, Turn, TurnReview, called, tell
+from game.encounter.review import Meters, Turn, TurnReview, tell
 from game.encounter.search import SHAKY_PLAYERS, passes, shaky_passes
+from game.encounter.speech import called
 from game.encounter.words import WORDS
 from game.level import Level
 

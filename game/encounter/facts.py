@@ -13,7 +13,8 @@ from game.encounter.prices import (
     UNSPOKEN,
     VOICED,
 )
-from game.encounter.review import Turn, called
+from game.encounter.review import Turn
+from game.encounter.speech import called
 from game.encounter.state import State
 from game.level import Level
 

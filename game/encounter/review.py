@@ -8,7 +8,7 @@ from game.encounter.events import Event, Outcome
 from game.encounter.prices import RULES
 from game.encounter.record import Moment
 from game.encounter.search import ANSWERS, Tried, best_answer, passes, play_on, try_answer
-from game.encounter.speech import words_of
+from game.encounter.speech import called, words_of
 from game.encounter.state import State
 from game.encounter.words import COSTS_LESS, MOVE_WORDS, WORDS, WOULD_HELP
 from game.level import Level
@@ -19,7 +19,6 @@ CLEARLY_BETTER = 5
 MUCH_BETTER = 12
 # Rules that keep the books and say nothing of what the player did.
 _QUIET = frozenset({"stage"})
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +178,6 @@ def _clearly_better(best: Tried, mine: Tried) -> bool:
     gain = best.at_once - mine.at_once
     saves_it = passes(best.outcome) and not passes(mine.outcome)
     return gain >= (MUCH_BETTER if mine.at_once > 0 else CLEARLY_BETTER) or (gain > 0 and saves_it)
-
-
-def called(level: Level) -> str:
-    """What the customer is called for short: the first name, or all of it after a title."""
-    first = level.customer.name.split()[0]
-    return level.customer.name if first.rstrip(".").lower() in _TITLES else first
 
 
 def tell(level: Level, events: Iterable[Event]) -> tuple[Told, ...]:

@@ -10,6 +10,8 @@ from game.level import Level
 NOTHING_AGREED = "Let's leave it there for today."
 NODS = {"phone": "Mm-hm.", "counter": "(you nod)"}
 
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof"})
+
 
 def interjection(level: Level, state: State) -> str:
     """What it tempts one to throw in now: one of the level's flawed replies, by hash."""
@@ -54,3 +56,9 @@ def words_of(level: Level, state: State, action: Action) -> str:
             return NODS.get(level.channel, "")
         case _:
             return ""
+
+
+def called(level: Level) -> str:
+    """What the customer is called for short: the first name, or all of it after a title."""
+    first = level.customer.name.split()[0]
+    return level.customer.name if first.rstrip(".").lower() in _TITLES else first

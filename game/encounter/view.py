@@ -3,9 +3,9 @@
 from typing import TypedDict
 
 from game.encounter.actions import VERBS, Action
-from game.encounter.endings import outcome
+from game.encounter.endings import may_close, outcome
 from game.encounter.prices import UNSPOKEN
-from game.encounter.speech import interjection, words_of
+from game.encounter.speech import called, interjection, words_of
 from game.encounter.state import State
 from game.encounter.step import may
 from game.encounter.words import (
@@ -99,6 +99,8 @@ class View(TypedDict):
     hint: str
     tip: str
     agreed: bool
+    settled: bool  # `close` fits now
+    ending: str  # how it ended, in a sentence; "" while it goes on
     over: EndingView | None
 
 
@@ -145,6 +147,8 @@ def view(level: Level, state: State) -> View:
         hint=_hint(state),
         tip=tip if state.phase == "replying" else "",
         agreed=bool(state.accepted),
+        settled=may_close(state, level),
+        ending=WORDS[state.ending].why.format(name=called(level)) if state.ending else "",
         over=_ending(level, state),
     )
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from game.tui.screens.debrief import DebriefScreen
     from game.tui.screens.encounter import EncounterScreen
 
+KEPT = "It is kept: simmer goes on where you were."
+
 
 class SimmerApp(TerminalApp):
     """Plays one encounter after the other; returns what is wrong where it cannot."""
@@ -179,7 +181,9 @@ class SimmerApp(TerminalApp):
             return
         told, self.looking_back = self.told, False
         self.beginner = self.beginner and not told.passed
-        next_is = "next" if told.passed else "once more"
+        result = told.outcome
+        again = result is not None and self.desk.repeats(self.sitting, result)
+        next_is = "once more" if again else "next"
         self._show(DebriefScreen(told, next_is="back" if self._on_shift(self.sitting) else next_is))
 
     def on_debrief_screen_next(self) -> None:
@@ -235,6 +239,9 @@ class SimmerApp(TerminalApp):
 
     def action_leave(self) -> None:
         """Leave; what is unfinished is kept."""
+        kept = False
         if hasattr(self, "sitting") and self.sitting.parent is None:
-            self.desk.keeper.leave(self.sitting.record())
-        self.exit()
+            run = self.sitting.record()
+            self.desk.keeper.leave(run)
+            kept = bool(run.actions) and run.finished is None
+        self.exit(message=KEPT if kept else None)

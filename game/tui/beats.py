@@ -14,6 +14,8 @@ CUT_IN_WARNING = (
 )
 ENDING_WARNING = "This ends it, here and now. Press e once more if you mean it."
 CLOSING_WARNING = "Nothing is agreed yet. Press c once more if you mean it."
+UNHEARD_WARNING = "It is agreed, and not all of it was heard yet. Press c once more if you mean it."
+LIMIT_WORDS = 'You would say: "{words}" Press l once more to say it.'
 WORN_THIN = "You are worn thin, and it shows. v goes to a calm place for a moment."
 _FIRST_VERBS = frozenset({"hear", "nod", "say", "send", "revise"})
 _SECOND_VERBS = _FIRST_VERBS | {"breathe", "interject", "silence"}
@@ -58,8 +60,10 @@ class Beats:
         """What to say before something that is hard to take back; "" to do it at once."""
         if verb == "end":
             return ENDING_WARNING
-        if verb == "close" and not view["agreed"]:
-            return CLOSING_WARNING
+        if verb == "close" and not view["settled"]:
+            return UNHEARD_WARNING if view["agreed"] else CLOSING_WARNING
+        if verb == "set_limit":
+            return LIMIT_WORDS.format(words=view["phrasebook"]["set_limit"])
         if verb == "interject" and self.beginner and not self.warned:
             self.warned = True
             return CUT_IN_WARNING
@@ -86,7 +90,10 @@ class Beats:
         composure_lost = any(change["composure"] < 0 for change in view["changes"])
         if composure_lost and not self.stung and view["turn"] > 1:
             self.stung = True
-            return "A jab. It needs no answer. b takes a quiet breath, at a quieter moment."
+            return (
+                "A jab. It costs you composure, and needs no answer. "
+                "b takes a quiet breath, at a quieter moment."
+            )
         if view["pause"] and not self.nodded:
             return "They pause. Space: a small mm-hm, so that they know you are there."
         return ""

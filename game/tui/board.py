@@ -11,6 +11,9 @@ from game.tui.keymap import HANDING_OVER, keys_now
 from game.tui.screens.ring import first_keys
 from game.tui.widgets import Card, Hand, Keys, Meters, Notepad, Talk
 
+NOTHING = "(nothing; you leave them room)"
+WHILE_IT_COMES = [("Enter", "all at once"), ("q", "leave")]
+
 
 class Board(Vertical):
     """Title, talk, meters, notes, the hand and the keys; or a card instead, to be read."""
@@ -38,18 +41,28 @@ class Board(Vertical):
         yield self.card
         yield self.desk
 
-    def settle(self, now: View, *, ringing: bool, handing_over: bool) -> None:
-        """Show how things stand, once everything due has been shown."""
+    def line_begins(self, now: View) -> None:
+        """A line of theirs begins: nothing of what it changes is shown yet."""
+        self.name_turn(now)
+        if now["phase"] != "hearing":
+            self.keys.show(WHILE_IT_COMES)
+
+    def name_turn(self, now: View, *, ringing: bool = False) -> None:
+        """Say in the title who it is, and which turn."""
         turn = "" if ringing else f"  ·  turn {now['turn']} of {now['max_turns']}"
         self.title.update(f"{now['title']}  ·  {now['channel']}{turn}")
+
+    def settle(self, now: View, *, ringing: bool, handing_over: bool) -> None:
+        """Show how things stand, once everything due has been shown."""
+        self.name_turn(now, ringing=ringing)
         self.meters.display = not ringing and self.beats.meters(now)
         if self.meters.display:
             self.meters.show(now, steady=self.beats.steady(now))
         self.notepad.display = not ringing and self.beats.notepad(now)
         self.notepad.show(now)
         self.tell("" if ringing else now["hint"] or self.beats.tip(now))
-        if now["draft"]:
-            self.hand.show([f"Draft: {now['draft']}"], numbered=False)
+        if now["phase"] == "drafting":
+            self.hand.show([f"Draft: {now['draft'] or NOTHING}"], numbered=False)
         else:
             self.hand.show(now["summaries"] if handing_over else now["hand"])
         if ringing:

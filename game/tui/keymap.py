@@ -60,10 +60,14 @@ def keys_now(view: View, verbs: list[str], *, helped: bool) -> list[tuple[str, s
     return [*keys, ("q", "leave")]
 
 
-MARKS = ("Notes", "~ told   ✓ acknowledged   ✓✓ said back, and right   ? not told yet")
+MARKS = (
+    ("Notes", "~ told   ✓ acknowledged   ✓✓ said back, and right   ? not told yet"),
+    ("heard", "how much of what is on their mind you have taken in"),
+    ("slips", "grave mistakes; at the third they ask for your manager"),
+)
 
 
 def all_keys() -> list[tuple[str, str]]:
     """Every key with its sentence, and what the marks mean, for the help."""
     keys = ((key.shown, key.explained) for key in KEYMAP.values())
-    return [*ALWAYS, *keys, *AT_ANY_TIME, MARKS]
+    return [*ALWAYS, *keys, *AT_ANY_TIME, *MARKS]

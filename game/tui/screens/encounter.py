@@ -252,6 +252,7 @@ class EncounterScreen(Screen[None]):
             self.meters.turn_over()
             self.talk.begin(now["name"])
             self._clear_desk()
+            self.board.line_begins(now)
         heard = len(before["phrases"])
         fresh = as_written(now["phrases"][heard:], now["channel"], begun=heard > 0)
         steps = [Step(*one) for one in self.pace.words(fresh, self.talk.grow)]
@@ -310,5 +311,6 @@ class EncounterScreen(Screen[None]):
 
     def _last_words(self, now: View) -> None:
         self.board.end()
+        self.talk.add(now["ending"], "scene")
         self.ended = True
         self.post_message(self.Over())

@@ -20,6 +20,7 @@ class Meters(Static):
         super().__init__(id="meters")
         self._temper_notes: list[str] = []
         self._composure_note = ""
+        self._composure_changes: list[ChangeView] = []  # since the line began
         self._noted: list[ChangeView] = []
 
     def show(self, view: View, *, steady: bool = True) -> None:
@@ -34,7 +35,8 @@ class Meters(Static):
             row = _row(
                 "Composure", c["points"], c["word"], self._composure_note, _calm(c["points"])
             )
-            rows.append(Content.assemble(row, f"   Trust {view['trust']}"))
+            slips = f"   {view['slips']} of 3 slips" if view["slips"] else ""
+            rows.append(Content.assemble(row, f"   Trust {view['trust']}{slips}"))
         self.update(Content("\n").join(rows))
 
     def _note(self, changes: list[ChangeView]) -> None:
@@ -42,9 +44,10 @@ class Meters(Static):
         temper = _strongest(changes, "temper")
         if temper:
             self._temper_notes.append(temper)
-        composure = _strongest(changes, "composure")
-        if composure:
-            self._composure_note = composure
+        if _strongest(changes, "composure"):
+            # All that the line has cost or given so far, so that number and meter agree.
+            self._composure_changes += changes
+            self._composure_note = _strongest(self._composure_changes, "composure")
         elif changes and not any(_moved(change) for change in changes):
             self._composure_note = changes[-1]["reason"]  # as "not about me": it moves no meter
 
@@ -56,6 +59,7 @@ class Meters(Static):
     def turn_over(self) -> None:
         """A new line: what composure lost in the last is no longer news."""
         self._composure_note = ""
+        self._composure_changes = []
 
 
 def _moved(change: ChangeView) -> bool:

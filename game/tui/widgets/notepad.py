@@ -28,6 +28,6 @@ class Notepad(Static):
             parts.append(Content.assemble(note["id"].replace("-", " "), " ", (mark, style), "   "))
         parts.append(Content.styled(" ".join("?" * view["untold"]), "$text-muted"))
         parts.append(
-            Content(f"   heard {view['heard']}" if view["untold"] else f"heard {view['heard']}")
+            Content(f"   heard {view['heard']} %" if view["untold"] else f"heard {view['heard']} %")
         )
         self.update(Content("").join(parts))

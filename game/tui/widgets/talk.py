@@ -1,5 +1,6 @@
 """The talk as it scrolls by; the line being said grows word by word."""
 
+import re
 from collections import deque
 
 from textual.containers import VerticalScroll
@@ -8,6 +9,8 @@ from textual.widgets import Static
 
 # Mounted lines make every update slower, so that what has scrolled far away is let go.
 KEPT = 40
+# What is seen and not said, as a level writes it.
+ASIDE = re.compile(r"\([^()]*\)")
 
 
 class Talk(VerticalScroll):
@@ -78,6 +81,7 @@ class Talk(VerticalScroll):
 
 def _line(speaker: str, text: str) -> Content:
     # Content and never markup: words of levels are data.
-    if not speaker:
-        return Content(text)
-    return Content.assemble((f"{speaker}  ", "bold"), Content(text))
+    words = Content(text)
+    for aside in ASIDE.finditer(text):
+        words = words.stylize("dim italic", *aside.span())
+    return Content.assemble((f"{speaker}  ", "bold"), words) if speaker else words
