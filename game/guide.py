@@ -39,6 +39,8 @@ _WAYS: Final = {
     "set_limit:cool_off": "warn, and invite them back with a cooler head",
     "handoff:own_authority": "take charge yourself, where you are the manager",
     "close:follow_up": "close with a promise to get back",
+    "blame:customer": "do not blame the customer",
+    "blame:others": "do not blame colleagues or the company",
 }
 SYSTEMS: Final = {
     "AUDIBLE SIGH": "a breath at the wrong moment, which is heard as a sigh",

@@ -55,7 +55,6 @@ def _typed(options: argparse.Namespace) -> str:
     """The command that makes the same page again."""
     asked = [f" --seeds {options.seeds}"] if options.seeds != SEEDS else []
     asked += [f" --difficulty {options.difficulty}"] if options.difficulty != "normal" else []
-    asked += [f" --measured {options.measured}"] if options.measured is not None else []
     return f"simmer bots {' '.join(options.paths)}{''.join(asked)} --to markdown"
 
 

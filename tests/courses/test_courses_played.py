@@ -15,7 +15,8 @@ from game.sitting import Sitting
 from tests.terminal import as_typed, simmer, well_played
 
 FILES = find_levels([shipped_levels()]).files
-NAMES = [file.name for file in FILES if file.listed]
+LISTED = [file.name for file in FILES if file.listed]
+WEEK = [file.name for file in FILES if file.listed and file.pack == "first-week"]
 
 
 def call(sitting: Sitting) -> tuple[list[str], Outcome]:
@@ -32,7 +33,7 @@ def call(sitting: Sitting) -> tuple[list[str], Outcome]:
 
 def shift_played(seed: int, *, minute: bool) -> tuple[list[str], Shift]:
     """What is typed to serve everyone of a shift, and how it then stands."""
-    course = ShiftCourse(FILES, new_shift(NAMES, seed, "normal"))
+    course = ShiftCourse(FILES, new_shift(WEEK, seed, "normal"))
     sitting, typed = course.first(), []
     while True:
         lines, result = call(sitting)
@@ -63,7 +64,7 @@ def test_a_shift_is_served_to_its_end_and_every_call_is_kept(tmp_path: Path) -> 
 
 
 def test_a_shift_that_was_left_between_calls_goes_on_with_the_next(tmp_path: Path) -> None:
-    course = ShiftCourse(FILES, new_shift(NAMES, 5, "normal"))
+    course = ShiftCourse(FILES, new_shift(WEEK, 5, "normal"))
     first = course.first()
     lines, result = call(first)
     course.ended(first, result)
@@ -80,7 +81,7 @@ def test_a_shift_that_was_left_between_calls_goes_on_with_the_next(tmp_path: Pat
 
 def test_the_drill_of_today_counts_once(tmp_path: Path) -> None:
     today = datetime.now(UTC).date()
-    name, seed = drill_of(today, NAMES)
+    name, seed = drill_of(today, LISTED)
     typed = well_played(load_level(shipped_levels() / f"{name}.json"), seed)
     first = simmer("daily", "--saves", tmp_path, typed="\n".join(typed))
     assert b"Your first attempt counts." in first.stdout
