@@ -1,12 +1,13 @@
 """What can be typed after `simmer`."""
 
 import argparse
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from game import __version__
 from game.level.text import clean
-from game.level.wording import quoted
+from game.level.wording import guess, quoted
 
 if TYPE_CHECKING:
     from game.encounter import Action
@@ -14,9 +15,16 @@ if TYPE_CHECKING:
 DIFFICULTIES = ("easy", "normal", "hard")
 CHANNELS = ("phone", "counter", "chat", "email")
 
+_WRONG_COMMAND = re.compile(r"argument COMMAND: invalid choice: '(.*)' \(choose from (.*)\)")
+_COMMANDS = re.compile(r"[a-z]+")
+
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
+        wrong = _WRONG_COMMAND.match(message)
+        if wrong:
+            fix = guess(wrong[1], _COMMANDS.findall(wrong[2]), "see `simmer --help`")
+            message = f"there is no command {quoted(wrong[1])} — {fix}"
         super().error(clean(message))
 
 

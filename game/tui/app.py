@@ -59,8 +59,11 @@ class SimmerApp(TerminalApp):
 
     @work(thread=True)
     def _fetch(self) -> None:
+        from rich.cells import cell_len
+
         from game.level import LevelError
 
+        cell_len("✓")  # reads its tables now, and not when a key first brings one up
         try:
             desk = self.fetch()
             run = desk.interrupted()
@@ -91,7 +94,10 @@ class SimmerApp(TerminalApp):
         def answered(go_on: bool | None) -> None:
             if not go_on:
                 desk.keeper.drop()
-            self._begin(desk.resume(resumed.record()) if go_on else sitting)
+            if go_on:
+                self._begin(desk.resume(resumed.record()))
+            else:
+                self._begin(sitting, word=word)
 
         self.push_screen(ResumeScreen(sentence), answered)
 
@@ -184,7 +190,9 @@ class SimmerApp(TerminalApp):
         result = told.outcome
         again = result is not None and self.desk.repeats(self.sitting, result)
         next_is = "once more" if again else "next"
-        self._show(DebriefScreen(told, next_is="back" if self._on_shift(self.sitting) else next_is))
+        if self._on_shift(self.sitting):
+            next_is = "back"
+        self._show(DebriefScreen(told, next_is=next_is, counts=self.sitting.parent is None))
 
     def on_debrief_screen_next(self) -> None:
         """On to the next encounter, or back to the shift."""

@@ -100,7 +100,6 @@ class Board(Vertical):
     def _turn(self, *, reading: bool) -> None:
         self.reading = reading
         self.card.display = reading
-        self.title.display = self.talk.display = self.desk.display = not reading
 
     def scroll_by(self, rows: int, pages: int) -> None:
         """Scroll the card, or back through the talk; what is negative goes up."""

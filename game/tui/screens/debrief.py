@@ -39,8 +39,10 @@ class DebriefScreen(Screen[None]):
             super().__init__()
             self.turn = turn
 
-    def __init__(self, debrief: Debrief, *, next_is: str) -> None:
+    def __init__(self, debrief: Debrief, *, next_is: str, counts: bool = True) -> None:
+        """`next_is` is what Enter does; a run that was played again does not count."""
         super().__init__()
+        self.counts = counts
         self.debrief = debrief
         self.next_is = next_is
         self.detailed = False
@@ -58,6 +60,8 @@ class DebriefScreen(Screen[None]):
 
     def _show(self) -> None:
         text = Content(report(self.debrief)) if self.detailed else _short(self.debrief)
+        if not self.counts:
+            text = Content("Played again: this one does not count.\n\n") + text
         self.query_one("#text", Static).update(text)
         self.query_one("#told", VerticalScroll).scroll_home(animate=False)
         keys = [("Enter", self.next_is)]

@@ -33,7 +33,7 @@ class EncounterScreen(Screen[None]):
 
     CSS_PATH = ["encounter.tcss"]  # noqa: RUF012 - as Textual types it
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p,enter,space,q,question_mark,f1", "put_away", "Back"),
+        Binding("p,enter,space,q,question_mark,f1,escape", "put_away", "Back"),
         *(Binding(key, f"scroll{by}", key.title()) for key, by in SCROLLS.items()),
         Binding("enter", "go_on", "Go on"),
         *(
@@ -42,6 +42,7 @@ class EncounterScreen(Screen[None]):
             if verb != "handoff"
         ),
         Binding("h", "hand_over", "Hand over"),
+        Binding("escape", "think_better", "Back"),
         *(Binding(str(place + 1), f"choose({place})", f"Say {place + 1}") for place in range(5)),
         Binding("plus,equals_sign", "pace(1)", "Faster"),
         Binding("minus", "pace(-1)", "Slower"),
@@ -194,6 +195,11 @@ class EncounterScreen(Screen[None]):
             return
         self.handing_over = not self.handing_over
         self._settle()
+
+    def action_think_better(self) -> None:
+        """Put back what was about to be handed over."""
+        if self.handing_over:
+            self.action_hand_over()
 
     def action_pace(self, steps: int) -> None:
         """Let them speak faster or slower from the next phrase on."""

@@ -35,7 +35,9 @@ class ResumeScreen(ModalScreen[bool]):
 
     def on_mount(self) -> None:
         """Show the keys."""
-        self.query_one(Keys).show([("Enter", "go on"), ("n", "begin anew"), ("q", "leave")])
+        self.query_one(Keys).show(
+            [("Enter", "go on"), ("n", "put it down for good"), ("q", "leave")]
+        )
 
     def action_answer(self, answer: bool) -> None:
         """Answer."""
