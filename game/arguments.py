@@ -23,7 +23,11 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         wrong = _WRONG_COMMAND.match(message)
         if wrong:
-            fix = guess(wrong[1], _COMMANDS.findall(wrong[2]), "see `simmer --help`")
+            fix = guess(
+                wrong[1],
+                _COMMANDS.findall(wrong[2]),
+                "see `simmer --help`; `simmer play NAME` plays a level",
+            )
             message = f"there is no command {quoted(wrong[1])} — {fix}"
         super().error(clean(message))
 

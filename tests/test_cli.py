@@ -73,8 +73,8 @@ def names(said: Said) -> list[str]:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ("late-cake", "invalid choice: 'late-cake'"),
-        ("paly", "invalid choice: 'paly'"),
+        ("late-cake", 'there is no command "late-cake"'),
+        ("paly", 'there is no command "paly" — did you mean "play"?'),
         ("--vers", "unrecognized arguments: --vers"),
         ("play late-cak", 'there is no level "late-cak" — did you mean "late-cake"?'),
         ("play nothing-like-it", 'there is no level "nothing-like-it"'),
