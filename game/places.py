@@ -97,6 +97,17 @@ def find_all(shelf: "Shelf", name: str) -> "list[Path]":
     return paths
 
 
+def run_of(options: argparse.Namespace) -> "Run":
+    """The run that was named: a file, "last", or the beginning of an id."""
+    from game.history import find_run
+    from game.progress import SaveError
+
+    try:
+        return find_run(saves_of(options), options.record)
+    except SaveError as error:
+        raise UnusableError(str(error)) from None
+
+
 def level_of_run(shelf: "Shelf", played: "Run", record: str, name: str | None) -> Path:
     """Find the level that a run was played on: of the name given, beside the record, or shelved."""
     if name is not None:

@@ -7,19 +7,14 @@ from game.authoring.recording import script_text
 from game.authoring.script import SUFFIX
 from game.commands.codes import GOOD
 from game.encounter import RunError
-from game.history import find_run
 from game.level import shipped_levels
 from game.level.text import clean
-from game.places import UnusableError, level_of_run, load, saves_of, shelf_of
-from game.progress import SaveError
+from game.places import UnusableError, level_of_run, load, run_of, shelf_of
 
 
 def run(options: argparse.Namespace) -> int:
     """Write a run as a script, with where the talk stood after each answer."""
-    try:
-        played = find_run(saves_of(options), options.record)
-    except SaveError as error:
-        raise UnusableError(str(error)) from None
+    played = run_of(options)
     path = level_of_run(shelf_of(options), played, options.record, options.level)
     target = options.output or _beside(path)
     near = target.absolute().parent == path.absolute().parent

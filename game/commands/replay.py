@@ -7,17 +7,12 @@ from dataclasses import asdict
 from game.commands.codes import GOOD
 from game.encounter import RunError, debrief
 from game.encounter.report import report
-from game.history import find_run
-from game.places import UnusableError, level_of_run, load, saves_of, shelf_of
-from game.progress import SaveError
+from game.places import UnusableError, level_of_run, load, run_of, shelf_of
 
 
 def run(options: argparse.Namespace) -> int:
     """Find the run and its level, and print what happened or the same as data."""
-    try:
-        played = find_run(saves_of(options), options.record)
-    except SaveError as error:
-        raise UnusableError(str(error)) from None
+    played = run_of(options)
     path = level_of_run(shelf_of(options), played, options.record, options.level)
     try:
         told = debrief(load(path), played)
