@@ -16,8 +16,9 @@ from game.encounter.step import actions, step
 from game.level import Level
 from game.level.index import stable_number
 
-# How much good at once a slip undoes, and how much answering the line just heard adds.
-SLIP_WEIGHT, ANSWERS_THE_LINE = 12, 6
+# How much good at once a slip undoes, and how much it adds to answer the line just heard,
+# or at least to speak of something that they told.
+SLIP_WEIGHT, ANSWERS_THE_LINE, SPEAKS_OF_IT = 12, 6, 3
 SHAKY_PLAYERS = 8
 SHAKY_PERCENT = 50
 ANSWERS = frozenset({"say", "silence", "set_limit", "end", "handoff", "close"})
@@ -88,5 +89,8 @@ def _worth_trying(level: Level, action: Action) -> bool:
 
 def _worth(level: Level, state: State, tried: Tried) -> int:
     """What an answer is worth showing: the good it did, and more where it answers the line."""
-    answers = tried.action.target in level.index.lines[state.line].answers
-    return tried.at_once + (ANSWERS_THE_LINE if answers else 0)
+    if tried.action.verb != "say":
+        return tried.at_once
+    if tried.action.target in level.index.lines[state.line].answers:
+        return tried.at_once + ANSWERS_THE_LINE
+    return tried.at_once + (SPEAKS_OF_IT if level.index.tagged[tried.action.target].about else 0)
