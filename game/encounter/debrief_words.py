@@ -20,6 +20,8 @@ ON_CHANNEL: dict[str, dict[str, str]] = {
 }
 # Where what is open was said aloud, which did not settle it.
 LEFT_OPEN_SAID = "This was said, and still waits for a word about what it means to {name}: {about}."
+# Where all that was new in what was said back was such a feeling.
+HURT_SAID_BACK = "You said back a hurt that still waited for a kind word first: {about}."
 # Beside what was said back: a feeling in it that had not been answered before.
 HURT_WAITS = "What hurts was in it too, and counts once a kind word has answered it: {about}."
 

@@ -17,8 +17,10 @@ _DECIDES = {
     "hung-up": "hung-up",
     "cold-transfer": "cold-transfer",
 }
-# … and what stood in the way at the turning, where no line did harm.
-_CAUSES = {"offer": "in-time", "time": "in-time", "last-turn": "in-time", "composure": "tone-"}
+# … and what stood in the way at the turning: of these whatever was said there,
+_CAUSES = {"promise": "overpromise", "offer": "in-time"}
+# and of these where no line of the turns that cost it did harm.
+_HARMLESS_CAUSES = {"last-turn": "in-time", "composure": "tone-"}
 MOST_STARS = 3
 # Below this, nothing went wrong that is worth a sentence.
 WORTH_SAYING = 7
@@ -101,8 +103,8 @@ def lesson(
         return TO_TRY[_DECIDES[result.ending]]
     if lost and turning is not None:
         cost = _costliest(event for event in events if event.turn in turning.cost)
-        key = cost[0] if cost else _CAUSES.get(turning.cause, "")
-        if key:
+        harm = cost[0] if cost else _HARMLESS_CAUSES.get(turning.cause, "")
+        if key := _CAUSES.get(turning.cause, harm):
             return TO_TRY[key]
     cost = _costliest(events)
     if cost and cost[1] >= WORTH_SAYING and (result is None or result.stars < MOST_STARS):
@@ -121,7 +123,7 @@ def _costliest(events: Iterable[Event]) -> tuple[str, int] | None:
     """What to try, by its key, and what the lack of it cost."""
     costs: Counter[str] = Counter()
     for event in events:
-        cost = event.temper + (SLIP_WEIGHT if RULES[event.rule].slip else 0)
+        cost = max(event.temper, 0) + (SLIP_WEIGHT if RULES[event.rule].slip else 0)
         to_try = _fit(TO_TRY, event.rule)
         if to_try and cost > 0:
             costs[to_try] += cost

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from game.encounter.actions import Action
 from game.encounter.debrief_words import (
     COSTS_LESS,
+    HURT_SAID_BACK,
     HURT_WAITS,
     LEFT_OPEN_SAID,
     ON_CHANNEL,
@@ -78,7 +79,18 @@ def _why(level: Level, event: Event, at: State) -> str:
     sentence = ON_CHANNEL.get(level.channel, {}).get(event.rule, WORDS[event.rule].why)
     if event.rule == "left-open" and _said_aloud(level, event, at):
         sentence = LEFT_OPEN_SAID
-    return _put(level, sentence, event) + _right_version(level, event) + _hurt(level, event, at)
+    if event.rule == "paraphrase-nothing-new" and (hurt := _waiting_hurt(level, event, at)):
+        return HURT_SAID_BACK.format(about=hurt)
+    return f"{_put(level, sentence, event)}{_beside(level, event, at)}"
+
+
+def _beside(level: Level, event: Event, at: State) -> str:
+    """What the sentence of a rule leaves out, where the talk at hand shows it."""
+    if event.rule == "paraphrase-wrong":
+        return _right_version(level, event)
+    if event.rule in CONFIRMS and (hurt := _waiting_hurt(level, event, at)):
+        return f" {HURT_WAITS.format(about=hurt)}"
+    return ""
 
 
 def _put(level: Level, sentence: str, event: Event) -> str:
@@ -108,8 +120,6 @@ def _card(level: Level, event: Event) -> Tagged:
 
 def _right_version(level: Level, event: Event) -> str:
     """Beside a wrong detail, the same thing said back right, so that the detail shows."""
-    if event.rule != "paraphrase-wrong":
-        return ""
     wrong = _card(level, event).first
     for card in level.index.deck:
         same = sorted(card.first.about) == sorted(wrong.about)
@@ -118,11 +128,9 @@ def _right_version(level: Level, event: Event) -> str:
     return ""
 
 
-def _hurt(level: Level, event: Event, at: State) -> str:
-    """Beside what was said back, a feeling in it that did not count, since nobody had named it."""
-    if event.rule not in CONFIRMS:
-        return ""
+def _waiting_hurt(level: Level, event: Event, at: State) -> str:
+    """A feeling in what was said back that did not count, since nobody had named it; else ""."""
     card = _card(level, event)
-    part = card.first if card.first.move == "paraphrase" or not card.then else card.then
+    part = card.first if card.first.move == "paraphrase" or card.then is None else card.then
     waiting = [c for c in part.about if c in level.index.feelings and at.statuses[c] == VOICED]
-    return f" {HURT_WAITS.format(about=level.concerns[waiting[0]].label)}" if waiting else ""
+    return level.concerns[waiting[0]].label if waiting else ""

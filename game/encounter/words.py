@@ -93,7 +93,7 @@ WORDS: dict[str, Words] = {
     "paraphrase-one":         Words("got it right", "You said it back, and it was right: {about}."),
     "paraphrase-wrong":       Words("got it wrong", "One detail of what you said back was not what {name} had told you, and so it sounded as if nobody had listened."),
     "paraphrase-unspoken":    Words("never said that", "You summed up something that {name} had not told you."),
-    "paraphrase-nothing-new": Words("nothing new", "You said back what was settled already, or a hurt that still waited for a kind word first."),
+    "paraphrase-nothing-new": Words("nothing new", "What you said back was settled already, so it added nothing."),
     # --- questions
     "question-opens":             Words("asked, and meant it", "You asked about something that only {name} could tell you."),
     "question-opens-want":        Words("asked what helps", "You asked what would put it right, when {name} could think about it."),
