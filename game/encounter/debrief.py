@@ -127,7 +127,13 @@ def debrief(level: Level, run: Run) -> Debrief:
         warnings=sum(event.rule == "limit-fair" for event in events),
         in_your_hands=in_your_hands(level, turns, events, last),
         not_in_your_hands=not_in_your_hands(level, turns),
-        lesson=lesson(events, result, turning, aloud=level.channel in ("phone", "counter")),
+        lesson=lesson(
+            events,
+            result,
+            turning,
+            aloud=level.channel in ("phone", "counter"),
+            claimed=level.techniques,
+        ),
     )
 
 
@@ -152,11 +158,24 @@ def _asks(turn: Turn) -> bool:
 
 
 def _reviews(turns: Sequence[Turn], result: Outcome | None) -> tuple[TurnReview, ...]:
-    """Tell the turns; where all three stars were won, only what did harm could be better."""
+    """Tell the turns, each with something better only where that would have mattered."""
     reviews = tuple(turn.review() for turn in turns)
-    if result is None or result.stars < MOST_STARS:
+    if result is None:
         return reviews
-    return tuple(one if one.harmed else replace(one, better=None) for one in reviews)
+    return tuple(
+        review if _matters(review, result, last=review is reviews[-1]) else _as_it_was(review)
+        for review in reviews
+    )
+
+
+def _matters(review: TurnReview, result: Outcome, *, last: bool) -> bool:
+    """With three stars only what did harm could be better; in the last turn, only another end."""
+    same_end = review.better is not None and review.better.outcome.ending == result.ending
+    return (review.harmed or result.stars < MOST_STARS) and not (last and same_end)
+
+
+def _as_it_was(review: TurnReview) -> TurnReview:
+    return replace(review, better=None)
 
 
 def _jabs(turns: Sequence[Turn]) -> tuple[int, int]:

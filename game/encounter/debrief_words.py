@@ -19,7 +19,11 @@ ON_CHANNEL: dict[str, dict[str, str]] = {
     "email": _WRITTEN,
 }
 # Where what is open was said aloud, which did not settle it.
-LEFT_OPEN_SAID = "This was said, and still waits for a word about what it means to {name}: {about}."
+LEFT_OPEN_SAID = (
+    "You had spoken of this, and it still waits for a word about what it means to {name}: {about}."
+)
+# Where a sorry was for nothing that was still open.
+SORRY_SETTLED = "An honest sorry. It counted half, because that had been settled already."
 # Where all that was new in what was said back was such a feeling.
 HURT_SAID_BACK = "You said back a hurt that still waited for a kind word first: {about}."
 # Beside what was said back: a feeling in it that had not been answered before.

@@ -1,7 +1,7 @@
 """One sentence to take to the next real conversation, chosen by what weighed most in a run."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from game.encounter.events import Event, Outcome
 from game.encounter.prices import RULES
@@ -91,12 +91,13 @@ def lesson(
     turning: Turning | None = None,
     *,
     aloud: bool = True,
+    claimed: Collection[str] = (),
 ) -> str:
     """The sentence for these events.
 
     Of a lost run what cost it: its ending, its turning, or else what cost most. Of three
-    stars what worked best. In writing, where nobody can be interrupted, to let them
-    finish is no merit.
+    stars what worked best, among the techniques that the level has `claimed` before all
+    others. In writing, where nobody can be interrupted, to let them finish is no merit.
     """
     lost = result is not None and not passes(result)
     if result is not None and result.ending in _DECIDES:
@@ -109,13 +110,11 @@ def lesson(
     cost = _costliest(events)
     if cost and cost[1] >= WORTH_SAYING and (result is None or result.stars < MOST_STARS):
         return TO_TRY[cost[0]]
-    gains = Counter[str]()
-    for event in events:
-        kept = _fit(TO_KEEP, event.rule)
-        if kept and event.temper <= 0 and (aloud or kept != "heard-"):
-            gains[kept] += max(event.heard - event.temper, 1)
-    if gains and not lost:
-        return TO_KEEP[gains.most_common(1)[0][0]]
+    helpful = [event for event in events if aloud or not event.rule.startswith("heard-")]
+    drilled = [event for event in helpful if not set(claimed).isdisjoint(event.techniques)]
+    best = _best(drilled) or _best(helpful)
+    if best and not lost:
+        return TO_KEEP[best]
     return "Begin with listening, and let the rest follow from what you hear."
 
 
@@ -128,6 +127,16 @@ def _costliest(events: Iterable[Event]) -> tuple[str, int] | None:
         if to_try and cost > 0:
             costs[to_try] += cost
     return costs.most_common(1)[0] if costs else None
+
+
+def _best(events: Iterable[Event]) -> str:
+    """What to keep, by its key: what brought most calm and hearing; "" for nothing."""
+    gains: Counter[str] = Counter()
+    for event in events:
+        kept = _fit(TO_KEEP, event.rule)
+        if kept and event.temper <= 0:
+            gains[kept] += max(event.heard - event.temper, 1)
+    return gains.most_common(1)[0][0] if gains else ""
 
 
 def _fit(sentences: dict[str, str], rule: str) -> str:

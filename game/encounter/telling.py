@@ -10,6 +10,7 @@ from game.encounter.debrief_words import (
     HURT_WAITS,
     LEFT_OPEN_SAID,
     ON_CHANNEL,
+    SORRY_SETTLED,
     WOULD_HELP,
 )
 from game.encounter.events import Event
@@ -79,6 +80,8 @@ def _why(level: Level, event: Event, at: State) -> str:
     sentence = ON_CHANNEL.get(level.channel, {}).get(event.rule, WORDS[event.rule].why)
     if event.rule == "left-open" and _said_aloud(level, event, at):
         sentence = LEFT_OPEN_SAID
+    if event.rule == "apologize-named-lighter" and not event.why.parameters:
+        sentence = SORRY_SETTLED
     if event.rule == "paraphrase-nothing-new" and (hurt := _waiting_hurt(level, event, at)):
         return HURT_SAID_BACK.format(about=hurt)
     return f"{_put(level, sentence, event)}{_beside(level, event, at)}"
