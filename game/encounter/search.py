@@ -89,8 +89,9 @@ def _worth_trying(level: Level, action: Action) -> bool:
 
 def _worth(level: Level, state: State, tried: Tried) -> int:
     """What an answer is worth showing: the good it did, and more where it answers the line."""
-    if tried.action.verb != "say":
+    line = level.index.lines[state.line]
+    if tried.action.verb != "say" or line.talks_over:
         return tried.at_once
-    if tried.action.target in level.index.lines[state.line].answers:
+    if tried.action.target in line.answers:
         return tried.at_once + ANSWERS_THE_LINE
     return tried.at_once + (SPEAKS_OF_IT if level.index.tagged[tried.action.target].about else 0)

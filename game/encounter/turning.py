@@ -105,11 +105,11 @@ def _cause(level: Level, turn: Turn) -> str:
         return "last-turn" if after.ending in _BY_TIME else "ended"
     if after.slips > 1:
         return "slips"
-    if after.composure < SHAKEN:
-        return "composure"
     agreeing = best_ending(level) in ("resolved", "heard-not-fixed") and not after.accepted
     if agreeing and left < TURNS_TO_AGREE and VOICED not in after.statuses:
         return "offer"
+    if after.composure < SHAKEN:
+        return "composure"
     if left <= FEW_TURNS:
         return "time"
     return "trust" if after.trust < DISTRUST else "far"
