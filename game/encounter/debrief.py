@@ -18,7 +18,7 @@ from game.encounter.par import best_found
 from game.encounter.prices import PASS_STARS
 from game.encounter.record import Run, opened, walk
 from game.encounter.review import Turn, TurnReview
-from game.encounter.search import passes
+from game.encounter.search import SLIP_WEIGHT, passes
 from game.encounter.telling import Told, called, tell
 from game.encounter.turning import Turning, find_turning
 from game.encounter.words import WORDS
@@ -204,7 +204,7 @@ def _try_again(
 
 def _left_lying(review: TurnReview) -> int:
     assert review.better is not None
-    return review.temper - review.better.temper
+    return review.temper - review.better.temper + (SLIP_WEIGHT if review.slipped else 0)
 
 
 def _best_line(turns: Sequence[Turn]) -> BestLine | None:

@@ -120,8 +120,8 @@ def still_missing(level: Level, last: State) -> tuple[str, ...]:
     if last.trust < TRUST_TO_ACCEPT:
         missing.append(f"{name} did not trust you enough to take an offer.")
     if not missing:
-        missing.append("Nothing more: an offer would have been taken, and none was made in time.")
-    return tuple(missing)
+        missing.append("An offer would have been taken, and none was made in time.")
+    return (*missing, *_missing_slips(last))
 
 
 def _missing_handover(level: Level, last: State) -> tuple[str, ...]:
@@ -133,9 +133,11 @@ def _missing_handover(level: Level, last: State) -> tuple[str, ...]:
         missing.append(
             f"{name} was heard {last.heard} of 100; a handover is welcome from {HEARD_TO_SOLVE} on."
         )
-    if not missing and last.ending != "warm-handover":
-        missing.append("Nothing more: your supervisor could have taken it from there.")
-    return tuple(missing) or _missing_stars(last)
+    if last.ending == "warm-handover":
+        return _missing_stars(last)
+    if not missing:
+        missing.append("Your supervisor could have taken it from there.")
+    return (*missing, *_missing_slips(last))
 
 
 def _missing_stars(last: State) -> tuple[str, ...]:
@@ -146,9 +148,13 @@ def _missing_stars(last: State) -> tuple[str, ...]:
         missing.append(
             f"Two stars ask for temper {TWO_STARS_TEMPER} at most; it was {last.temper}."
         )
-    if last.slips > 1:
-        missing.append(f"Two stars allow one slip; there were {last.slips}.")
-    return tuple(missing)
+    return (*missing, *_missing_slips(last))
+
+
+def _missing_slips(last: State) -> tuple[str, ...]:
+    if last.slips < 2:
+        return ()
+    return (f"Two stars allow one slip; there were {counted(last.slips, 'slip').split()[0]}.",)
 
 
 def _capital(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from game.encounter.actions import HEAR, Action
 from game.encounter.debrief_words import WOULD_HELP
 from game.encounter.events import Event, Outcome
-from game.encounter.prices import RULES
+from game.encounter.prices import ACCEPTS, RULES
 from game.encounter.record import Moment
 from game.encounter.search import ANSWERS, Tried, best_answer, passes, play_on, try_answer
 from game.encounter.speech import words_of
@@ -18,6 +18,8 @@ from game.level import Level
 CLEARLY_BETTER = 5
 # … and where the answer that was given helped already.
 MUCH_BETTER = 12
+# Answers that end it well where they fit.
+_SETTLING = frozenset({"close", "handoff", "end"})
 # What would fit anybody: it may calm a little, and it is met as a stock phrase.
 _STOCK = frozenset({"empathize-stock", "apologize-generic"})
 
@@ -189,6 +191,9 @@ class Turn:
 def _clearly_better(best: Tried, mine: Tried) -> bool:
     gain = best.at_once - mine.at_once
     saves_it = passes(best.outcome) and not passes(mine.outcome)
-    if gain > 0 and (saves_it or any(event.rule == "talked-over" for event in mine.events)):
-        return True
-    return gain >= (MUCH_BETTER if mine.at_once > 0 else CLEARLY_BETTER)
+    settles = best.action.verb in _SETTLING or any(event.rule in ACCEPTS for event in best.events)
+    lost = any(event.rule == "talked-over" for event in mine.events)
+    if lost or (saves_it and settles):
+        return gain > 0
+    # Where it helped already, what is only a little better might have been the luck of the deal.
+    return gain >= (CLEARLY_BETTER if saves_it or mine.at_once <= 0 else MUCH_BETTER)

@@ -21,6 +21,8 @@ from game.level.index import stable_number
 SLIP_WEIGHT, ANSWERS_THE_LINE, SPEAKS_OF_IT = 12, 6, 3
 SHAKY_PLAYERS = 8
 SHAKY_PERCENT = 50
+# Ends that are one's own doing, and no way out.
+_NEVER_BETTER = frozenset({"hung-up", "cold-transfer"})
 ANSWERS = frozenset({"say", "silence", "set_limit", "end", "handoff", "close"})
 
 
@@ -77,6 +79,7 @@ def best_answer(level: Level, state: State) -> Tried:
     Most stars in the end come first; among those, what did most good at once.
     """
     tried = [try_answer(level, state, a) for a in actions(level, state) if _worth_trying(level, a)]
+    tried = [one for one in tried if one.outcome.ending not in _NEVER_BETTER] or tried
     return max(tried, key=lambda t: (t.outcome.stars, _worth(level, state, t), t.outcome.points))
 
 

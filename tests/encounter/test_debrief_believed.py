@@ -107,6 +107,16 @@ def test_slips_are_named_where_they_put_two_stars_out_of_reach() -> None:
     assert "Two slips had been made by then, and two stars allow one." in in_one_line(it)
 
 
+def test_slips_are_told_beside_an_offer_that_was_never_made() -> None:
+    agreed = [reply(f"l-{n}", "align", id) for n, id in enumerate(("late", "want"))]
+    level = small_level(*(S_ALL, ARGUE, DISMISS, *agreed), told="late want", temper=20, max_turns=5)
+    it = told(level, *[f"say:{id}" for id in ("d-argue", "s-all", "d-dismiss", "l-0", "l-1")])
+    assert it.missing == (
+        "An offer would have been taken, and none was made in time.",
+        "Two stars allow one slip; there were two.",
+    )
+
+
 def test_a_calm_that_was_used_up_is_named_where_nothing_else_stood_in_the_way() -> None:
     vent = line("v1", says(voices="late", barb=3, abuse=True), says(voices="want"))
     level = small_level(S_ALL, OFFER, ARGUE, vents=[vent], temper=80, composure=45, max_turns=6)
@@ -195,6 +205,22 @@ def test_better_is_what_speaks_of_their_story_before_a_mere_promise_to_try() -> 
     turn = told(level, "say:s-all", "say:q-late").turns[1]
     assert turn.better is not None
     assert turn.better.action == "say:a-late"
+
+
+def test_to_hang_up_is_never_held_up_as_better() -> None:
+    level = small_level(ARGUE, DISMISS, temper=90, max_turns=4)
+    turns = told(level, "say:d-argue").turns
+    assert turns[0].better is None or turns[0].better.action != "end"
+
+
+def test_the_turn_to_play_again_is_the_slip_before_the_lesser_misstep() -> None:
+    early = reply("x-early", "explain")
+    excuse = reply("a-but", "apologize", "late", flaws=["but"])
+    level = small_level(early, excuse, S_ALL, OFFER, told="late want", temper=20)
+    it = told(level, "say:x-early", "say:a-but", "say:s-all", "say:o-fee", "close")
+    assert it.outcome is not None
+    assert it.outcome.stars == 2
+    assert it.try_again == 2
 
 
 def test_a_stock_phrase_that_calms_a_little_is_not_said_to_have_helped() -> None:
