@@ -213,14 +213,14 @@ def test_to_hang_up_is_never_held_up_as_better() -> None:
     assert turns[0].better is None or turns[0].better.action != "end"
 
 
-def test_the_turn_to_play_again_is_the_slip_before_the_lesser_misstep() -> None:
+def test_the_turn_to_play_again_is_the_slip_before_the_louder_misstep() -> None:
     early = reply("x-early", "explain")
     excuse = reply("a-but", "apologize", "late", flaws=["but"])
     level = small_level(early, excuse, S_ALL, OFFER, told="late want", temper=20)
-    it = told(level, "say:x-early", "say:a-but", "say:s-all", "say:o-fee", "close")
+    it = told(level, "say:a-but", "say:x-early", "say:s-all", "say:o-fee", "close")
     assert it.outcome is not None
     assert it.outcome.stars == 2
-    assert it.try_again == 2
+    assert it.try_again == 1
 
 
 def test_a_stock_phrase_that_calms_a_little_is_not_said_to_have_helped() -> None:
