@@ -140,22 +140,26 @@ def _quoted(turn: TurnReview) -> str:
     return turn.words or _UNSAID.get(verb, f"({verb})")
 
 
-# What is told together, in this order: how they were heard, what came to light, what hit,
-# and what the player did about it.
+# What is told in one sentence, and the order of the sentences: how they were heard, what came
+# to light, what hit and what it took, and what the player did about it.
 _LISTENING = (
     ("heard-vent", "heard-reveal", "heard-line", "nod", "nod-lost", "cut-in-filler"),
     ("voiced",),
-    ("barb", "abuse", "strain"),
-    ("breath", "breath-before-sending", "sigh", "mantra", "visualize"),
+    ("barb", "abuse"),
+    ("strain",),
+    ("sigh",),
+    ("breath", "breath-before-sending", "visualize", "mantra"),
 )
 
 
 def _listening(told: tuple[Told, ...]) -> str:
     """String together what happened while they spoke: a sentence for each kind of thing."""
-    sentences = []
     grouped = [rule for rules in _LISTENING for rule in rules]
-    for rules in (*_LISTENING, {note.rule for note in told}.difference(grouped)):
+    others = tuple(note.rule for note in told if note.rule not in grouped)
+    sentences = []
+    for rules in (*_LISTENING, others):
         fitting = [note for note in told if note.rule in rules and not _is_abuse_too(told, note)]
+        fitting.sort(key=lambda note: rules.index(note.rule))
         if fitting:
             sentences.append(_joined(list(dict.fromkeys(note.why for note in fitting))))
     return f"{' '.join(sentences)}{_changes(told)}"
@@ -262,4 +266,4 @@ def _ratio(debrief: Debrief) -> str:
 def _abuse(debrief: Debrief) -> str:
     often = how_often(debrief.abuse).capitalize()
     over = f"{often} it went over the line that the policy draws, and you were free to warn."
-    return f"{over} You warned {how_often(debrief.warnings)}." if debrief.warnings else over
+    return f"{over} You did, {how_often(debrief.warnings)}." if debrief.warnings else over

@@ -60,7 +60,7 @@ WORDS: dict[str, Words] = {
     "cut-in":                 Words("cut them off", "You spoke while {name} was speaking. Neither of you was heard, and now it is all said again."),
     "cut-in-filler":          Words("they had finished", "you came in as {name} was only trailing off, and nothing was lost"),
     "barb":                   Words("that one stung", "there was a jab at you"),
-    "abuse":                  Words("that was abuse", "there was abuse, over the line that the policy draws"),
+    "abuse":                  Words("that was abuse", "there was abuse beyond the line that the policy draws"),
     "strain":                 Words("it took strength", "staying steady took strength"),
     "breath":                 Words("a quiet breath", "you took a quiet breath"),
     "breath-before-sending":  Words("breathed before sending", "you breathed before sending"),
@@ -168,7 +168,7 @@ WORDS: dict[str, Words] = {
     "manager-demanded":       Words("asked for the manager", "After three slips {name} wanted somebody else."),
     "hung-up":                Words("hung up", "You ended it without what the policy asks for: a fair warning, and abuse after it."),
     "cold-transfer":          Words("a cold transfer", "You passed {name} on before enough had been heard, or without the whole story, so it all begins again."),
-    "broken-promise":         Words("a broken promise", "The promise beyond the policy came due."),
+    "broken-promise":         Words("a broken promise", "You had promised what the policy does not allow, and it came due."),
     "timeout":                Words("out of time", "All the turns were used, and it was still open."),
 }
 # fmt: on

@@ -270,18 +270,18 @@ def test_a_warning_that_was_given_is_told() -> None:
     vent = line("v1", says(voices="late", barb=2, abuse=True))
     it = told(small_level(E_LATE, vents=[vent]), "set_limit")
     assert (it.jabs, it.abuse, it.warnings) == (0, 1, 1)
-    assert "You warned once." in in_one_line(it)
+    assert "free to warn. You did, once." in in_one_line(it)
 
 
 @pytest.mark.parametrize(
     ("channel", "shown"),
-    [("phone", 'You said "mm-hm" at the pause'), ("counter", "You nodded at the pause")],
+    [("phone", 'and said "mm-hm" at the pause.'), ("counter", "and nodded at the pause.")],
 )
 def test_a_nod_is_seen_at_the_counter_and_heard_on_the_phone(channel: str, shown: str) -> None:
     vent = line("v1", says(voices="late", pause=True), says())
     level = small_level(E_LATE, vents=[vent], channel=channel)
     it = debrief(level, a_run(level, "hear", "nod", "hear", "say:e-late"))
-    assert f'{shown} and heard Dana out. You learned of "late".' in in_one_line(it)
+    assert f'You heard Dana out {shown} You learned of "late".' in in_one_line(it)
 
 
 def test_what_was_asked_and_told_is_said_as_a_person_would_say_it() -> None:
