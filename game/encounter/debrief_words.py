@@ -38,6 +38,8 @@ OUT_OF_REACH = {
     "composure": "Your own calm was down to {composure}, where it shows in every word, and {name} "
     "was still at temper {temper}.",
     "offer": "With {left} left there was no time for both an offer and its close.",
+    "unasked": "{name} was at temper {temper} and had not said yet what would put it right, and "
+    "no way there was found in the {left} that remained.",
     "time": "{name} was at temper {temper} and heard {heard}, and {left} left was too little to "
     "bring the rest round.",
     "trust": "{name} was at temper {temper} and no longer believed you, so good words counted half.",

@@ -20,7 +20,7 @@ _DECIDES = {
 # … and what stood in the way at the turning: of these whatever was said there,
 _CAUSES = {"promise": "overpromise", "offer": "in-time"}
 # and of these where no line of the turns that cost it did harm.
-_HARMLESS_CAUSES = {"last-turn": "in-time", "composure": "tone-"}
+_HARMLESS_CAUSES = {"last-turn": "in-time", "composure": "tone-", "unasked": "question-"}
 MOST_STARS = 3
 # Below this, nothing went wrong that is worth a sentence.
 WORTH_SAYING = 7

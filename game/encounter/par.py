@@ -10,6 +10,8 @@ from game.level import Level
 
 # Talks kept a turn. On the shipped levels four times as many find one point more on average.
 WIDTH = 8
+# … where it is to be said that there is no way back.
+WIDE = 24
 # Composure up to which a breath is not wasted.
 ROOM_TO_BREATHE = 100 - RULES["breath"].composure
 ROOM_TO_REST = 100 - RULES["visualize"].composure
@@ -24,7 +26,7 @@ def best_found(level: Level, state: State, width: int = WIDTH) -> Found | None:
 
 def may_still_pass(level: Level, state: State) -> bool:
     """Whether a search ahead finds an end that passes from here; it stops at the first."""
-    return state.phase != "over" and beam(level, state, _PASSING, WIDTH) is not None
+    return state.phase != "over" and beam(level, state, _PASSING, WIDE) is not None
 
 
 def is_sensible(level: Level, state: State, action: Action) -> bool:

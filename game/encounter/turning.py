@@ -7,7 +7,7 @@ from game.encounter.debrief_words import OUT_OF_REACH
 from game.encounter.endings import best_ending
 from game.encounter.events import Outcome
 from game.encounter.par import may_still_pass
-from game.encounter.prices import DISTRUST, SHAKEN, VOICED
+from game.encounter.prices import DISTRUST, HEARD_FOR_WANT, SHAKEN, UNSPOKEN, VOICED
 from game.encounter.review import Meters, Turn, TurnReview
 from game.encounter.search import SHAKY_PLAYERS, SLIP_WEIGHT, passes, shaky_passes
 from game.encounter.telling import called
@@ -110,6 +110,8 @@ def _cause(level: Level, turn: Turn) -> str:
         return "offer"
     if after.composure < SHAKEN:
         return "composure"
+    if after.statuses[level.index.want] == UNSPOKEN and after.heard >= HEARD_FOR_WANT:
+        return "unasked"
     if left <= FEW_TURNS:
         return "time"
     return "trust" if after.trust < DISTRUST else "far"

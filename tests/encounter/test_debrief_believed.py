@@ -124,6 +124,12 @@ def test_a_calm_that_was_used_up_is_named_where_nothing_else_stood_in_the_way() 
     assert "Your own calm was down to 21, where it shows in every word" in in_one_line(it)
 
 
+def test_what_nobody_asked_for_is_named_where_it_stood_in_the_way() -> None:
+    it = told(small_level(S_LATE, L_LATE, max_turns=5), "say:s-late", *["silence"] * 4)
+    assert it.turning is not None
+    assert "had not said yet what would put it right" in it.turning.why
+
+
 def test_who_hangs_up_is_not_told_how_many_turns_were_left() -> None:
     it = told(small_level(S_ALL, OFFER, told="late want"), "say:s-all", "end")
     text = in_one_line(it)
