@@ -5,19 +5,23 @@ search from each answer and by one of the whole deal; `game.encounter.report` te
 as text.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
+from game.encounter.debrief_words import WOULD_HELP
 from game.encounter.endings import outcome
 from game.encounter.events import Outcome
-from game.encounter.facts import in_your_hands, not_in_your_hands, still_missing
-from game.encounter.lessons import lesson
+from game.encounter.facts import in_your_hands, insults, not_in_your_hands, still_missing
+from game.encounter.lessons import MOST_STARS, lesson
 from game.encounter.par import best_found
 from game.encounter.prices import PASS_STARS
 from game.encounter.record import Run, opened, walk
-from game.encounter.review import Meters, Turn, TurnReview, tell
-from game.encounter.search import SHAKY_PLAYERS, passes, shaky_passes
+from game.encounter.review import Turn, TurnReview
+from game.encounter.search import SLIP_WEIGHT, passes
 from game.encounter.speech import called
+from game.encounter.telling import Told, tell
+from game.encounter.turning import Turning, find_turning
 from game.encounter.words import WORDS
 from game.level import Level
 
@@ -25,20 +29,20 @@ from game.level import Level
 _BITES = frozenset({"argue", "blame-customer", "hostile", "command", "limit-barb", "limit-unfair"})
 # Endings that something was missing for.
 _FELL_SHORT = frozenset({"resolved", "heard-not-fixed", "callback", "timeout", "cold-transfer"})
+# What helps, and less than it might have.
+_FALLS_SHORT = frozenset(
+    {
+        "empathize-fact-lighter",
+        "empathize-feeling-lighter",
+        "apologize-named-lighter",
+        "apologize-generic",
+        "empathize-stock",
+        "offer-not-calm",
+        "offer-not-trusted",
+    }
+)
 # What asks, or says back and checks: it gives the customer the next word.
 _ASKING = frozenset({"open_question", "clarify", "paraphrase"})
-
-
-@dataclass(frozen=True, slots=True)
-class Turning:
-    """The first moment from which it was lost, or won, and how things stood after it."""
-
-    turn: int
-    lost: bool
-    words: str
-    after: Meters
-    slips: int
-    turns_left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ class Debrief:
     statements: int
     jabs: int
     jabs_let_go: int
+    abuse: int  # times that it went over the policy's line
+    warnings: int  # fair ones
     in_your_hands: tuple[str, ...]
     not_in_your_hands: tuple[str, ...]
     lesson: str
@@ -95,11 +101,11 @@ def debrief(level: Level, run: Run) -> Debrief:
     last = moments[-1].after if moments else None
     result = outcome(level, last) if last else None
     events = [event for turn in turns for event in turn.events]
-    reviews = tuple(turn.review() for turn in turns)
-    jabs, bitten = _jabs(turns)
+    reviews = _reviews(turns, result)
+    jabs, let_go = _jabs(turns)
     said = [turn for turn in turns if turn.answer and turn.answer.verb == "say"]
     questions = sum(_asks(turn) for turn in said)
-    turning = _turning(level, turns, result)
+    turning = find_turning(level, turns, reviews, result)
     ending = WORDS[result.ending].why if result else "It was not played to its end."
     return Debrief(
         title=level.title,
@@ -112,15 +118,23 @@ def debrief(level: Level, run: Run) -> Debrief:
         missing=still_missing(level, last) if last and _fell_short(result) else (),
         turns=reviews,
         turning=turning,
-        try_again=_try_again(reviews, turning),
+        try_again=_try_again(reviews, turning, result),
         best_line=_best_line(turns),
         questions=questions,
         statements=len(said) - questions,
         jabs=jabs,
-        jabs_let_go=jabs - bitten,
+        jabs_let_go=let_go,
+        abuse=insults(events)[1],
+        warnings=sum(event.rule == "limit-fair" for event in events),
         in_your_hands=in_your_hands(level, turns, events, last),
         not_in_your_hands=not_in_your_hands(level, turns),
-        lesson=lesson(events),
+        lesson=lesson(
+            events,
+            result,
+            turning,
+            aloud=level.channel in ("phone", "counter"),
+            claimed=level.techniques,
+        ),
     )
 
 
@@ -144,70 +158,73 @@ def _asks(turn: Turn) -> bool:
     return any(part.move in _ASKING for part in parts)
 
 
-def _jabs(turns: list[Turn]) -> tuple[int, int]:
-    """Jabs heard, and those answered in kind."""
-    jabs = bitten = 0
-    for turn in turns:
-        here = sum(event.rule in ("barb", "abuse") for event in turn.events)
-        jabs += here
-        if here and (turn.cut_off or any(event.rule in _BITES for event in turn.events)):
-            bitten += here
-    return jabs, bitten
-
-
-def _turning(level: Level, turns: list[Turn], result: Outcome | None) -> Turning | None:
-    """Find the first answer after which it stayed lost, or stayed won.
-
-    Lost: neither the card playing on, nor the best found in the next turn, passes.
-    Won: all but one of the careless players of the search would still pass.
-    """
-    answered = [turn for turn in turns if turn.best and turn.tried]
-    if result is None or not answered:
-        return None
-    if passes(result):
-        settled = [shaky_passes(level, turn.after) >= SHAKY_PLAYERS - 1 for turn in answered]
-    else:
-        reach = [*(turn.best and passes(turn.best.outcome) for turn in answered[1:]), False]
-        settled = [
-            not later and not (turn.tried and passes(turn.tried.outcome))
-            for turn, later in zip(answered, reach, strict=True)
-        ]
-    first = len(settled)
-    while first > 0 and settled[first - 1]:
-        first -= 1
-    turn = answered[min(first, len(answered) - 1)]
-    return Turning(
-        turn=turn.number,
-        lost=not passes(result),
-        words=turn.words,
-        after=Meters.of(turn.after),
-        slips=turn.after.slips,
-        turns_left=level.max_turns - turn.number,
+def _reviews(turns: Sequence[Turn], result: Outcome | None) -> tuple[TurnReview, ...]:
+    """Tell the turns, each with something better only where that would have mattered."""
+    reviews = tuple(turn.review() for turn in turns)
+    if result is None:
+        return reviews
+    return tuple(
+        review if _matters(review, result, last=review is reviews[-1]) else _as_it_was(review)
+        for review in reviews
     )
 
 
-def _try_again(reviews: tuple[TurnReview, ...], turning: Turning | None) -> int | None:
-    """The turn to play again: where it was lost, else where the most was left lying."""
+def _matters(review: TurnReview, result: Outcome, *, last: bool) -> bool:
+    """With three stars only what did harm could be better; in the last turn, only another end."""
+    same_end = review.better is not None and review.better.outcome.ending == result.ending
+    return (review.harmed or result.stars < MOST_STARS) and not (last and same_end)
+
+
+def _as_it_was(review: TurnReview) -> TurnReview:
+    return replace(review, better=None)
+
+
+def _jabs(turns: Sequence[Turn]) -> tuple[int, int]:
+    """Jabs heard, and those not answered in kind."""
+    heard = let_go = 0
+    for turn in turns:
+        jabs, _ = insults(turn.events)
+        heard += jabs
+        if not turn.cut_off and not any(event.rule in _BITES for event in turn.events):
+            let_go += jabs
+    return heard, let_go
+
+
+def _try_again(
+    reviews: Sequence[TurnReview], turning: Turning | None, result: Outcome | None
+) -> int | None:
+    """The turn to play again: where it was lost, or what cost it, else the most left lying."""
+    if result is not None and result.stars == MOST_STARS:
+        return None
     better = {review.turn: review for review in reviews if review.better is not None}
-    if turning is not None and turning.lost and turning.turn in better:
-        return turning.turn
+    if turning is not None and turning.lost:
+        named = {turn: better[turn] for turn in (*turning.cost, turning.turn) if turn in better}
+        better = named or better
     return max(better, key=lambda turn: _left_lying(better[turn]), default=None)
 
 
 def _left_lying(review: TurnReview) -> int:
     assert review.better is not None
-    return sum(told.temper for told in review.told) - review.better.temper
+    return review.temper - review.better.temper + (SLIP_WEIGHT if review.slipped else 0)
 
 
-def _best_line(turns: list[Turn]) -> BestLine | None:
-    """The line after which temper fell most, the more heard the better."""
-    said = [turn for turn in turns if turn.answer and turn.answer.verb == "say"]
-    good = [t for t in said if t.tried and t.tried.at_once > 0 and t.after.slips == t.asked.slips]
+def _best_line(turns: Sequence[Turn]) -> BestLine | None:
+    """The line after which temper fell most, the more heard the better; none that fell short."""
+    good = [(turn, told) for turn in turns if (told := _praised(turn))]
     if not good:
         return None
-    best = max(good, key=_good_done)
-    told = tell(best.level, best.moments[-1].events)
-    return BestLine(best.number, best.words, told[0].why if told else "")
+    best, told = max(good, key=lambda one: _good_done(one[0]))
+    return BestLine(best.number, best.words, told.why)
+
+
+def _praised(turn: Turn) -> Told | None:
+    """What a line did first, where that was good in full, and nothing in the line was a slip."""
+    if turn.answer is None or turn.answer.verb != "say" or turn.after.slips > turn.asked.slips:
+        return None
+    first = tell(turn.level, turn.moments[-1].events, turn.asked)[0]
+    fell_short = first.rule not in WOULD_HELP or first.rule in _FALLS_SHORT
+    done_good = turn.tried is not None and turn.tried.at_once > 0
+    return first if done_good and not fell_short else None
 
 
 def _good_done(turn: Turn) -> tuple[int, int]:

@@ -1,7 +1,9 @@
 """Facts against self-doubt: what was in the player's hands, what was not, and what was missing."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from game.encounter.endings import best_ending
 from game.encounter.events import Event
 from game.encounter.prices import (
     ACKNOWLEDGED,
@@ -16,6 +18,7 @@ from game.encounter.prices import (
 from game.encounter.review import Turn
 from game.encounter.speech import called
 from game.encounter.state import State
+from game.encounter.words import counted, how_often
 from game.level import Level
 
 _SETTLED = {
@@ -32,20 +35,23 @@ def in_your_hands(
     answered = [turn for turn in turns if turn.answer]
     if last is None or not answered:
         return ("You looked in, and may come back at any time.",)
-    finished = sum(not turn.cut_off for turn in answered)
-    facts = [f"You let {called(level)} finish {finished} times out of {len(answered)}."]
+    facts = []
+    if level.channel in ("phone", "counter"):  # in writing nobody can be interrupted
+        finished = sum(not turn.cut_off for turn in answered)
+        facts.append(f"You let {called(level)} finish {finished} times out of {len(answered)}.")
     for place in last.voiced_order:
         facts.append(f"{_capital(level.concerns[place].label)}: {_SETTLED[last.statuses[place]]}.")
     untold = last.statuses.count(UNSPOKEN)
     if untold:
+        things = _capital(counted(untold, "thing"))
         facts.append(
-            f"{_capital(_times(untold, 'thing'))} on {called(level)}'s mind you never got to hear; "
-            "an open question brings such things out."
+            f"{things} on {called(level)}'s mind you never got to hear; an open question brings "
+            "such things out."
         )
     breaths = sum(event.rule in ("breath", "breath-before-sending") for event in events)
     calm = f"You ended with {last.composure} of 100 composure"
     if breaths:
-        calm += f", with the help of {_times(breaths, 'quiet breath')}"
+        calm += f", with the help of {counted(breaths, 'quiet breath')}"
     if last.composure:
         facts.append(f"{calm}.")
     else:
@@ -61,9 +67,14 @@ def not_in_your_hands(level: Level, turns: Sequence[Turn]) -> tuple[str, ...]:
     facts = [
         f"{name} came to you at {level.customer.temper} of 100. It had happened before you came in."
     ]
-    jabs = sum(event.rule in ("barb", "abuse") for turn in turns for event in turn.events)
+    jabs, abuse = insults([event for turn in turns for event in turn.events])
     if jabs:
-        facts.append(f"{_capital(_times(jabs, 'jab'))} at you, meant for what had happened.")
+        facts.append(f"{_capital(counted(jabs, 'jab'))} at you, meant for what had happened.")
+    if abuse:
+        often = _capital(how_often(abuse))
+        facts.append(
+            f"{often} {name} went over the line that the policy draws. That is on nobody else."
+        )
     twists = {twist.id for twist in level.twists}
     for turn in turns:
         if turn.before.line in twists and turn.moments[-1].before.phrases:
@@ -76,10 +87,23 @@ def not_in_your_hands(level: Level, turns: Sequence[Turn]) -> tuple[str, ...]:
     return tuple(facts)
 
 
+def insults(events: Sequence[Event]) -> tuple[int, int]:
+    """Jabs and abuse in these events; a jab that is abuse too counts as abuse alone."""
+    abuse = sum(event.rule == "abuse" for event in events)
+    jabs = sum(event.rule == "barb" for event in events)
+    both = sum(
+        (event.rule, after.rule) == ("barb", "abuse") and event.action == after.action
+        for event, after in pairwise(events)
+    )
+    return jabs - both, abuse
+
+
 def still_missing(level: Level, last: State) -> tuple[str, ...]:
     """What stood between the last state and an offer that would have been taken."""
     if last.accepted:
         return _missing_stars(last)
+    if best_ending(level) == "warm-handover":
+        return _missing_handover(level, last)
     name = called(level)
     missing = []
     if last.statuses[level.index.want] == UNSPOKEN:
@@ -96,25 +120,41 @@ def still_missing(level: Level, last: State) -> tuple[str, ...]:
     if last.trust < TRUST_TO_ACCEPT:
         missing.append(f"{name} did not trust you enough to take an offer.")
     if not missing:
-        missing.append("Nothing more: an offer would have been taken, and none was made in time.")
-    return tuple(missing)
+        missing.append("An offer would have been taken, and none was made in time.")
+    return (*missing, *_missing_slips(last))
+
+
+def _missing_handover(level: Level, last: State) -> tuple[str, ...]:
+    name = called(level)
+    missing = []
+    if CONFIRMED not in last.statuses:
+        missing.append(f"Nothing that {name} told you was said back yet.")
+    if last.heard < HEARD_TO_SOLVE:
+        missing.append(
+            f"{name} was heard {last.heard} of 100; a handover is welcome from {HEARD_TO_SOLVE} on."
+        )
+    if last.ending == "warm-handover":
+        return _missing_stars(last)
+    if not missing:
+        missing.append("Your supervisor could have taken it from there.")
+    return (*missing, *_missing_slips(last))
 
 
 def _missing_stars(last: State) -> tuple[str, ...]:
     missing = []
+    if last.ending in ("callback", "timeout"):
+        missing.append("What was agreed was not summed up and closed.")
     if last.temper > TWO_STARS_TEMPER:
         missing.append(
             f"Two stars ask for temper {TWO_STARS_TEMPER} at most; it was {last.temper}."
         )
-    if last.slips > 1:
-        missing.append(f"Two stars allow one slip; there were {last.slips}.")
-    return tuple(missing)
+    return (*missing, *_missing_slips(last))
 
 
-def _times(count: int, noun: str) -> str:
-    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    number = words[count] if count < len(words) else str(count)
-    return f"{number} {noun}" if count == 1 else f"{number} {noun}s"
+def _missing_slips(last: State) -> tuple[str, ...]:
+    if last.slips < 2:
+        return ()
+    return (f"Two stars allow one slip; there were {counted(last.slips, 'slip').split()[0]}.",)
 
 
 def _capital(text: str) -> str:

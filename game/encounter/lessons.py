@@ -1,16 +1,27 @@
 """One sentence to take to the next real conversation, chosen by what weighed most in a run."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
-from game.encounter.events import Event
+from game.encounter.events import Event, Outcome
 from game.encounter.prices import RULES
-from game.level.vocabulary import LOST
+from game.encounter.search import passes
+from game.encounter.turning import Turning
 
 # What a slip weighs beside the points of temper it cost.
 SLIP_WEIGHT = 10
-# What an ending weighs that the player brought about without a word too much.
-ENDING_WEIGHT = 30
+# Endings that say by themselves what to try.
+_DECIDES = {
+    "broken-promise": "overpromise",
+    "snapped": "snapped",
+    "hung-up": "hung-up",
+    "cold-transfer": "cold-transfer",
+}
+# … and what stood in the way at the turning: of these whatever was said there,
+_CAUSES = {"promise": "overpromise", "offer": "in-time"}
+# and of these where no line of the turns that cost it did harm.
+_HARMLESS_CAUSES = {"last-turn": "in-time", "composure": "tone-", "unasked": "question-"}
+MOST_STARS = 3
 # Below this, nothing went wrong that is worth a sentence.
 WORTH_SAYING = 7
 
@@ -51,13 +62,14 @@ TO_TRY = {
     "blame-others": 'Say "we" and mean the whole house: whose fault it was does not help them.',
     "dismiss": "Take it to be as big as they say it is; it grows smaller when somebody else carries it too.",
     "command": 'Turn the order into an offer: not "you have to" but "shall we".',
-    "overpromise": "Promise the attempt and never the outcome; what you cannot give, say so kindly and say what you can.",
+    "overpromise": "Promise the trying, not the outcome; what you cannot give, say so kindly, and say what you can.",
     "hostile": "When a sharp answer comes up, breathe before you speak: it passes in one breath.",
+    "in-time": "Watch for the moment at which they are calm and have been heard: then say what you can do.",
     "strike": "If two answers running did not help, stop talking and ask what you have missed.",
 }
 
 TO_KEEP = {
-    "heard-": "You let them finish. Keep that: most of the calm in this talk came from it.",
+    "heard-": "You let them finish. Keep that: some of the calm in this talk came from it.",
     "empathize-": "You named what it was like for them. That is the thing to do again tomorrow.",
     "paraphrase-": "You said it back and got it right. It takes ten seconds, and it is worth doing every time.",
     "question-": "You asked what you could not know, and it changed the talk. Keep asking like that.",
@@ -73,23 +85,58 @@ TO_KEEP = {
 }
 
 
-def lesson(events: Iterable[Event]) -> str:
-    """The sentence for these events: what to try where something cost, else what to keep."""
+def lesson(
+    events: Sequence[Event],
+    result: Outcome | None = None,
+    turning: Turning | None = None,
+    *,
+    aloud: bool = True,
+    claimed: Collection[str] = (),
+) -> str:
+    """The sentence for these events.
+
+    Of a lost run what cost it: its ending, its turning, or else what cost most. Of three
+    stars what worked best, among the techniques that the level has `claimed` before all
+    others. In writing, where nobody can be interrupted, to let them finish is no merit.
+    """
+    lost = result is not None and not passes(result)
+    if result is not None and result.ending in _DECIDES:
+        return TO_TRY[_DECIDES[result.ending]]
+    if lost and turning is not None:
+        cost = _costliest(event for event in events if event.turn in turning.cost)
+        harm = cost[0] if cost else _HARMLESS_CAUSES.get(turning.cause, "")
+        if key := _CAUSES.get(turning.cause, harm):
+            return TO_TRY[key]
+    cost = _costliest(events)
+    if cost and cost[1] >= WORTH_SAYING and (result is None or result.stars < MOST_STARS):
+        return TO_TRY[cost[0]]
+    helpful = [event for event in events if aloud or not event.rule.startswith("heard-")]
+    drilled = [event for event in helpful if not set(claimed).isdisjoint(event.techniques)]
+    best = _best(drilled) or _best(helpful)
+    if best and not lost:
+        return TO_KEEP[best]
+    return "Begin with listening, and let the rest follow from what you hear."
+
+
+def _costliest(events: Iterable[Event]) -> tuple[str, int] | None:
+    """What to try, by its key, and what the lack of it cost."""
     costs: Counter[str] = Counter()
+    for event in events:
+        cost = max(event.temper, 0) + (SLIP_WEIGHT if RULES[event.rule].slip else 0)
+        to_try = _fit(TO_TRY, event.rule)
+        if to_try and cost > 0:
+            costs[to_try] += cost
+    return costs.most_common(1)[0] if costs else None
+
+
+def _best(events: Iterable[Event]) -> str:
+    """What to keep, by its key: what brought most calm and hearing; "" for nothing."""
     gains: Counter[str] = Counter()
     for event in events:
-        to_try, to_keep = _fit(TO_TRY, event.rule), _fit(TO_KEEP, event.rule)
-        extra = SLIP_WEIGHT if RULES[event.rule].slip else 0
-        extra += ENDING_WEIGHT if event.rule in LOST else 0
-        if to_try and event.temper + extra > 0:
-            costs[to_try] += event.temper + extra
-        elif to_keep and event.temper <= 0:
-            gains[to_keep] += max(-event.temper, 1)
-    if costs and costs.most_common(1)[0][1] >= WORTH_SAYING:
-        return TO_TRY[costs.most_common(1)[0][0]]
-    if gains:
-        return TO_KEEP[gains.most_common(1)[0][0]]
-    return "Begin with listening, and let the rest follow from what you hear."
+        kept = _fit(TO_KEEP, event.rule)
+        if kept and event.temper <= 0:
+            gains[kept] += max(event.heard - event.temper, 1)
+    return gains.most_common(1)[0][0] if gains else ""
 
 
 def _fit(sentences: dict[str, str], rule: str) -> str:

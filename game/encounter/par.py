@@ -4,12 +4,14 @@ from game.encounter.actions import BREATHE, HEADS_UP, HEAR, NOD, SEND, VISUALIZE
 from game.encounter.beam import Aim, Found, Score, beam
 from game.encounter.card import right_summary
 from game.encounter.endings import may_close, outcome
-from game.encounter.prices import HEARD_TO_SOLVE, POINTS_PER_SLIP, RULES, SHAKEN, URGENT
+from game.encounter.prices import HEARD_TO_SOLVE, PASS_STARS, POINTS_PER_SLIP, RULES, SHAKEN, URGENT
 from game.encounter.state import State
 from game.level import Level
 
 # Talks kept a turn. On the shipped levels four times as many find one point more on average.
 WIDTH = 8
+# … where it is to be said that there is no way back.
+WIDE = 24
 # Composure up to which a breath is not wasted.
 ROOM_TO_BREATHE = 100 - RULES["breath"].composure
 ROOM_TO_REST = 100 - RULES["visualize"].composure
@@ -20,6 +22,11 @@ ACCEPTED, TRUST_COUNTS_TO = 30, 60
 def best_found(level: Level, state: State, width: int = WIDTH) -> Found | None:
     """The encounter with the most points found from here: never called the best there is."""
     return beam(level, state, _POINTS, width)
+
+
+def may_still_pass(level: Level, state: State) -> bool:
+    """Whether a search ahead finds an end that passes from here; it stops at the first."""
+    return state.phase != "over" and beam(level, state, _PASSING, WIDE) is not None
 
 
 def is_sensible(level: Level, state: State, action: Action) -> bool:
@@ -76,4 +83,10 @@ def _promise(level: Level, s: State) -> Score:
     )
 
 
+def _worth_of_a_pass(level: Level, state: State) -> Score | None:
+    result = outcome(level, state)
+    return (result.stars,) if result is not None and result.stars >= PASS_STARS else None
+
+
 _POINTS = Aim(_worth, _promise, is_sensible, listen_restfully)
+_PASSING = Aim(_worth_of_a_pass, _promise, is_sensible, listen_restfully, first=True)

@@ -1,10 +1,14 @@
 """The debrief as text: what happened, why, and what would have worked. It never scolds."""
 
+from itertools import pairwise, takewhile
 from textwrap import TextWrapper
 
-from game.encounter.debrief import Debrief, Par, Turning
+from game.encounter.debrief import Debrief, Par
 from game.encounter.prices import POINTS_PER_CALM, POINTS_PER_HEARD, POINTS_RESOLVED
-from game.encounter.review import Better, Told, TurnReview
+from game.encounter.review import Better, TurnReview
+from game.encounter.telling import Told
+from game.encounter.turning import Turning
+from game.encounter.words import counted, how_often
 
 # What fits beside the margins of an 80-column screen.
 WIDTH = 74
@@ -15,7 +19,7 @@ ENDING_TITLES = {
     "heard-not-fixed": "Heard, not fixed",
     "fair-end": "A fair end",
     "warm-handover": "A warm handover",
-    "callback": "To be rung back",
+    "callback": "Left open",
     "walked-out": "Walked out",
     "snapped": "Your calm ran out",
     "manager-demanded": "Asked for the manager",
@@ -56,7 +60,7 @@ def _head(debrief: Debrief) -> list[str]:
     if debrief.par is not None:
         lines += _wrap(par_sentence(debrief.par, points))
     if debrief.slips:
-        lines += _wrap(f"Slips: {_turns(debrief.slips)}.")
+        lines += _wrap(_slips(debrief.slips))
     if debrief.turning is not None:
         lines += ["", *_wrap(turning_sentence(debrief, debrief.turning))]
     if debrief.missing:
@@ -66,11 +70,14 @@ def _head(debrief: Debrief) -> list[str]:
     return lines
 
 
-def _turns(turns: tuple[int, ...]) -> str:
-    numbers = [str(turn) for turn in turns]
-    if len(numbers) == 1:
-        return f"one, in turn {numbers[0]}"
-    return f"{len(numbers)}, in turns {', '.join(numbers[:-1])} and {numbers[-1]}"
+def _slips(turns: tuple[int, ...]) -> str:
+    made = counted(len(turns), "slip").capitalize()
+    return f"{made}, in turn{'s' * (len(turns) > 1)} {_numbers(turns)}."
+
+
+def _numbers(turns: tuple[int, ...]) -> str:
+    *first, last = map(str, turns)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def par_sentence(par: Par, points: int) -> str:
@@ -83,21 +90,22 @@ def par_sentence(par: Par, points: int) -> str:
 def turning_sentence(debrief: Debrief, turning: Turning) -> str:
     """Say where it was won or lost, and how things stood then."""
     quote = f' ("{turning.words}")' if turning.words else ""
-    stood = f"{debrief.called} was at temper {turning.after.temper} and heard {turning.after.heard}"
+    if turning.lost and turning.turn in turning.cost:
+        return f"Two stars went out of reach in turn {turning.turn}{quote}. {turning.why}"
     if turning.lost:
-        return (
-            f"Two stars went out of reach in turn {turning.turn}{quote}. After it {stood}, with "
-            f"{_count(turning.slips, 'slip')} made and {_count(turning.turns_left, 'turn')} left, "
-            "and nothing that could be said later was found to bring them back."
-        )
+        return f"By the end of turn {turning.turn} two stars were out of reach. {_lost_by(turning)}"
+    stood = f"{debrief.called} was at temper {turning.after.temper} and heard {turning.after.heard}"
     return (
         f"From turn {turning.turn} on it was safe{quote}: by then {stood}, and even a few "
         "missteps would not have undone it."
     )
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}" + ("" if number == 1 else "s")
+def _lost_by(turning: Turning) -> str:
+    if not turning.cost:
+        return turning.why
+    turns = f"Turn{'s' * (len(turning.cost) > 1)} {_numbers(turning.cost)}"
+    return f"{turning.why} {turns} had cost most."
 
 
 # --- turn by turn
@@ -118,7 +126,7 @@ def _turn(debrief: Debrief, turn: TurnReview) -> list[str]:
         lines += _wrap(f"{debrief.called}: {turn.reaction}", "  ", "    ")
     lines += _wrap(_meters(turn), "    ")
     if turn.better is not None:
-        lines += _wrap(_better(turn, turn.better), "  > ", "    ")
+        lines += _wrap(_better(debrief, turn, turn.better), "  > ", "    ")
     return lines
 
 
@@ -132,12 +140,48 @@ def _quoted(turn: TurnReview) -> str:
     return turn.words or _UNSAID.get(verb, f"({verb})")
 
 
+# What is told in one sentence, and the order of the sentences: how they were heard, what came
+# to light, what hit and what it took, and what the player did about it.
+_LISTENING = (
+    ("heard-vent", "heard-reveal", "heard-line", "nod", "nod-lost", "cut-in-filler"),
+    ("voiced",),
+    ("barb", "abuse"),
+    ("strain",),
+    ("sigh",),
+    ("breath", "breath-before-sending", "visualize", "mantra"),
+)
+
+
 def _listening(told: tuple[Told, ...]) -> str:
-    """String together what happened while they spoke, in one sentence."""
-    reasons = list(dict.fromkeys(note.why for note in told))
-    *first, last = reasons
+    """String together what happened while they spoke: a sentence for each kind of thing."""
+    grouped = [rule for rules in _LISTENING for rule in rules]
+    others = tuple(note.rule for note in told if note.rule not in grouped)
+    sentences = []
+    for rules in (*_LISTENING, others):
+        fitting = [note for note in told if note.rule in rules and not _is_abuse_too(told, note)]
+        fitting.sort(key=lambda note: rules.index(note.rule))
+        if fitting:
+            sentences.append(_joined(list(dict.fromkeys(note.why for note in fitting))))
+    return f"{' '.join(sentences)}{_changes(told)}"
+
+
+def _is_abuse_too(told: tuple[Told, ...], jab: Told) -> bool:
+    """Whether it is a jab told right before the abuse that it is."""
+    return any(note is jab and after.rule == "abuse" for note, after in pairwise(told)) and (
+        jab.rule == "barb"
+    )
+
+
+def _joined(clauses: list[str]) -> str:
+    """Make one sentence, in which a clause does not begin anew as the one before it began."""
+    shown = clauses[:1]
+    for before, clause in pairwise(clauses):
+        words = clause.split(" ")
+        same = takewhile(lambda two: two[0] == two[1], zip(words, before.split(" "), strict=False))
+        shown.append(" ".join(words[len(list(same)) :]))
+    *first, last = shown
     sentence = f"{', '.join(first)} and {last}" if first else last
-    return f"{sentence[:1].upper()}{sentence[1:]}.{_changes(told)}"
+    return f"{sentence[:1].upper()}{sentence[1:]}."
 
 
 def _changes(told: tuple[Told, ...]) -> str:
@@ -163,9 +207,13 @@ def _meters(turn: TurnReview) -> str:
     return f"= {', '.join(moved) or 'nothing moved'}"
 
 
-def _better(turn: TurnReview, better: Better) -> str:
+def _better(debrief: Debrief, turn: TurnReview, better: Better) -> str:
     ending, stars, _ = better.outcome
-    lead = "That helped; more would have come of this" if turn.helped else "Better there"
+    lead = "Better there"
+    if turn.helped and turn.went_past:
+        lead = f"It took the edge off, and still went past {debrief.called}. {lead}"
+    elif turn.helped:
+        lead = "That helped. Better still"
     quote = f', as in "{better.words}"' if better.words else "."
     at_once = f"temper {better.temper:+d} at once" if better.temper else "no change at once"
     return (
@@ -183,16 +231,15 @@ def _summary(debrief: Debrief) -> list[str]:
         best = debrief.best_line
         lines += _wrap(f'Your best line, in turn {best.turn}: "{best.words}" {best.why}')
     if debrief.questions or debrief.statements:
-        lines += _wrap(
-            f"Questions and check-backs to statements: {debrief.questions} to "
-            f"{debrief.statements}.{_ratio(debrief)}"
-        )
+        lines += _wrap(_ratio(debrief))
     if debrief.jabs:
         lines += _wrap(f"Jabs let go: {debrief.jabs_let_go} of {debrief.jabs}.")
+    if debrief.abuse:
+        lines += _wrap(_abuse(debrief))
     lines += ["", "What was in your hands:"]
     for fact in debrief.in_your_hands:
         lines += _wrap(fact, "  - ", "    ")
-    lines += ["What was not:"]
+    lines += ["What was not in your hands:"]
     for fact in debrief.not_in_your_hands:
         lines += _wrap(fact, "  - ", "    ")
     if debrief.try_again is not None:
@@ -209,6 +256,14 @@ _LEGEND = (
 
 
 def _ratio(debrief: Debrief) -> str:
+    asked, told = how_often(debrief.questions), how_often(debrief.statements)
+    ratio = f"You asked or checked {asked}, and told {told}."
     if debrief.questions >= debrief.statements:
-        return ""
-    return f" What asks, or checks, lets {debrief.called} talk."
+        return ratio
+    return f"{ratio} What asks, or checks, lets {debrief.called} talk."
+
+
+def _abuse(debrief: Debrief) -> str:
+    often = how_often(debrief.abuse).capitalize()
+    over = f"{often} it went over the line that the policy draws, and you were free to warn."
+    return f"{over} You did, {how_often(debrief.warnings)}." if debrief.warnings else over

@@ -1,24 +1,27 @@
 """One turn looked back on: what was done, what it changed and why, and what was best there."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from game.encounter.actions import HEAR, Action
+from game.encounter.debrief_words import WOULD_HELP
 from game.encounter.events import Event, Outcome
-from game.encounter.prices import RULES
+from game.encounter.prices import ACCEPTS, RULES
 from game.encounter.record import Moment
 from game.encounter.search import ANSWERS, Tried, best_answer, passes, play_on, try_answer
-from game.encounter.speech import called, words_of
+from game.encounter.speech import words_of
 from game.encounter.state import State
-from game.encounter.words import COSTS_LESS, MOVE_WORDS, WORDS, WOULD_HELP
+from game.encounter.telling import Told, tell, would_help
+from game.encounter.words import MOVE_WORDS
 from game.level import Level
 
 # How much more good an answer must do at once to be worth showing.
 CLEARLY_BETTER = 5
 # … and where the answer that was given helped already.
 MUCH_BETTER = 12
-# Rules that keep the books and say nothing of what the player did.
-_QUIET = frozenset({"stage"})
+# Answers that end it well where they fit.
+_SETTLING = frozenset({"close", "handoff", "end"})
+# What would fit anybody: it may calm a little, and it is met as a stock phrase.
+_STOCK = frozenset({"empathize-stock", "apologize-generic"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +37,6 @@ class Meters:
     def of(cls, state: State) -> "Meters":
         """Read them off a state."""
         return cls(state.temper, state.composure, state.trust, state.heard)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One rule that fired, told to a person; its changes are those that were applied."""
-
-    rule: str
-    short: str
-    why: str
-    slip: bool
-    temper: int
-    trust: int
-    composure: int
-    heard: int
-    techniques: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +68,35 @@ class TurnReview:
     better: Better | None
 
     @property
+    def temper(self) -> int:
+        """What the answer did to temper, in points."""
+        return sum(note.temper for note in self.told)
+
+    @property
+    def slipped(self) -> bool:
+        """Whether the answer was a slip."""
+        return any(note.slip for note in self.told)
+
+    @property
     def helped(self) -> bool:
         """Whether the answer brought temper down, without a slip."""
-        return sum(note.temper for note in self.told) < 0 and not any(n.slip for n in self.told)
+        return self.temper < 0 and not self.slipped
+
+    @property
+    def went_past(self) -> bool:
+        """Whether it was a phrase that would fit anybody."""
+        return any(note.rule in _STOCK for note in self.told)
+
+    @property
+    def harmed(self) -> bool:
+        """Whether the answer was a slip, or left temper as high as it was or higher.
+
+        Where there was no temper left to bring down, to change nothing is no harm.
+        """
+        if not self.action:
+            return False
+        stood = self.after.temper - self.temper
+        return self.cut_off or self.slipped or self.temper > 0 or (self.temper == 0 and stood > 0)
 
 
 class Turn:
@@ -135,10 +149,10 @@ class Turn:
             turn=self.number,
             heard=self.moments[-1].before.phrases or self.after.phrases,
             cut_off=self.cut_off,
-            listening=tell(self.level, (e for m in listening for e in m.events)),
+            listening=tell(self.level, (e for m in listening for e in m.events), self.before),
             action=str(self.answer or ""),
             words=self.words,
-            told=tell(self.level, (e for m in answering for e in m.events)),
+            told=tell(self.level, (e for m in answering for e in m.events), self.asked),
             reaction=self.after.reaction if self.answer else "",
             before=Meters.of(self.before),
             after=Meters.of(self.after),
@@ -168,7 +182,7 @@ class Turn:
             action=str(best.action),
             words=words_of(self.level, self.asked, best.action),
             move=MOVE_WORDS[move],
-            why=_would_help(self.level, best.events),
+            why=would_help(self.level, best.events),
             temper=sum(event.temper for event in best.events),
             outcome=best.outcome,
         )
@@ -177,57 +191,9 @@ class Turn:
 def _clearly_better(best: Tried, mine: Tried) -> bool:
     gain = best.at_once - mine.at_once
     saves_it = passes(best.outcome) and not passes(mine.outcome)
-    return gain >= (MUCH_BETTER if mine.at_once > 0 else CLEARLY_BETTER) or (gain > 0 and saves_it)
-
-
-def tell(level: Level, events: Iterable[Event]) -> tuple[Told, ...]:
-    """Put events into words, leaving out what only keeps the books."""
-    return tuple(
-        Told(
-            rule=event.rule,
-            short=WORDS[event.rule].short,
-            why=_put(level, WORDS[event.rule].why, event) + _right_version(level, event),
-            slip=RULES[event.rule].slip,
-            temper=event.temper,
-            trust=event.trust,
-            composure=event.composure,
-            heard=event.heard,
-            techniques=event.techniques,
-        )
-        for event in events
-        if event.rule not in _QUIET
-    )
-
-
-def _put(level: Level, sentence: str, event: Event) -> str:
-    """Fill in a sentence: who, about what, and what weighed more."""
-    labels = {concern.id: concern.label for concern in level.concerns}
-    parameters = dict(event.why.parameters)
-    return sentence.format(
-        name=called(level),
-        about=labels.get(event.subject, "all of it"),
-        instead=labels.get(str(parameters.get("instead")), "what was just said"),
-        move=MOVE_WORDS.get(str(parameters.get("move")), ""),
-        running=int(parameters.get("n", 0)) + 1,
-    )
-
-
-def _right_version(level: Level, event: Event) -> str:
-    """Beside a wrong detail, the same thing said back right, so that the detail shows."""
-    if event.rule != "paraphrase-wrong":
-        return ""
-    wrong = level.index.tagged[Action.parse(event.action).target].first
-    for card in level.index.deck:
-        same = sorted(card.first.about) == sorted(wrong.about)
-        if card.first.move == "paraphrase" and not card.flawed and same:
-            return f' Right was: "{level.index.replies[card.id].say}"'
-    return ""
-
-
-def _would_help(level: Level, events: tuple[Event, ...]) -> str:
-    """Why these events are better: the one that helps most, in a sentence."""
-    helping = [event for event in events if event.rule in WOULD_HELP]
-    if not helping:
-        return COSTS_LESS
-    best = min(helping, key=lambda event: (event.temper, -event.heard, -event.trust))
-    return _put(level, WOULD_HELP[best.rule], best)
+    settles = best.action.verb in _SETTLING or any(event.rule in ACCEPTS for event in best.events)
+    lost = any(event.rule == "talked-over" for event in mine.events)
+    if lost or (saves_it and settles):
+        return gain > 0
+    # Where it helped already, what is only a little better might have been the luck of the deal.
+    return gain >= (CLEARLY_BETTER if saves_it or mine.at_once <= 0 else MUCH_BETTER)

@@ -16,10 +16,13 @@ from game.encounter.step import actions, step
 from game.level import Level
 from game.level.index import stable_number
 
-# How much good at once a slip undoes, and how much answering the line just heard adds.
-SLIP_WEIGHT, ANSWERS_THE_LINE = 12, 6
+# How much good at once a slip undoes, and how much it adds to answer the line just heard,
+# or at least to speak of something that they told.
+SLIP_WEIGHT, ANSWERS_THE_LINE, SPEAKS_OF_IT = 12, 6, 3
 SHAKY_PLAYERS = 8
 SHAKY_PERCENT = 50
+# Ends that are one's own doing, and no way out.
+_NEVER_BETTER = frozenset({"hung-up", "cold-transfer"})
 ANSWERS = frozenset({"say", "silence", "set_limit", "end", "handoff", "close"})
 
 
@@ -76,6 +79,7 @@ def best_answer(level: Level, state: State) -> Tried:
     Most stars in the end come first; among those, what did most good at once.
     """
     tried = [try_answer(level, state, a) for a in actions(level, state) if _worth_trying(level, a)]
+    tried = [one for one in tried if one.outcome.ending not in _NEVER_BETTER] or tried
     return max(tried, key=lambda t: (t.outcome.stars, _worth(level, state, t), t.outcome.points))
 
 
@@ -88,5 +92,9 @@ def _worth_trying(level: Level, action: Action) -> bool:
 
 def _worth(level: Level, state: State, tried: Tried) -> int:
     """What an answer is worth showing: the good it did, and more where it answers the line."""
-    answers = tried.action.target in level.index.lines[state.line].answers
-    return tried.at_once + (ANSWERS_THE_LINE if answers else 0)
+    line = level.index.lines[state.line]
+    if tried.action.verb != "say" or line.talks_over:
+        return tried.at_once
+    if tried.action.target in line.answers:
+        return tried.at_once + ANSWERS_THE_LINE
+    return tried.at_once + (SPEAKS_OF_IT if level.index.tagged[tried.action.target].about else 0)

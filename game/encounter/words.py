@@ -53,20 +53,20 @@ WORDS: dict[str, Words] = {
     # --- while they speak
     "voiced":                 Words("now it's said", "you learned of \"{about}\""),
     "heard-vent":             Words("heard them out", "you heard {name} out"),
-    "heard-reveal":           Words("heard them out", "you heard {name} out, through the part that is hard to say"),
+    "heard-reveal":           Words("heard them out", "you heard {name} out through the part that is hard to say"),
     "heard-line":             Words("let them finish", "you let {name} finish"),
-    "nod":                    Words("you're listening", "you nodded at the pause"),
-    "nod-lost":               Words("no pause there", "your nod came where there was no pause, so it went unnoticed"),
+    "nod":                    Words("you're listening", 'you said "mm-hm" at the pause'),
+    "nod-lost":               Words("no pause there", 'your "mm-hm" came where there was no pause, so it went unnoticed'),
     "cut-in":                 Words("cut them off", "You spoke while {name} was speaking. Neither of you was heard, and now it is all said again."),
     "cut-in-filler":          Words("they had finished", "you came in as {name} was only trailing off, and nothing was lost"),
     "barb":                   Words("that one stung", "there was a jab at you"),
-    "abuse":                  Words("that was abuse", "there was abuse, over the line that the policy draws"),
+    "abuse":                  Words("that was abuse", "there was abuse beyond the line that the policy draws"),
     "strain":                 Words("it took strength", "staying steady took strength"),
     "breath":                 Words("a quiet breath", "you took a quiet breath"),
     "breath-before-sending":  Words("breathed before sending", "you breathed before sending"),
     "sigh":                   Words("heard you sigh", "your breath was heard as a sigh, because it followed a jab or another breath, or came when your calm was almost gone"),
     "mantra":                 Words("not about me", "you told yourself that it is not about you, and for two lines it weighed half"),
-    "visualize":              Words("a calm place", "you went for a moment to a calm place"),
+    "visualize":              Words("a calm place", "you steadied yourself for a moment"),
     # --- silence
     "silence-feeling":        Words("room to feel", "{name} had just told you something that hurts, and you let it stand."),
     "silence-room":           Words("room to go on", "There was more to come, and your silence made room for it."),
@@ -75,9 +75,9 @@ WORDS: dict[str, Words] = {
     "tone-leaks":             Words("strain showed", "Your calm was low, and it showed."),
     "tone-cracks":            Words("your voice cracked", "You had almost no calm left, and it was plain to see."),
     "distrust":               Words("not believed yet", "{name} does not trust you yet, so good words counted half."),
-    "talked-over":            Words("talked over you", "{name} talked over you, so it did not arrive."),
+    "talked-over":            Words("no ear for words", "{name} had no ear for words just then, so it did not arrive."),
     "strike":                 Words("again no help", "That was answer number {running} in a row that did not help; by then {name} was waiting for you to notice."),
-    "left-open":              Words("still not answered", "Nobody has shown yet that this was taken in: {about}."),
+    "left-open":              Words("still not answered", "Nobody has shown {name} yet that this was taken in: {about}."),
     "stage":                  Words("moving on", "The talk has moved on."),
     # --- empathize
     "empathize-fact":            Words("felt heard", "You said what it is like for {name}: {about}."),
@@ -93,7 +93,7 @@ WORDS: dict[str, Words] = {
     "paraphrase-one":         Words("got it right", "You said it back, and it was right: {about}."),
     "paraphrase-wrong":       Words("got it wrong", "One detail of what you said back was not what {name} had told you, and so it sounded as if nobody had listened."),
     "paraphrase-unspoken":    Words("never said that", "You summed up something that {name} had not told you."),
-    "paraphrase-nothing-new": Words("nothing new", "You said back what was settled already, or a hurt that still waited for a kind word first."),
+    "paraphrase-nothing-new": Words("nothing new", "What you said back was settled already, so it added nothing."),
     # --- questions
     "question-opens":             Words("asked, and meant it", "You asked about something that only {name} could tell you."),
     "question-opens-want":        Words("asked what helps", "You asked what would put it right, when {name} could think about it."),
@@ -122,7 +122,7 @@ WORDS: dict[str, Words] = {
     "explain-again":          Words("explained already", "You had already given the reason."),
     "explain-blames":         Words("passed the blame", "The reason put the blame on someone else on your side. Seen from outside, you are all one house."),
     # --- solving
-    "offer-accepted":         Words("agreed", "{name} had been heard and was calm enough to take it, and it fits what {name} wants."),
+    "offer-accepted":         Words("agreed", "{name} had been heard and was calm enough to take it, and it answers what {name} wants."),
     "offer-too-soon":         Words("a fix too soon", "A fix comes right once nothing that {name} told you is left unanswered, and you have said it back. Before that it sounds like being bought off."),
     "offer-not-calm":         Words("not calm yet", "The offer was fair, but {name} was still too angry to take it."),
     "offer-not-trusted":      Words("not trusted yet", "The offer was fair, but {name} did not trust you enough to take it."),
@@ -162,52 +162,16 @@ WORDS: dict[str, Words] = {
     "heard-not-fixed":        Words("heard, not fixed", "You could not give {name} what was wanted, and {name} was heard all the same."),
     "fair-end":               Words("a fair end", "You had warned {name}, it went on, and you ended it as the policy allows."),
     "warm-handover":          Words("a warm handover", "Your supervisor took over and knew the whole of it."),
-    "callback":               Words("out of time", "All the turns were used, but {name} was calm enough to be rung back."),
+    "callback":               Words("out of time", "All the turns were used, but {name} was calm enough to go on another time."),
     "walked-out":             Words("walked out", "{name} had had enough, and left."),
     "snapped":                Words("your calm ran out", "Your own calm ran out."),
     "manager-demanded":       Words("asked for the manager", "After three slips {name} wanted somebody else."),
     "hung-up":                Words("hung up", "You ended it without what the policy asks for: a fair warning, and abuse after it."),
     "cold-transfer":          Words("a cold transfer", "You passed {name} on before enough had been heard, or without the whole story, so it all begins again."),
-    "broken-promise":         Words("a broken promise", "The promise beyond the policy came due."),
+    "broken-promise":         Words("a broken promise", "You had promised what the policy does not allow, and it came due."),
     "timeout":                Words("out of time", "All the turns were used, and it was still open."),
 }
 # fmt: on
-
-# Why an answer that was not given would have helped: for the rules that do.
-WOULD_HELP: dict[str, str] = {
-    "empathize-fact": "It says what this is like for {name}, which nobody had done yet: {about}.",
-    "empathize-feeling": "It answers what really hurts: {about}.",
-    "empathize-fact-lighter": "It answers one of the things that were still open: {about}.",
-    "empathize-feeling-lighter": "It answers one of the hurts that were still open: {about}.",
-    "paraphrase-two": "It shows that you have the facts straight, and lets {name} put you right where not.",
-    "paraphrase-one": "It shows that you took this in, and lets {name} put you right where not: {about}.",
-    "question-opens": "There was something that {name} had not told yet, and it asks without guessing.",
-    "question-opens-want": "{name} had been heard far enough to think about what would put it right.",
-    "question-opens-expectation": "{name} was calm enough to look at what had been expected.",
-    "clarify-opens": "That was still unclear, and it asks for just that.",
-    "apologize-named": "It says sorry for what weighed most, and explains nothing away: {about}.",
-    "apologize-named-lighter": "It says sorry for one thing by its name, and explains nothing away: {about}.",
-    "apologize-generic": "A plain sorry helps a little, once.",
-    "empathize-stock": "Even a stock phrase helps a little, once.",
-    "align": "It agrees where {name} was right, and that builds something.",
-    "explain": "{name} had been heard, so the reason was welcome by then.",
-    "offer-accepted": "{name} had been heard and was calm enough to take it, and it fits what {name} wants.",
-    "offer-not-calm": "It is fair, even though {name} was too angry to take it yet.",
-    "offer-not-trusted": "It is fair, even though {name} did not trust you enough to take it yet.",
-    "honest-no": "It says plainly what cannot be and what can.",
-    "commit": "It promises the attempt and not the outcome.",
-    "refocus": "It was going round in circles, and a firm, polite word brings it back.",
-    "silence-feeling": "{name} had just told something that hurts; a silence lets it stand.",
-    "silence-room": "There was more to come, and a silence makes room for it.",
-    "limit-fair": "That was over the line that the policy draws, and a calm warning was due.",
-    "close": "It was agreed, so it could be summed up and closed.",
-    "fair-end": "You had warned {name} and it went on, so you were free to end it.",
-    "handoff-at-once": "Your supervisor knew already and could take it from there.",
-    "handoff-waits": "You had the whole of it, so your supervisor could take it from there.",
-    "heard-line": "What is interrupted is said again, and louder; what is heard out is done.",
-}
-# For an answer that only costs less than the one that was given.
-COSTS_LESS = "Nothing in reach helped much there; this would have cost least."
 
 TEMPER_WORDS = (
     (85, "boiling"),
@@ -231,6 +195,20 @@ TRUST_WORDS = ((70, "with you"), (40, "willing"), (20, "wary"), (0, "closed"))
 def word_for(points: int, words: tuple[tuple[int, str], ...]) -> str:
     """The word for a meter: the first whose floor is reached."""
     return next(word for floor, word in words if points >= floor)
+
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def counted(count: int, noun: str) -> str:
+    """So many of something, in words up to ten."""
+    number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    return f"{number} {noun}" if count == 1 else f"{number} {noun}s"
+
+
+def how_often(count: int) -> str:
+    """So many times, in words up to ten."""
+    return ("never", "once", "twice")[count] if count < 3 else counted(count, "time")
 
 
 MOVE_WORDS = {

@@ -6,13 +6,14 @@ from dataclasses import asdict
 import pytest
 
 from game.encounter import Debrief, Run, debrief
+from game.encounter.debrief_words import WOULD_HELP
 from game.encounter.endings import LOST
 from game.encounter.lessons import TO_KEEP, TO_TRY, lesson
 from game.encounter.prices import ACCEPTS, RULES
 from game.encounter.record import walk
 from game.encounter.report import ENDING_TITLES, report
 from game.encounter.search import passes
-from game.encounter.words import MOVE_WORDS, WORDS, WOULD_HELP
+from game.encounter.words import MOVE_WORDS, WORDS
 from game.level import Level
 from game.level.vocabulary import Ending
 from tests.replays.check import runs
