@@ -22,10 +22,20 @@ class LevelRow(NamedTuple):
     drills: list[str] | None
     card: float | None  # encounters passed, in percent, by the player of the rule card
     random: float | None  # the same by one that picks from the hand by chance
+    listed: bool  # whether its pack leads there; a follow-up comes by itself
+    follow_up: bool  # whether another level of its pack has it as its sequel
 
     @classmethod
-    def of(cls, name: str, level: Level, measured: Measured | None) -> "LevelRow":
-        """Describe a level by itself and by what was measured of it."""
+    def of(
+        cls,
+        name: str,
+        level: Level,
+        measured: Measured | None,
+        *,
+        listed: bool = True,
+        follow_up: bool = False,
+    ) -> "LevelRow":
+        """Describe a level by itself, by what was measured of it and by its place in the pack."""
         return cls(
             name,
             level.title,
@@ -36,6 +46,8 @@ class LevelRow(NamedTuple):
             list(measured.drills) if measured else None,
             measured.card if measured else None,
             measured.random if measured else None,
+            listed,
+            follow_up,
         )
 
 

@@ -18,10 +18,10 @@ WIDTH = 78
 LONGEST_LINE = 1000
 
 _TO_BEGIN = {
-    "phone": "pick up",
-    "counter": "turn to them",
-    "chat": "open the chat",
-    "email": "open the message",
+    "phone": "when you are ready",  # to pick up, or because they have answered
+    "counter": "to turn to them",
+    "chat": "to open the chat",
+    "email": "to open the message",
 }
 
 _EXPLAINED = {
@@ -83,7 +83,7 @@ class PlainGame:
             self._go_on()
         else:
             begin_by = _TO_BEGIN[self.level.channel]
-            self._say(f"Press Enter to {begin_by}; type help at any time.")
+            self._say(f"Press Enter {begin_by}; type help at any time.")
         while self.state.phase != "over" and not self.left:
             typed = self._line()
             if typed is not None:

@@ -192,6 +192,15 @@ def test_the_levels_are_listed_and_as_data(run: Simmer) -> None:
     }
 
 
+def test_a_level_that_only_follows_another_is_marked_in_the_list(run: Simmer) -> None:
+    marked = [line for line in run("levels")[1].splitlines() if line.endswith("(follow-up)")]
+    assert [line.split()[0] for line in marked] == ["first-week/monday-call"]
+    rows = {row["name"]: row for row in json.loads(run("levels", "--json")[1])}
+    places = {name: (row["listed"], row["follow_up"]) for name, row in rows.items()}
+    assert places.pop("first-week/monday-call") == (False, True)
+    assert set(places.values()) == {(True, False)}
+
+
 def test_folders_of_levels_may_be_named_before_and_after_the_command_and_outside(
     run: Simmer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

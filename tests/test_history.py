@@ -161,7 +161,7 @@ def test_who_does_not_want_to_go_on_begins_anew_and_is_not_asked_again(terminal:
     terminal.see(QUESTION)
     screen = terminal.type("n")
     assert "It is put down for good." in screen
-    assert "Press Enter to pick up" in screen
+    assert "Press Enter when you are ready" in screen
     terminal.end(signal.SIGKILL)
     assert [kept.run.actions for kept in Progress(terminal.saves).runs()] == [("hear", "nod")]
 

@@ -138,6 +138,12 @@ def test_what_to_tell_the_supervisor_can_be_read_before_it_is_said() -> None:
         assert f"handoff {number}: {summary.say}" in screen
 
 
+def test_on_the_phone_nobody_is_told_to_pick_up_who_may_be_the_one_who_rang() -> None:
+    opening = play([], parse_level(in_channel("phone"), LATE_CAKE))[1]
+    assert "Press Enter when you are ready" in opening
+    assert "pick up" not in opening
+
+
 @pytest.mark.parametrize("channel", ["chat", "email"])
 def test_what_is_written_is_a_draft_until_it_is_sent(channel: str) -> None:
     level = parse_level(in_channel(channel), LATE_CAKE)
@@ -148,7 +154,7 @@ def test_what_is_written_is_a_draft_until_it_is_sent(channel: str) -> None:
     assert "You: " not in shown(["", "1", "revise", "2"], level)
     assert "Enter sends it; breathe first, if you like." in shown(["", "1", "revise", "2"], level)
     assert shown(["", "1", "revise", "2", "send"], level).count("You: ") == 1
-    assert "pick up" not in play([], level)[1]
+    assert "Press Enter to open the " in play([], level)[1]
 
 
 def test_nothing_written_is_a_draft_as_well() -> None:

@@ -14,7 +14,7 @@ from game.encounter import Action, Event, Opening, State, begin, outcome, step
 from game.encounter.prices import UNSPOKEN
 from game.encounter.search import passes
 from game.level import Level
-from game.level.index import stable_number
+from game.level.index import STOCK_LINE, stable_number
 
 SEEDS: Final = 100
 
@@ -33,6 +33,8 @@ class Counts:
     """What was met, as the number of encounters in which it was."""
 
     encounters: int = 0
+    turns_played: int = 0
+    stock_turns: int = 0  # of those, begun by the customer in the game's own words
     told: Counter[str] = field(default_factory=Counter)  # lines heard to their end
     askable: Counter[str] = field(default_factory=Counter)  # replies whose concerns were all told
     dealt: Counter[str] = field(default_factory=Counter)
@@ -49,7 +51,8 @@ class Counts:
 
     def add(self, other: "Counts") -> None:
         """Add what was counted elsewhere."""
-        self.encounters += other.encounters
+        for number in ("encounters", "turns_played", "stock_turns"):
+            setattr(self, number, getattr(self, number) + getattr(other, number))
         for name in ("told", "askable", "dealt", "said", "reactions", "rules", "endings", "passed"):
             getattr(self, name).update(getattr(other, name))
         for name in ("turns", "tempers", "heard", "stages"):
@@ -113,6 +116,8 @@ def _count_one(counts: Counts, level: Level, player: Player, seed: int, opening:
             counts.tempers.add(before.temper)
             counts.heard.add(before.heard)
             counts.stages.add(before.stage)
+            counts.turns_played += 1
+            counts.stock_turns += before.line == STOCK_LINE
         if after.phase == "replying":
             told.add(after.line)
             dealt.update(after.hand)

@@ -7,6 +7,7 @@ from typing import Final
 from game.authoring.coverage import Counts
 from game.authoring.gates import gates_of
 from game.encounter.endings import best_ending
+from game.encounter.words import STOCK_RETURNS
 from game.level import Finding, Level
 from game.level.customer import ByHeat, Line, Twist, Voice
 from game.level.draft import Problem
@@ -17,6 +18,9 @@ from game.level.syntax import DataPath, Document
 from game.level.wording import listed, quoted
 
 ENOUGH: Final = 20  # encounters in which something was said, before it is judged by them
+# Turns that the customer may begin in the game's own words, in percent. Talks last about 15
+# turns, so beyond it most players hear such words; with eight warm returns it is 0 to 3.
+MOST_STOCK: Final = 5
 
 
 def gaps(level: Level, counts: Counts, document: Document, path: Path) -> tuple[Finding, ...]:
@@ -97,6 +101,20 @@ def _lines(level: Level, counts: Counts) -> Iterator[Problem]:
         if not counts.told[line.id]:
             message = f"the {kind} {quoted(line.id)} was heard to its end {_in_none(counts)}"
             yield Problem((*path, "id"), "line-not-heard", message, fix)
+
+
+def _stock(level: Level, counts: Counts) -> Iterator[Problem]:
+    share = 100 * counts.stock_turns / max(1, counts.turns_played)
+    if share > MOST_STOCK:
+        yield Problem(
+            ("returns",) if level.returns else (),
+            "stock-return-often",
+            f"{share:.0f} % of turns begin in the game's own words, such as "
+            f"{quoted(STOCK_RETURNS['warm'][1])}, since no return was left that fits "
+            f"(at most {MOST_STOCK} % should)",
+            'add returns, first of all with "at": "warm": a talk that goes well is warm from '
+            "early on, and needs eight of them or more",
+        )
 
 
 def _twists(level: Level, counts: Counts) -> Iterator[Problem]:
@@ -194,6 +212,7 @@ _KINDS: tuple[Callable[[Level, Counts], Iterator[Problem]], ...] = (
     _replies,
     _reactions,
     _lines,
+    _stock,
     _twists,
     _voice,
     _ending,

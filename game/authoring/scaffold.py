@@ -15,6 +15,7 @@ from game.level.wording import quoted
 CHANNELS: Final[tuple[str, ...]] = get_args(Channel)
 SCHEMA_FILE: Final = "level.schema.json"
 OWN_PACK: Final = Path("my-levels")
+PACK_NOTE: Final = 'Before you share it: "author", "licence" and the "language" of its words.'
 
 _SKELETON: Final = Path(__file__).parent / "skeleton"
 _IS_ID = pattern(ID_PATTERN)
@@ -117,7 +118,7 @@ def _schema_from(folder: Path) -> str:
 
 def _new_pack(pack: str, level: str) -> str:
     members = {
-        "comment": 'Before you share it: "author", "licence" and the "language" of its words.',
+        "comment": PACK_NOTE,
         "id": pack,
         "title": title_of(pack),
         "language": "en",

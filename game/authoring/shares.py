@@ -65,6 +65,10 @@ def share_table(level: Level, counts: Counts, seeds: int) -> str:
         percent = 100 * row.met // row.all
         line = f"{row.kind:16}{row.met:5} of {row.all:3}{percent:5} %"
         lines.append(line + (f"  not: {_some(row.missed)}" if row.missed else ""))
+    percent = 100 * counts.stock_turns // max(1, counts.turns_played)
+    lines.append(
+        f"{'stock returns':16}{counts.stock_turns:5,} in {counts.turns_played:,} turns, {percent} %"
+    )
     return "\n".join(lines)
 
 
@@ -79,6 +83,7 @@ def share_data(level: Level, counts: Counts, seeds: int) -> dict[str, object]:
         "players": len(counts.passed),
         "seeds": seeds,
         "encounters": counts.encounters,
+        "turns": {"played": counts.turns_played, "stock": counts.stock_turns},
         "replies": {
             reply.id: {"dealt": counts.dealt[reply.id], "said": counts.said[reply.id]}
             for reply in level.replies

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from game.campaign_page import LevelRow, campaign_markdown
 from game.commands.codes import FOUND, GOOD
-from game.level import LevelError, content_hash, load_level
+from game.level import Level, LevelError, LevelFile, content_hash, load_level
 from game.level.measured import Measured, read_measured
 from game.places import level_folders, shelf_of
 
@@ -16,24 +16,28 @@ def run(options: argparse.Namespace) -> int:
     """List every sound level; what is wrong with the others goes to stderr."""
     shelf = shelf_of(options)
     measured = _measured(level_folders(options))
-    rows = []
+    sound: list[tuple[LevelFile, Level]] = []
     findings = [str(finding) for finding in shelf.findings]
     for file in shelf.files:
         try:
-            level = load_level(file.path)
+            sound.append((file, load_level(file.path)))
         except LevelError as error:
             findings.append(str(error))
-            continue
+    follow_ups = {f"{file.pack}/{level.sequel}" for file, level in sound if level.sequel}
+    rows = []
+    for file, level in sound:
         known = measured.get(file.name)
-        fresh = known is not None and known.hash == content_hash(level)
-        rows.append(LevelRow.of(file.name, level, known if fresh else None))
+        fresh = known if known is not None and known.hash == content_hash(level) else None
+        follows = file.name in follow_ups
+        rows.append(LevelRow.of(file.name, level, fresh, listed=file.listed, follow_up=follows))
     if options.json:
         print(json.dumps([row._asdict() for row in rows], indent=1, ensure_ascii=False))
     elif options.to == "markdown":
         print(campaign_markdown(rows), end="")
     else:
         for row in rows:
-            print(f"{row.name:30} {row.channel:8} {row.title}")
+            mark = " (follow-up)" if row.follow_up else ""
+            print(f"{row.name:30} {row.channel:8} {row.title}{mark}")
     for finding in findings:
         print(finding, file=sys.stderr)
     return FOUND if findings else GOOD

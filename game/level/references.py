@@ -128,9 +128,19 @@ def named_once(level: Draft) -> Iterator[Problem]:
     for reply in level.replies:
         lists += [reply.written(key) for key in ("grants", "meets", "flaws")]
     lists += [node.written("flaws") for node in level.nodes("phrasebook", "handoff")]
-    lists += [level.written("contains"), (*level.written("techniques"), *level.written("touches"))]
+    claimed, touched = level.written("techniques"), level.written("touches")
+    lists += [level.written("contains"), claimed, touched]
     for uses in lists:
         yield from _repeated(uses, "is named here twice", "name it once")
+    claims = {use.word for use in claimed}
+    for use in touched:
+        if use.word in claims:
+            yield Problem(
+                use.path,
+                "named-twice",
+                f'{quoted(use.word)} is already among "techniques"',
+                'take it out of "touches", which is for what else occurs',
+            )
 
 
 def tutorial_turns(level: Draft) -> Iterator[Problem]:

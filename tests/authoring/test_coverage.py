@@ -13,10 +13,11 @@ import pytest
 
 from game.authoring.bots import play, skilled
 from game.authoring.coverage import cover, walk
-from game.authoring.gaps import ENOUGH, gaps
+from game.authoring.gaps import ENOUGH, MOST_STOCK, gaps
 from game.authoring.gates import gates_of
 from game.authoring.shares import share_data, share_table, shares
 from game.level import Finding, LevelFile, find_levels, load_level, shipped_levels
+from game.level.index import STOCK_LINE
 from game.level.load import level_as_written
 from tests.authoring.bad_levels import Written, late_cake
 
@@ -257,3 +258,25 @@ def test_a_name_that_could_steer_a_terminal_is_printed_without_harm(tmp_path: Pa
     done = coverage(str(path), "--seeds", "1")
     assert done.returncode == 1
     assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_the_customers_stock_returns_are_counted_turn_by_turn() -> None:
+    """And eight warm returns keep them rare: see how many it takes on the example itself."""
+    level = load_level(ROOT / "docs" / "example" / "returned-book.json")
+    few = level.model_copy(
+        update={"returns": tuple(line for line in level.returns if line.at != "warm")}
+    )
+    counts, stock = cover(few, 2), 0
+    for gate in gates_of(few):
+        for seed in range(2):
+            for one in walk(few, gate.player, seed):
+                begins = one.before.phase == "hearing" and not one.before.phrases
+                stock += begins and one.before.line == STOCK_LINE
+    assert counts.stock_turns == stock
+    share = 100 * counts.stock_turns // counts.turns_played
+    assert share > MOST_STOCK
+    assert f"stock returns   {stock:5,} in {counts.turns_played:,} turns, {share} %" in share_table(
+        few, counts, 2
+    )
+    whole = cover(level, 2)
+    assert 100 * whole.stock_turns / whole.turns_played <= MOST_STOCK

@@ -1,10 +1,14 @@
 """What linting measures: words, details, likeness, and how far two sides differ."""
 
+import json
+import re
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from lint_examples import PAGES, linted, page, spoilt, unmarked
 
 from game.authoring.lint.likeness import likenesses
 from game.authoring.lint.tells import cliffs_delta
@@ -82,3 +86,20 @@ def test_looking_up_by_the_rarest_pairs_misses_no_likeness(texts: list[str], lea
         if len(rows[first] & rows[second]) >= least * len(rows[first] | rows[second])
     }
     assert {(found.first, found.second) for found in likenesses(texts, least)} == alike
+
+
+def test_to_mend_the_replies_that_are_named_is_to_mend_the_tell(tmp_path: Path) -> None:
+    spoiled, _ = unmarked(spoilt(page(PAGES / "length-tells.md").example["change"]))
+    level = json.loads(spoiled)
+    for _ in range(4):
+        (found,) = linted(json.dumps(level), tmp_path)
+        too_long = re.findall(r'"([^"]+)"', found.line.partition(", or lengthen ")[0])
+        longest = sorted(level["replies"], key=lambda reply: -len(reply["say"]))
+        assert set(too_long) <= {reply["id"] for reply in longest[:12]}
+        assert len(too_long) == 2
+        for reply in level["replies"]:
+            if reply["id"] in too_long:
+                reply["say"] = reply["say"][:56]
+        if not linted(json.dumps(level), tmp_path):
+            return
+    pytest.fail("four looks, two replies each, were not enough")

@@ -36,6 +36,16 @@ SAY_PRESS = '"say": "The press stopped on Monday and was only mended this mornin
 # code · what comes close to it and is sound
 NEAR_MISSES: list[tuple[str, str, list[dict[str, Any]]]] = [
     (
+        "left-from-new",
+        "a short line may be anybody's",
+        [instead('"Yes, please. Do that."', '"Yes. I can live with that."')],
+    ),
+    (
+        "left-from-new",
+        "a note of one's own may stand anywhere",
+        [instead('"id": "d-rang"', '"comment": "Ali says so.", "id": "d-rang"')],
+    ),
+    (
         "never-voiced",
         "a return may tell what no vent does, if it does not wait for it",
         [

@@ -7,10 +7,13 @@ import pytest
 
 from game.authoring.bots import play, skilled
 from game.authoring.gates import gates_of
+from game.authoring.lint import lint
+from game.authoring.lint.leftovers import left_from_new
 from game.authoring.scaffold import CHANNELS, ScaffoldError, new_level, skeleton
 from game.cli import main
 from game.encounter.prices import PASS_STARS
 from game.level import find_levels, load_level, load_pack, parse_level, schema_text
+from game.level.syntax import Document, parse
 
 # Names that people would choose: each deals other hands.
 NAMES = ("late-boots", "first-level", "wrong-bill", "a")
@@ -73,6 +76,33 @@ def test_it_is_written_with_all_that_it_needs(here: Path) -> None:
     assert (made.level.parent / written["$schema"]).is_file()
     shelf = find_levels([here])
     assert ([file.name for file in shelf.files], shelf.findings) == (["my-levels/late-boots"], ())
+
+
+def test_of_what_is_left_of_the_scene_it_is_told_once_a_file() -> None:
+    made = new_level("late-boots", "phone", None)
+    note, scene = sorted(lint([made.level.parent]).findings, key=lambda one: one.path.name)[::-1]
+    assert [one.code for one in (scene, note)] == ["left-from-new"] * 2
+    assert (scene.path.name, note.path.name) == ("late-boots.json", "pack.json")
+    assert "see lines 4, 5, 6, 12, 13 …" in scene.message
+
+
+@pytest.mark.parametrize(
+    ("left", "written"),
+    [
+        ("reply", '"It\'s only a pair of boots, when all is said and done."'),
+        ("phrase", '"They looked down, all three of them. And then they were very kind."'),
+        ("label", '"promised for Thursday, still not done on Saturday"'),
+        ("list of a voice", '["So it\'s my fault now?", "I did all I was asked to."]'),
+        ("note", '"A line that comes once, when something holds."'),
+    ],
+)
+def test_one_text_of_the_scene_is_enough_to_be_told(left: str, written: str) -> None:
+    made = new_level("late-boots", "phone", None)
+    scene = made.level.read_text(encoding="utf-8")
+    document = parse(f'{{"{left}": {written}}}')
+    assert isinstance(document, Document)
+    assert written in scene
+    assert [problem.code for problem in left_from_new(document)] == ["left-from-new"]
 
 
 def test_it_says_what_to_do_next(capsys: pytest.CaptureFixture[str]) -> None:

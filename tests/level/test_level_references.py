@@ -153,7 +153,7 @@ SLIPS: list[tuple[str, str, str, list[Edit]]] = [
     ("unknown-technique", '"E13"', "did you mean", [('"E10"', '§"E13"')]),
     # nothing is named twice
     ("named-twice", '"late"', "once", [(CHECK, '"about": ["late", §"late"]')]),
-    ("named-twice", '"A13"', "once", [('"E10"', '§"A13"')]),
+    ("named-twice", 'already among "techniques"', "take it out", [('"E10"', '§"A13"')]),
     ("named-twice", '"fee"', "once", [('"ring"\n   ]', '§"fee"\n   ]')]),
     (
         "named-twice",

@@ -105,6 +105,28 @@ async def test_a_broken_save_is_told_and_the_game_goes_on(play: Play, file: Path
     assert "f all" not in squeezed(play)
 
 
+async def test_a_file_that_was_emptied_or_taken_away_sends_to_the_editor(
+    play: Play, file: Path
+) -> None:
+    file.write_text("", encoding="utf-8")
+    await sees(play, "1:1 the file is empty — undo in your editor, and save again. You go on")
+    file.unlink()
+    await sees(play, "there is no file ")
+    assert "1:1" not in squeezed(play)
+    file.write_text(WRITTEN, encoding="utf-8")
+    await sees(play, SAVED)
+
+
+@pytest.mark.parametrize("key", ["w", "f"])
+async def test_escape_leads_back_from_what_was_laid_over_the_encounter(
+    play: Play, key: str
+) -> None:
+    await play.press(key)
+    assert isinstance(play.app.screen, WhereCard | FindingsCard)
+    await play.press("escape")
+    assert isinstance(play.app.screen, PreviewScreen)
+
+
 async def test_where_the_text_parts_ways_is_told_and_it_stands_before_it(
     play: Play, file: Path
 ) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.authoring.lint.leftovers import left_from_new
 from game.level.draft import Problem
 from game.level.findings import Finding, LevelError
 from game.level.load import found_at, read
@@ -67,29 +68,32 @@ def _whole_pack(folder: Path) -> Gathered:
     except LevelError as error:
         return Gathered(_files(folder, names), "en", error.findings)
     in_order = (*pack.levels, *(name for name in names if name not in pack.levels))
-    return Gathered(
-        _files(folder, in_order), pack.language, tuple(_unlisted(folder, pack, in_order))
-    )
+    return Gathered(_files(folder, in_order), pack.language, tuple(_smells(folder, pack, in_order)))
 
 
 def _files(folder: Path, names: Iterable[str]) -> tuple[Path, ...]:
     return tuple(folder / f"{name}.json" for name in names)
 
 
-def _unlisted(folder: Path, pack: Pack, names: Iterable[str]) -> Iterator[Finding]:
+def _smells(folder: Path, pack: Pack, names: Iterable[str]) -> Iterator[Finding]:
+    path = folder / PACK_FILE
+    document = parse(read(path))
+    if isinstance(document, Document):
+        for problem in (*_unlisted(folder, pack, names), *left_from_new(document)):
+            yield found_at(document, path, problem, "warning")
+
+
+def _unlisted(folder: Path, pack: Pack, names: Iterable[str]) -> Iterator[Problem]:
     # A sequel comes by itself, some time after the level that it follows.
     sequels = {_sequel(folder / f"{name}.json") for name in pack.levels}
     left_out = [name for name in names if name not in pack.levels and name not in sequels]
-    path = folder / PACK_FILE
-    document = parse(read(path))
-    if left_out and isinstance(document, Document):
-        problem = Problem(
+    if left_out:
+        yield Problem(
             ("levels",),
             "unlisted-level",
             f"the pack does not list {listed(left_out, 'and')}, so that nobody is led there",
             'add the name to "levels" where it belongs in the order',
         )
-        yield found_at(document, path, problem, "warning")
 
 
 def _sequel(file: Path) -> str | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from game.authoring.lint.checks import smells
 from game.authoring.lint.examined import Examined
 from game.authoring.lint.files import gather
+from game.authoring.lint.leftovers import left_from_new
 from game.authoring.lint.likeness import near_duplicates
 from game.level.draft import Problem
 from game.level.findings import Finding, LevelError
@@ -59,6 +60,7 @@ def lint(paths: Iterable[Path]) -> Report:
             examined = Examined(level, english=gathered.language.startswith("en"))
             levels.append(Linted(file, document, examined))
             findings += map(levels[-1].found, smells(examined))
+            findings += map(levels[-1].found, left_from_new(document))
     for number, problem in near_duplicates([level.examined for level in levels]):
         findings.append(levels[number].found(problem))
     return Report(LevelError(findings).findings, tuple(levels), len(seen))

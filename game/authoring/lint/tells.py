@@ -6,17 +6,20 @@ one of each, the helpful one has more of something than less. 0 is no difference
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from re import compile as pattern
 from typing import Final, NamedTuple
 
 from game.authoring.lint.examined import Check, Examined
 from game.authoring.lint.words import columns, words
 from game.level.draft import Problem
+from game.level.wording import listed
 
 MEDIUM: Final = 0.33
 # With fewer of a side, a medium difference is often chance.
 FEWEST_TO_COMPARE: Final = 10
+# Of each side; more at once are not mended before one looks again.
+STANDING_OUT: Final = 2
 
 _POLITE: Final = frozenset(
     {"please", "sorry", "thank", "thanks", "afraid", "kindly", "apologise", "apologize"}
@@ -33,7 +36,7 @@ class Trait(NamedTuple):
     more: str
     unit: str
     measure: Callable[[str], float]
-    mend: str
+    mend: str  # of replies that have much of it, {much}, and of others that have little, {little}
 
 
 def cliffs_delta(first: Sequence[float], second: Sequence[float]) -> float:
@@ -57,52 +60,66 @@ def _question_marks(say: str) -> float:
 
 
 TRAITS: Final = (
-    Trait("length-tells", "longer", "columns", columns, "shorten these or lengthen the others"),
+    Trait("length-tells", "longer", "columns", columns, "shorten {much}, or lengthen {little}"),
     Trait(
         "politeness-tells",
         "more polite",
         "polite words",
         _polite_words,
-        "let a flawed line sound as kind as a good one, and a good one as plain",
+        "put {much} more plainly, or {little} more kindly",
     ),
     Trait(
         "contractions-tell",
         "more colloquial",
         "contractions",
         _contractions,
-        "write both sides as people speak, with as many contractions",
+        "take a contraction out of {much}, or put one into {little}",
     ),
     Trait(
         "questions-tell",
         "fuller of questions",
         "question marks",
         _question_marks,
-        "let flawed replies ask as well, and good ones state",
+        "make statements of {much}, or questions of {little}",
     ),
 )
 
 
 def _tell(trait: Trait) -> Check:
     def check(level: Examined) -> Iterator[Problem]:
-        sides = [[trait.measure(r.reply.say) for r in s] for s in (level.helpful, level.flawed)]
-        if min(map(len, sides)) < FEWEST_TO_COMPARE:
+        helpful, flawed = (
+            {reply.reply.id: trait.measure(reply.reply.say) for reply in side}
+            for side in (level.helpful, level.flawed)
+        )
+        if min(len(helpful), len(flawed)) < FEWEST_TO_COMPARE:
             return
-        delta = cliffs_delta(*sides)
+        delta = cliffs_delta([*helpful.values()], [*flawed.values()])
         if abs(delta) < MEDIUM:
             return
-        helpful, flawed = (sum(side) / len(side) for side in sides)
-        more, less = ("helpful", "flawed") if delta > 0 else ("flawed", "helpful")
+        more, less = (helpful, flawed) if delta > 0 else (flawed, helpful)
+        side, other = ("helpful", "flawed") if delta > 0 else ("flawed", "helpful")
         yield Problem(
             ("replies",),
             trait.code,
-            f"{more} replies are {trait.more} than {less} ones, so that they can be told without "
-            f"reading: {helpful:.1f} {trait.unit} on average where helpful, {flawed:.1f} where "
-            f"flawed; of 100 pairs of one of each, {abs(delta) * 100:.0f} more go that way than "
-            f"the other (Cliff's delta {delta:+.2f}; it should stay below {MEDIUM} either way)",
-            trait.mend,
+            f"{side} replies are {trait.more} than {other} ones, so that they can be told without "
+            f"reading: {_mean(helpful):.1f} {trait.unit} on average where helpful, "
+            f"{_mean(flawed):.1f} where flawed. Put each {side} reply beside each {other} one: of "
+            f"100 such pairs, in {abs(delta) * 100:.0f} more is the {side} one {trait.more} than "
+            f"the other way round; fewer than {MEDIUM * 100:.0f} tell nothing",
+            trait.mend.format(much=_first(more, most=True), little=_first(less, most=False))
+            + ", which stand out most",
         )
 
     return check
+
+
+def _first(side: Mapping[str, float], *, most: bool) -> str:
+    """Name the replies of a side that have the most of something, or the least."""
+    return listed(sorted(side, key=side.__getitem__, reverse=most)[:STANDING_OUT], "and")
+
+
+def _mean(side: Mapping[str, float]) -> float:
+    return sum(side.values()) / len(side)
 
 
 TELL_CHECKS: tuple[Check, ...] = tuple(_tell(trait) for trait in TRAITS)

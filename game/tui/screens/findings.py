@@ -11,10 +11,13 @@ from game.level import Finding
 from game.level.text import clean
 from game.tui.screens.card import CardScreen
 
+UNDO = "undo in your editor, and save again"
+
 
 def finding_row(finding: Finding) -> str:
-    """`line:column message — fix`, safe to show."""
-    return clean(f"{finding.line}:{finding.column} {finding.message} — {finding.fix}")
+    """`line:column message — fix.`, safe to show; a sentence with its stop."""
+    row = clean(f"{_place(finding)}{finding.message} — {_fix(finding)}")
+    return row if row.endswith(("?", ".")) else f"{row}."
 
 
 class _FileCard(CardScreen):
@@ -30,7 +33,7 @@ class FindingsCard(_FileCard):
     """Shown over the encounter, which waits."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f,enter,space,q", "dismiss", "Back", priority=True),
+        Binding("f,enter,space,q,escape", "dismiss", "Back", priority=True),
     ]
 
     def __init__(self, file: str, findings: Sequence[Finding]) -> None:
@@ -54,7 +57,16 @@ def _text(file: str, findings: Sequence[Finding]) -> Content:
         return Content(f"Nothing is wrong with {clean(file)} as it was saved.")
     rows = [Content.styled(clean(file), "bold")]
     for finding in findings:
-        place = f"{finding.line}:{finding.column}"
-        words = clean(f"  {finding.message} — {finding.fix}")
-        rows.append(Content.assemble((place, "bold $text-warning"), words))
+        words = clean(f"{finding.message} — {_fix(finding)}")
+        rows.append(Content.assemble((_place(finding), "bold $text-warning"), words))
     return Content("\n\n").join(rows)
+
+
+def _place(finding: Finding) -> str:
+    """Where it is; nowhere for a file that is not there."""
+    return "" if finding.code == "missing-file" else f"{finding.line}:{finding.column} "
+
+
+def _fix(finding: Finding) -> str:
+    """The way out, for somebody who had the file open a moment ago."""
+    return UNDO if finding.code == "empty-file" else finding.fix

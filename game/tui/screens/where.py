@@ -14,7 +14,7 @@ class WhereCard(CardScreen):
     """Shown over the encounter, which waits."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w,enter,space,q", "dismiss", "Back", priority=True),
+        Binding("w,enter,space,q,escape", "dismiss", "Back", priority=True),
     ]
 
     def __init__(self, command: str, fired: list[Told]) -> None:
