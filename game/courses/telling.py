@@ -10,18 +10,18 @@ from game.level import load_level
 def shift_lines(course: ShiftCourse) -> list[str]:
     """Tell who was served, and what is left of composure and minutes."""
     shift = course.shift
-    titles = {file.name: load_level(file.path).title for file in course.files}
+    levels = {file.name: load_level(file.path) for file in course.files if file.name in shift.queue}
     lines = [_where(shift), ""]
     for number, name in enumerate(shift.queue, start=1):
         if number <= len(shift.calls):
             call = shift.calls[number - 1]
             stars = "★" * call.stars + "☆" * (3 - call.stars)
             lines.append(
-                f"{number}  {titles[name]:32.32} {stars}  {call.points:4}  "
+                f"{number}  {levels[name].title:32.32} {stars}  {call.points:4}  "
                 f"{ENDING_TITLES[call.ending]}"
             )
         else:
-            lines.append(f"{number}  somebody is waiting")
+            lines.append(f"{number}  somebody is waiting ({levels[name].channel})")
     lines.append("")
     if shift.over:
         return [*lines, *_in_all(shift)]

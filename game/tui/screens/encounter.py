@@ -317,6 +317,6 @@ class EncounterScreen(Screen[None]):
 
     def _last_words(self, now: View) -> None:
         self.board.end()
-        self.talk.add(now["ending"], "scene")
+        self.talk.add(now["ending"], "ended")
         self.ended = True
         self.post_message(self.Over())
