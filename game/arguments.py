@@ -87,7 +87,7 @@ def parser() -> argparse.ArgumentParser:
     shift = command("shift", "serve one customer after the other, with one composure for all")
     shift.add_argument("pack", nargs="?", help="whose levels; else the shift that was left goes on")
     shift.add_argument("--seed", type=_seed, help="a whole number; the same seed, the same queue")
-    shift.add_argument("--difficulty", choices=DIFFICULTIES, default="normal")
+    shift.add_argument("--difficulty", choices=DIFFICULTIES, help="of a new shift; else normal")
     _how_to_play(shift)
 
     practise = command("practise", "practise one skill, on the levels that need it")

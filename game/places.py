@@ -97,6 +97,14 @@ def find_all(shelf: "Shelf", name: str) -> "list[Path]":
     return paths
 
 
+def check_output(path: Path, option: str) -> None:
+    """Refuse a place that cannot be written to, before any work is done for it."""
+    if path.is_dir() or not path.name:
+        raise UnusableError(f"{path} is a folder; name a file with {option}")
+    if not path.absolute().parent.is_dir():
+        raise UnusableError(f"there is no folder {path.parent}; make it, or name another file")
+
+
 def run_of(options: argparse.Namespace) -> "Run":
     """The run that was named: a file, "last", or the beginning of an id."""
     from game.history import find_run

@@ -13,12 +13,16 @@ from game.authoring.trial import Trial, record_of, try_level
 from game.commands.bar import bar
 from game.commands.codes import FOUND, GOOD
 from game.encounter.prices import EDITION
-from game.level.measured import measured_text
-from game.places import find_all, folder_name, load, shelf_of
+from game.level.measured import is_measured, measured_text
+from game.places import UnusableError, check_output, find_all, folder_name, load, shelf_of
 
 
 def run(options: argparse.Namespace) -> int:
     """Put every level named on trial, and print the tables."""
+    if options.measured is not None:
+        _check_measured(options.measured)
+    if options.witness is not None and options.witness.is_file():
+        raise UnusableError(f"{options.witness} is a file; name a folder with --witness")
     shelf = shelf_of(options)
     named = dict.fromkeys(path for name in options.paths for path in find_all(shelf, name))
     levels = {path: load(path) for path in named}  # what is unsound is told before a long trial
@@ -45,6 +49,15 @@ def run(options: argparse.Namespace) -> int:
         for trial in trials.values():
             print(trial_line(trial))
     return FOUND if any(trial.broken for trial in trials.values()) else GOOD
+
+
+def _check_measured(path: Path) -> None:
+    """Refuse to write over anything but what was measured before."""
+    check_output(path, "--measured")
+    if path.exists() and not is_measured(path):
+        raise UnusableError(
+            f"{path} is there already and is not what bots measured; name another file"
+        )
 
 
 def _name(path: Path, trial: Trial) -> str:

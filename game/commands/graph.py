@@ -11,7 +11,7 @@ from game.authoring.graphs.mermaid import as_mermaid
 from game.authoring.graphs.ways import travel
 from game.commands.bar import bar
 from game.commands.codes import GOOD
-from game.places import UnusableError, find, load, shelf_of
+from game.places import UnusableError, check_output, find, load, shelf_of
 
 _FORMS = {"mermaid": as_mermaid, "dot": as_dot, "svg": draw}
 
@@ -21,8 +21,12 @@ def run(options: argparse.Namespace) -> int:
     path = find(shelf_of(options), options.level)
     level = load(path)
     to: Path | None = options.output
-    if to is not None and to.exists() and to.samefile(path):
-        raise UnusableError(f"{to} is the level itself; name another file with -o")
+    if to is not None:
+        check_output(to, "-o")
+        if to.exists() and to.samefile(path):
+            raise UnusableError(f"{to} is the level itself; name another file with -o")
+        if to.suffix == ".json" and to.exists() and not options.json:
+            raise UnusableError(f"{to} may be a level; name another file with -o")
     with bar(level.id) as progress:
         travelled = travel(level, options.seeds, progress)
     if options.json:

@@ -3,19 +3,18 @@
 import argparse
 import json
 import sys
-from pathlib import Path
 
 from game.campaign_page import LevelRow, campaign_markdown
 from game.commands.codes import FOUND, GOOD
 from game.level import Level, LevelError, LevelFile, content_hash, load_level
-from game.level.measured import Measured, read_measured
+from game.level.measured import measured_in
 from game.places import level_folders, shelf_of
 
 
 def run(options: argparse.Namespace) -> int:
     """List every sound level; what is wrong with the others goes to stderr."""
     shelf = shelf_of(options)
-    measured = _measured(level_folders(options))
+    measured = measured_in(level_folders(options))
     sound: list[tuple[LevelFile, Level]] = []
     findings = [str(finding) for finding in shelf.findings]
     for file in shelf.files:
@@ -41,11 +40,3 @@ def run(options: argparse.Namespace) -> int:
     for finding in findings:
         print(finding, file=sys.stderr)
     return FOUND if findings else GOOD
-
-
-def _measured(folders: list[Path]) -> dict[str, Measured]:
-    """What was measured in any of these folders; the earlier folder counts."""
-    found: dict[str, Measured] = {}
-    for folder in reversed(folders):
-        found |= read_measured(folder)
-    return found

@@ -42,7 +42,7 @@ def _desk(options: argparse.Namespace, path: Path | None, course: "Make") -> "De
     campaign = Campaign(
         files,
         Keeper(saves_of(options)),
-        getattr(options, "difficulty", "normal"),
+        getattr(options, "difficulty", None) or "normal",
         getattr(options, "seed", None),
         level_file(path, folder_name(path), files) if path else None,
     )

@@ -5,10 +5,10 @@ import argparse
 from game.commands.playing import play
 from game.courses import Campaign, Practice
 from game.encounter.skills import SKILLS
-from game.level import TECHNIQUES, shipped_levels
-from game.level.measured import Measured, read_measured
+from game.level import TECHNIQUES
+from game.level.measured import Measured, measured_in
 from game.level.wording import guess, listed, quoted
-from game.places import UnusableError, shelf_of
+from game.places import UnusableError, level_folders, shelf_of
 
 
 def run(options: argparse.Namespace) -> int:
@@ -17,8 +17,9 @@ def run(options: argparse.Namespace) -> int:
     if skill not in SKILLS:
         fix = guess(skill, list(SKILLS), f"choose {listed(SKILLS)}")
         raise UnusableError(f"there is no skill {quoted(skill)} — {fix}")
-    measured = read_measured(shipped_levels())
-    files = [file for file in shelf_of(options).files if drills(measured.get(file.name), skill)]
+    measured = measured_in(level_folders(options))
+    listed_ones = [file for file in shelf_of(options).files if file.listed]
+    files = [file for file in listed_ones if drills(measured.get(file.name), skill)]
     if not files:
         raise UnusableError(f"no level here drills {skill}; `simmer guide` tells which drill what")
 

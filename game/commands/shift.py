@@ -5,10 +5,11 @@ import argparse
 from game.commands.playing import play
 from game.courses import Campaign, ShiftCourse
 from game.courses.course import any_seed
+from game.courses.followup import LOOK_BACK
 from game.courses.resuming import shift_after
-from game.courses.shift import new_shift
+from game.courses.shift import MODE, Shift, new_shift
 from game.encounter import RunError
-from game.level import LevelError
+from game.level import LevelError, LevelFile
 from game.level.wording import guess, quoted
 from game.places import UnusableError, saves_of, shelf_of
 from game.progress import Keeper
@@ -27,16 +28,12 @@ def run(options: argparse.Namespace) -> int:
     pack = wanted or packs[0]
     files = list(shelf.files)
     shift = None
-    if wanted is None and options.seed is None:
-        for kept in Keeper(saves_of(options)).last(1):
-            try:
-                shift = shift_after(kept.run, files)
-            except (LevelError, RunError):
-                shift = None  # the level or the rules are others now
+    if wanted is None and options.seed is None and options.difficulty is None:
+        shift = _left(Keeper(saves_of(options)), files)
     if shift is None:
         names = [file.name for file in files if file.pack == pack and file.listed]
         seed = any_seed() if options.seed is None else options.seed
-        shift = new_shift(names, seed, options.difficulty)
+        shift = new_shift(names, seed, options.difficulty or "normal")
     going_on = shift
     path = next(file.path for file in files if file.name == shift.queue[len(shift.calls)])
 
@@ -44,3 +41,14 @@ def run(options: argparse.Namespace) -> int:
         return ShiftCourse(campaign.files, going_on)
 
     return play(options, path, course)
+
+
+def _left(keeper: Keeper, files: list[LevelFile]) -> Shift | None:
+    """The shift that was left between two calls, if the last one that was begun was left so."""
+    for kept in keeper.last(LOOK_BACK):
+        if MODE in kept.run.modes and kept.run.parent is None:
+            try:
+                return shift_after(kept.run, files)
+            except (LevelError, RunError):
+                return None  # the level or the rules are others now
+    return None

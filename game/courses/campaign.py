@@ -7,7 +7,7 @@ from game.courses.course import any_seed
 from game.courses.followup import LOOK_BACK, ended, follow_up
 from game.encounter import Opening, Outcome
 from game.encounter.prices import PASS_STARS
-from game.level import LevelFile, load_level
+from game.level import LevelError, LevelFile, load_level
 from game.progress import Keeper
 from game.sitting import Sitting
 
@@ -28,7 +28,7 @@ class Campaign:
             return ""
         earned = [(file, self.keeper.stars(file.name, self.difficulty)) for file in self.levels]
         shown = [
-            f"{load_level(file.path).title} {'★' * stars or 'no star yet'}"
+            f"{title_of(file)} {'★' * stars or 'no star yet'}"
             for file, stars in earned
             if stars is not None
         ]
@@ -53,9 +53,9 @@ class Campaign:
 
     def following(self, sitting: Sitting, result: Outcome) -> Sitting:
         """A follow-up or the next level once it is passed, else the same with another deal."""
+        self.difficulty = sitting.state.difficulty
         names = [file.name for file in self.levels]
-        own = self.named is not None and sitting.name == self.named.name
-        if self.repeats(sitting, result) or (own and sitting.name not in names):
+        if self.repeats(sitting, result):
             return self._again(sitting)
         if sitting.name not in names:  # a sequel leads back to where the campaign stands
             return self._begin(self._due())
@@ -63,9 +63,13 @@ class Campaign:
         return self._follow_up() or self._begin(self.levels[place])
 
     def repeats(self, sitting: Sitting, result: Outcome) -> bool:
-        """Whether the level comes once more: it was not passed, neither now nor ever before."""
-        best = self.keeper.stars(sitting.name, self.difficulty) or 0
-        return max(best, result.stars) < PASS_STARS
+        """Whether the level comes once more: not passed yet, or one that was asked for alone."""
+        alone = self.named is not None and sitting.name == self.named.name
+        if alone and sitting.name not in [file.name for file in self.levels]:
+            return True
+        best = self.keeper.stars(sitting.name, sitting.state.difficulty) or 0
+        now = result.stars if sitting.parent is None else 0  # what is played again does not count
+        return max(best, now) < PASS_STARS
 
     def _due(self) -> LevelFile:
         for file in self.levels:
@@ -77,7 +81,7 @@ class Campaign:
         found = follow_up(
             self.files,
             ended((kept.run, kept.outcome) for kept in self.keeper.last(LOOK_BACK)),
-            lambda file: load_level(file.path).sequel,
+            sequel_of,
         )
         if found is None:
             return None
@@ -94,3 +98,19 @@ class Campaign:
         chosen = any_seed() if seed is None else seed
         level = load_level(file.path)
         return Sitting.new(file.name, level, chosen, self.difficulty, opening or Opening())
+
+
+def title_of(file: LevelFile) -> str:
+    """The title of a level, or its id where it cannot be read any more."""
+    try:
+        return load_level(file.path).title
+    except LevelError:
+        return file.id
+
+
+def sequel_of(file: LevelFile) -> str | None:
+    """The sequel that a level names; none where it cannot be read any more."""
+    try:
+        return load_level(file.path).sequel
+    except LevelError:
+        return None

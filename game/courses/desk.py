@@ -37,7 +37,7 @@ class Desk:
         following = self.course.following(sitting, result)
         if following is None:
             self.course = self.campaign
-            self.campaign.named = None
+            self.campaign.named = self.campaign.seed = None
             following = self.campaign.first()
         return following
 
@@ -67,6 +67,9 @@ class Desk:
 
 
 def level_file(path: Path, folder: str, levels: Sequence[LevelFile]) -> LevelFile:
-    """The level of a path: one of those there are, or one that lies by itself in a folder."""
-    known = next((file for file in levels if file.path == path), None)
-    return known or LevelFile(folder, path.stem, path, listed=False)
+    """The level of a path: one of those there are, or one that lies by itself in a folder.
+
+    LevelError where it cannot be read.
+    """
+    known = next((file for file in levels if file.path.resolve() == path.resolve()), None)
+    return known or LevelFile(folder, load_level(path).id, path, listed=False)

@@ -13,22 +13,27 @@ from game.sitting import SEEDS, Sitting
 
 MODE: Final = "practise"
 DEALS: Final = 12
+# Rules that fire where a skill is wanted that no line of a hand is about.
+OCCASIONS: Final = {"listen": ("nod", "silence-feeling"), "composure": ("barb", "abuse")}
 
 
 def chances(level: Level, seed: int, difficulty: str, moves: frozenset[str]) -> int:
-    """In how many hands of a deal, played by the rule card, there is a right line of these moves.
+    """How often a deal, played by the rule card, gives occasion for these moves.
 
-    Of moves that are never right (those not to be made) every line counts: there is one to resist.
+    That is hands with a right line of theirs; of moves that are never right, hands with any,
+    since there is one to resist; of listening and composure, nods that fit and jabs that are made.
     """
     state, found = begin(level, seed=seed, difficulty=difficulty), 0
     tagged = level.index.tagged
     never_right = moves == SKILLS["no-blame"]
+    occasions = next((OCCASIONS[skill] for skill in OCCASIONS if SKILLS[skill] == moves), ())
     while state.phase != "over":
         if state.phase == "replying":
             hand = [tagged[reply] for reply in state.hand]
             fits = [c for c in hand if c.first.move in moves and (never_right or not c.flawed)]
             found += bool(fits)
-        state, _ = step(level, state, advise(level, state))
+        state, events = step(level, state, advise(level, state))
+        found += sum(event.rule in occasions for event in events)
     return found
 
 

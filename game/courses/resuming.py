@@ -1,5 +1,6 @@
 """From the record of an encounter to the course that it was part of."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from game.courses import daily, shift
@@ -13,11 +14,11 @@ from game.level import LevelFile, load_level
 
 
 def course_of(run: Run, campaign: Campaign) -> Course:
-    """Give the course of a run that goes on; the campaign where it was part of none."""
+    """Give the shift or the daily drill that a run was part of; after any other, the campaign."""
     files, keeper = campaign.files, campaign.keeper
     try:
         if shift.MODE in run.modes:
-            return ShiftCourse(files, Shift.from_modes(run.modes))
+            return ShiftCourse(files, _playable(Shift.from_modes(run.modes), files))
         if daily.MODE in run.modes:
             return Daily(files, keeper, date.fromisoformat(run.modes[daily.MODE]))
     except (TypeError, ValueError):
@@ -25,7 +26,14 @@ def course_of(run: Run, campaign: Campaign) -> Course:
     return campaign
 
 
-def shift_after(run: Run, files: list[LevelFile]) -> Shift | None:
+def _playable(found: Shift, files: Sequence[LevelFile]) -> Shift:
+    """Refuse a shift of which a level is not here; ValueError."""
+    if not {*found.queue} <= {file.name for file in files}:
+        raise ValueError("a level of the shift is not among the levels here")
+    return found
+
+
+def shift_after(run: Run, files: Sequence[LevelFile]) -> Shift | None:
     """Give the shift as it stood after a run; None where the run was of none, or it is over.
 
     LevelError or RunError where the level is not as it was played.
@@ -37,7 +45,7 @@ def shift_after(run: Run, files: list[LevelFile]) -> Shift | None:
     state = replay(level, run).state
     result = outcome(level, state)
     try:
-        stood = Shift.from_modes(run.modes)
+        stood = _playable(Shift.from_modes(run.modes), files)
     except ValueError:
         return None
     if result is None:

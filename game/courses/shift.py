@@ -11,6 +11,7 @@ from typing import Any, Final
 from game.encounter import Opening, Outcome
 from game.level import LevelFile, load_level
 from game.level.index import stable_number
+from game.level.vocabulary import LOST, WON
 from game.sitting import SEEDS, Sitting
 
 MODE: Final = "shift"
@@ -87,12 +88,23 @@ class Shift:
             kept = dict(modes[MODE])
             calls = tuple(Call(**call) for call in kept.pop("calls"))
             shift = cls(**{**kept, "queue": tuple(kept["queue"]), "calls": calls})
-            fits = len(shift.calls) < len(shift.queue) and not shift.over
+            fits = len(shift.calls) < len(shift.queue) and not shift.over and _is_sound(shift)
         except (KeyError, TypeError, ValueError) as error:
             raise ValueError(f"the run is none of a shift: {error}") from None
         if not fits:
             raise ValueError("the shift of the run is over")
         return shift
+
+
+def _is_sound(shift: Shift) -> bool:
+    """Whether numbers are numbers and words are known: anybody may have written the record."""
+    numbers = (shift.seed, shift.minutes, *(call.points for call in shift.calls))
+    return (
+        all(isinstance(number, int) for number in numbers)
+        and (shift.composure is None or shift.composure in range(1, _HIGHEST + 1))
+        and all(call.ending in (*WON, *LOST) and call.stars in range(4) for call in shift.calls)
+        and all(isinstance(name, str) for name in shift.queue)
+    )
 
 
 def new_shift(levels: Sequence[str], seed: int, difficulty: str) -> Shift:

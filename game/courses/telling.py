@@ -1,27 +1,28 @@
 """A shift in words, the same on the screen and line by line."""
 
+from game.courses.campaign import title_of
 from game.courses.shift import Shift, ShiftCourse
 from game.encounter.prices import PASS_STARS
 from game.encounter.report import ENDING_TITLES
 from game.encounter.words import COMPOSURE_WORDS, word_for
-from game.level import load_level
+from game.level import LevelError, LevelFile, load_level
 
 
 def shift_lines(course: ShiftCourse) -> list[str]:
     """Tell who was served, and what is left of composure and minutes."""
     shift = course.shift
-    levels = {file.name: load_level(file.path) for file in course.files if file.name in shift.queue}
+    waiting = {file.name: file for file in course.files if file.name in shift.queue}
     lines = [_where(shift), ""]
     for number, name in enumerate(shift.queue, start=1):
         if number <= len(shift.calls):
             call = shift.calls[number - 1]
             stars = "★" * call.stars + "☆" * (3 - call.stars)
             lines.append(
-                f"{number}  {levels[name].title:32.32} {stars}  {call.points:4}  "
+                f"{number}  {title_of(waiting[name]):32.32} {stars}  {call.points:4}  "
                 f"{ENDING_TITLES[call.ending]}"
             )
         else:
-            lines.append(f"{number}  somebody is waiting ({levels[name].channel})")
+            lines.append(f"{number}  somebody is waiting{_by(waiting[name])}")
     lines.append("")
     if shift.over:
         return [*lines, *_in_all(shift)]
@@ -30,6 +31,13 @@ def shift_lines(course: ShiftCourse) -> list[str]:
     minutes = "a minute" if shift.minutes == 1 else f"{shift.minutes} minutes"
     lines.append(f"You have {minutes if shift.minutes else 'no minutes'} left to yourself.")
     return lines
+
+
+def _by(file: LevelFile) -> str:
+    try:
+        return f" ({load_level(file.path).channel})"
+    except LevelError:
+        return ""
 
 
 def _where(shift: Shift) -> str:

@@ -5,6 +5,7 @@ levels in `measured.json`, each with the hash of the content that was played.
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
@@ -25,14 +26,31 @@ class Measured:
 
 def read_measured(folder: Path) -> dict[str, Measured]:
     """What was measured, by the level's name "pack/level"; nothing where there is nothing sound."""
+    return _read(folder / MEASURED_FILE)
+
+
+def is_measured(path: Path) -> bool:
+    """Whether a file holds what was measured."""
+    return bool(_read(path))
+
+
+def _read(path: Path) -> dict[str, Measured]:
     try:
-        written = json.loads((folder / MEASURED_FILE).read_bytes())
+        written = json.loads(path.read_bytes())
         return {
             name: Measured(**{**entry, "drills": tuple(entry["drills"])})
             for name, entry in written["levels"].items()
         }
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return {}
+
+
+def measured_in(folders: Iterable[Path]) -> dict[str, Measured]:
+    """What was measured in any of these folders; the earlier folder counts."""
+    found: dict[str, Measured] = {}
+    for folder in folders:
+        found = {**read_measured(folder), **found}
+    return found
 
 
 def measured_text(levels: dict[str, Measured], edition: int) -> str:

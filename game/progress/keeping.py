@@ -102,14 +102,16 @@ class Keeper:
 
     def drop(self) -> None:
         """Put the offered encounter down for good: it is kept as it is, and not offered again."""
-        if self._offered is None:
+        offered = self._offered
+        if offered is None:
             return
         try:
-            self.progress.record(self._offered, None)
+            done = self._unfinished.put_down(offered, lambda: self.progress.record(offered, None))
         except SaveError as error:
             self._trouble.append(str(error))
             return
-        self._unfinished.drop(self._offered)
+        if not done:
+            self._trouble.append("it has gone on in another window, and was left as it is")
         self._offered = None
 
     def news(self) -> list[str]:

@@ -1,6 +1,6 @@
 """The encounter in progress, action by action, so that nothing ends it but its end."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from json import dumps
 from pathlib import Path
@@ -102,6 +102,24 @@ class Unfinished:
                 lock.release()
             if run is not None:
                 yield run
+
+    def put_down(self, run: Run, record: Callable[[], None]) -> bool:
+        """Have one that was offered recorded, and forget it; False where another window has it.
+
+        The lock is held from the look at it to its end, so that nobody goes on with it meanwhile.
+        """
+        path = self.folder / f"{run.run}.jsonl"
+        lock = self._locked(path)
+        if lock is None:
+            return False
+        try:
+            if _actions(path) != _written(run):
+                return False
+            record()
+            self._remove(path)
+        finally:
+            lock.release()
+        return True
 
     def drop(self, run: Run | None = None) -> None:
         """Forget the encounter in progress, or one that was offered: it ended, and is recorded."""

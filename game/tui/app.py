@@ -92,19 +92,23 @@ class SimmerApp(TerminalApp):
         ).rstrip()
 
         def answered(go_on: bool | None) -> None:
-            if not go_on:
-                desk.keeper.drop()
             if go_on:
                 self._begin(desk.resume(resumed.record()))
-            else:
-                self._begin(sitting, word=word)
+                return
+            desk.keeper.drop()
+            self._begin(sitting, word=self._word())
 
         self.push_screen(ResumeScreen(sentence), answered)
+
+    def _word(self) -> str:
+        """How the course stands now that something was put down."""
+        return self.desk.course.word()
 
     def _begin(self, sitting: Sitting, *, word: str = "", at_once: bool = False) -> None:
         from game.tui.screens.encounter import EncounterScreen
 
         self.sitting = sitting
+        self.told, self.looking_back = None, False
         # Only a level that teaches the keys holds any of them back.
         self.beats.beginner = self.beginner and bool(sitting.level.tutorial)
         if sitting.parent is None:
@@ -161,9 +165,12 @@ class SimmerApp(TerminalApp):
     def _look_back(self, run: Run) -> None:
         from game.encounter import debrief
 
-        self.call_from_thread(self._looked_back, debrief(self.sitting.level, run))
+        told = debrief(self.sitting.level, run)
+        self.call_from_thread(self._looked_back, run, told)
 
-    def _looked_back(self, told: Debrief) -> None:
+    def _looked_back(self, run: Run, told: Debrief) -> None:
+        if run.run != self.sitting.run:
+            return  # the player has gone on meanwhile
         self.told = told
         self._debrief()
 
@@ -186,17 +193,18 @@ class SimmerApp(TerminalApp):
         if self.told is None or not self.looking_back:
             return
         told, self.looking_back = self.told, False
-        self.beginner = self.beginner and not told.passed
+        counts = self.sitting.parent is None
+        self.beginner = self.beginner and not (told.passed and counts)
         result = told.outcome
         again = result is not None and self.desk.repeats(self.sitting, result)
         next_is = "once more" if again else "next"
-        if self._on_shift(self.sitting):
+        if self._has_shift():
             next_is = "back"
-        self._show(DebriefScreen(told, next_is=next_is, counts=self.sitting.parent is None))
+        self._show(DebriefScreen(told, next_is=next_is, counts=counts))
 
     def on_debrief_screen_next(self) -> None:
         """On to the next encounter, or back to the shift."""
-        if self._on_shift(self.sitting):
+        if self._has_shift():
             self._between_calls()
         else:
             self._follow()
@@ -206,7 +214,8 @@ class SimmerApp(TerminalApp):
         from game.level import LevelError
 
         result = outcome(self.sitting.level, self.sitting.state)
-        assert result is not None
+        if result is None:
+            return  # a key that was pressed twice; the next has begun
         try:
             sitting = self.desk.follow(self.sitting, result)
         except LevelError as error:
@@ -216,10 +225,14 @@ class SimmerApp(TerminalApp):
 
     # --- a shift
 
-    def _on_shift(self, sitting: Sitting) -> bool:
+    def _has_shift(self) -> bool:
         from game.courses import ShiftCourse
 
-        return isinstance(self.desk.course, ShiftCourse) and sitting.parent is None
+        return isinstance(self.desk.course, ShiftCourse)
+
+    def _on_shift(self, sitting: Sitting) -> bool:
+        """Whether this is a call of a shift, and no turn of one that is played again."""
+        return self._has_shift() and sitting.parent is None
 
     def _shift(self) -> ShiftCourse:
         from game.courses import ShiftCourse

@@ -114,6 +114,17 @@ def test_a_shift_that_is_over_is_not_gone_on_with() -> None:
         {"shift": {"seed": 1}},
         {"shift": {"seed": 1, "difficulty": "normal", "queue": [], "calls": []}},
         {"shift": {"seed": 1, "difficulty": "normal", "queue": ["a/b"], "calls": [{"x": 1}]}},
+        {"shift": {"seed": "1", "difficulty": "normal", "queue": ["a/b"], "calls": []}},
+        {"shift": {"seed": 1, "difficulty": "normal", "queue": [3], "calls": []}},
+        {
+            "shift": {
+                "seed": 1,
+                "difficulty": "normal",
+                "queue": ["a/b"],
+                "calls": [],
+                "composure": "much",
+            }
+        },
     ],
 )
 def test_modes_that_hold_no_shift_are_refused(modes: dict[str, object]) -> None:

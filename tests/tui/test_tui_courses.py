@@ -88,3 +88,39 @@ async def test_after_the_drill_of_the_day_the_campaign_goes_on(tmp_path: Path) -
         await play.press("enter")
         await until(play, lambda: isinstance(play.app.screen, EncounterScreen))
         assert encounter(play).level.id == SHIPPED[0].id
+
+
+async def test_a_key_pressed_twice_after_an_encounter_begins_one_and_not_two(
+    tmp_path: Path,
+) -> None:
+    campaign = Campaign(SHIPPED, Keeper(tmp_path), "normal", 7, SHIPPED[0])
+    async with app_with(campaign, campaign).run_test(size=(80, 24)) as play:
+        await ringing(play)
+        await hung_up(play)
+        await debriefed(play)
+        screen = play.app.screen
+        assert isinstance(screen, DebriefScreen)
+        screen.action_go_on()
+        screen.action_go_on()
+        await until(play, lambda: isinstance(play.app.screen, EncounterScreen))
+        assert encounter(play).state.turn == 1
+
+
+async def test_a_turn_of_a_call_played_again_leads_back_to_the_shift(tmp_path: Path) -> None:
+    course = ShiftCourse(SHIPPED, new_shift(NAMES[:2], 3, "normal"))
+    campaign = Campaign(SHIPPED, Keeper(tmp_path), "normal")
+    async with app_with(campaign, course).run_test(size=(80, 24)) as play:
+        await ringing(play)
+        await hung_up(play)
+        await play.press("enter")
+        await until(play, lambda: isinstance(play.app.screen, ShiftScreen))
+        await play.press("d")
+        await until(play, lambda: isinstance(play.app.screen, DebriefScreen))
+        await play.press("r")
+        await until(play, lambda: isinstance(play.app.screen, EncounterScreen))
+        await hung_up(play)
+        await debriefed(play)
+        assert "this one does not count" in squeezed(play)
+        await play.press("enter")
+        assert isinstance(play.app.screen, ShiftScreen)
+        assert len(course.shift.calls) == 1

@@ -111,6 +111,8 @@ class EncounterScreen(Screen[None]):
         if not self.ringing:
             self._retell()
         self._settle()
+        if self.state.phase == "over":  # its end could not be kept the first time
+            self._last_words(self.view)
 
     def _retell(self) -> None:
         name = self.level.customer.name

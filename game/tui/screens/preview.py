@@ -128,8 +128,6 @@ class PreviewScreen(EncounterScreen):
     def _arrive(self) -> None:
         self.so_far = list(self.preview.moments())
         super()._arrive()
-        if self.state.phase == "over":
-            self._last_words(self.view)
 
     def _settle(self) -> None:
         self.query_one(Hand).tags = self._tags() if self.tagged else []
