@@ -56,7 +56,8 @@ def table(data: dict[str, Any]) -> str:
     played = data["played"]
     if not data["last"] and not played["encounters"]:
         return "Nothing was played to its end yet.\n"
-    lines = [f"{played['encounters']} encounters, {played['passes']} of them passed."]
+    many = "s" * (played["encounters"] != 1)
+    lines = [f"{played['encounters']} encounter{many}, {played['passes']} of them passed."]
     if data["best"]:
         lines += ["", f"{'best results':32} {'difficulty':10} stars points"]
     for best in data["best"]:

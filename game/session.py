@@ -16,6 +16,7 @@ from game.sitting import Sitting
 
 # As much of a run's id as there is no second one of, in any likelihood.
 SHORT = 8
+UNFINISHED = ", unfinished: it is offered again when you next play at a terminal"
 
 
 def play_plain(
@@ -41,8 +42,7 @@ def play_plain(
         run = _play(desk.keeper, sitting, hidden_meter)
         result = outcome(sitting.level, sitting.state)
         if run.actions:
-            where = "" if result else ", unfinished: it is offered again when you next play"
-            print(f"Kept as run {run.run[:SHORT]} in {saves}{where}")
+            print(f"Kept as run {run.run[:SHORT]} in {saves}{'' if result else UNFINISHED}")
             print(f"Tell it again: {_command(run, saves_option, own_file(run.level))}")
         sitting = _following(desk, sitting, result) if result else None
 

@@ -57,7 +57,7 @@ def test_a_run_that_is_not_there_is_refused_with_a_sentence(tmp_path: Path, name
 
 def test_the_results_are_told_and_as_data(saves: Path) -> None:
     table = told("stats", "--saves", saves)
-    assert table.startswith("1 encounters, 1 of them passed.\n")
+    assert table.startswith("1 encounter, 1 of them passed.\n")
     assert "first-week/late-cake" in table
     data = json.loads(told("stats", "--saves", saves, "--json"))
     assert data["played"]["by_level"] == {
@@ -78,7 +78,7 @@ def test_damage_is_told_beside_the_results(saves: Path) -> None:
     (saves / "progress.json").write_bytes(b"")
     done = simmer("stats", "--saves", saves)
     assert done.returncode == 0
-    assert done.stdout.startswith(b"1 encounters")
+    assert done.stdout.startswith(b"1 encounter,")
     assert done.stderr.startswith(b"simmer: progress.json was damaged and is set aside as ")
 
 

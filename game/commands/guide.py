@@ -2,13 +2,14 @@
 
 import argparse
 import json
+import sys
 from collections import defaultdict
 from dataclasses import asdict
 
 from game.commands.codes import GOOD
 from game.guide import entries, entry_text, matrix_text
 from game.level import TECHNIQUES, load_level, shipped_levels
-from game.level.measured import read_measured
+from game.level.measured import MEASURED_FILE, read_measured
 from game.level.wording import guess, quoted
 from game.places import UnusableError
 
@@ -25,6 +26,12 @@ def run(options: argparse.Namespace) -> int:
         title = load_level(folder / f"{name}.json").title
         for technique in measured.drills:
             drills[technique].append(title)
+    if not drills:
+        print(
+            f"simmer: {folder / MEASURED_FILE} cannot be read, so nothing is told of who drills "
+            "what; install Simmer anew, or measure with `simmer bots`",
+            file=sys.stderr,
+        )
     shown = entries(drills)
     if wanted is not None:
         shown = [entry for entry in shown if entry.id == wanted.upper()]

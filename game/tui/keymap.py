@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from textual.binding import Binding, BindingType
+
 from game.encounter import View
 
 
@@ -40,6 +42,27 @@ AT_ANY_TIME = (
     ("↑ ↓", "look back through the talk; PgUp and PgDn too"),
     ("q", "leave; what is unfinished is kept"),
 )
+
+# By how many rows, and pages.
+SCROLLS = {"up": (-1, 0), "down": (1, 0), "pageup": (0, -1), "pagedown": (0, 1)}
+# Of two bindings of a key, the first that is possible counts.
+ENCOUNTER_BINDINGS: list[BindingType] = [
+    Binding("p,enter,space,q,question_mark,f1,escape", "put_away", "Back"),
+    *(Binding(key, f"scroll{by}", key.title()) for key, by in SCROLLS.items()),
+    Binding("enter", "go_on", "Go on"),
+    *(
+        Binding(key.bound, f"take('{verb}')", key.name)
+        for verb, key in KEYMAP.items()
+        if verb != "handoff"
+    ),
+    Binding("h", "hand_over", "Hand over"),
+    Binding("escape", "think_better", "Back"),
+    *(Binding(str(place + 1), f"choose({place})", f"Say {place + 1}") for place in range(5)),
+    Binding("plus,equals_sign", "pace(1)", "Faster"),
+    Binding("minus", "pace(-1)", "Slower"),
+    Binding("p", "policy", "Policy card"),
+    Binding("question_mark,f1", "help", "Keys"),
+]
 
 
 HANDING_OVER = [("1-3", "hand over with these words"), ("h", "back"), ("q", "leave")]

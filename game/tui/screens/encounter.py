@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 
@@ -13,7 +13,7 @@ from game.encounter import Action, State, View, step, view
 from game.level import Level
 from game.tui.beats import Beats
 from game.tui.board import Board
-from game.tui.keymap import KEYMAP, all_keys
+from game.tui.keymap import ENCOUNTER_BINDINGS, all_keys
 from game.tui.pace import Pace
 from game.tui.retold import Done, as_written, retold
 from game.tui.screens.help import HELP_KEYS, help_text
@@ -22,8 +22,6 @@ from game.tui.screens.ring import PICK_UP
 from game.tui.script import Script, Step
 from game.tui.widgets import Choice, TooSmall
 
-# By how many rows, and pages.
-SCROLLS = {"up": (-1, 0), "down": (1, 0), "pageup": (0, -1), "pagedown": (0, 1)}
 # They wait until all has been said and shown.
 ANSWERS = frozenset({"silence", "set_limit", "end", "consult", "close", "revise"})
 
@@ -32,23 +30,7 @@ class EncounterScreen(Screen[None]):
     """One encounter, seen through its view."""
 
     CSS_PATH = ["encounter.tcss"]  # noqa: RUF012 - as Textual types it
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p,enter,space,q,question_mark,f1,escape", "put_away", "Back"),
-        *(Binding(key, f"scroll{by}", key.title()) for key, by in SCROLLS.items()),
-        Binding("enter", "go_on", "Go on"),
-        *(
-            Binding(key.bound, f"take('{verb}')", key.name)
-            for verb, key in KEYMAP.items()
-            if verb != "handoff"
-        ),
-        Binding("h", "hand_over", "Hand over"),
-        Binding("escape", "think_better", "Back"),
-        *(Binding(str(place + 1), f"choose({place})", f"Say {place + 1}") for place in range(5)),
-        Binding("plus,equals_sign", "pace(1)", "Faster"),
-        Binding("minus", "pace(-1)", "Slower"),
-        Binding("p", "policy", "Policy card"),
-        Binding("question_mark,f1", "help", "Keys"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = ENCOUNTER_BINDINGS
 
     class Over(Message):
         """The encounter has ended; its last words are on the screen."""
