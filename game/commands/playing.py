@@ -70,15 +70,13 @@ def _line_by_line(options: argparse.Namespace, desk: "Callable[[], Desk]") -> in
     from game.progress import SaveError
     from game.session import play_plain
 
-    made = desk()
-    files = made.campaign.known
-
     def own_file(name: str) -> Path | None:
-        path = next((file.path for file in files if file.name == name), None)
+        path = next((file.path for file in made.campaign.known if file.name == name), None)
         shipped = path is None or path.is_relative_to(shipped_levels())
         return None if shipped or path is None else path.absolute()
 
     try:
+        made = desk()
         play_plain(
             made,
             saves=saves_of(options),
