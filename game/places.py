@@ -58,7 +58,7 @@ def load(path: Path) -> "Level":
     try:
         return load_level(path)
     except LevelError as error:
-        raise UnusableError(_lines(error)) from None
+        raise unusable(error) from None
 
 
 def load_as_written(path: Path) -> "tuple[Level, Document]":
@@ -69,7 +69,7 @@ def load_as_written(path: Path) -> "tuple[Level, Document]":
     try:
         return level_as_written(path)
     except LevelError as error:
-        raise UnusableError(_lines(error)) from None
+        raise unusable(error) from None
 
 
 def find(shelf: "Shelf", name: str) -> Path:
@@ -148,6 +148,7 @@ def folder_name(path: Path) -> str:
     return clean(path.absolute().parent.name)[:60].replace("\\", "").strip() or "own"
 
 
-def _lines(error: Exception) -> str:
+def unusable(error: Exception) -> UnusableError:
+    """Tell what is wrong with a level as a command does; several findings below a sentence."""
     text = str(error)
-    return f"the file cannot be used:\n{text}" if "\n" in text else text
+    return UnusableError(f"the file cannot be used:\n{text}" if "\n" in text else text)

@@ -10,6 +10,7 @@ from game.courses.telling import shift_lines
 from game.encounter import Action, Outcome, Run, debrief, outcome
 from game.encounter.report import report
 from game.level.text import clean
+from game.level.wording import typed
 from game.plain import PlainGame
 from game.progress import Keeper, SaveError
 from game.sitting import Sitting
@@ -163,10 +164,5 @@ def _command(run: Run, saves: Path | None, level: Path | None) -> str:
     command = f"simmer replay {run.run[:SHORT]}"
     for option, path in (("--saves", saves), ("--level", level)):
         if path is not None:
-            command += f" {option} {_typed(path)}"
+            command += f" {option} {typed(path)}"
     return command
-
-
-def _typed(path: Path) -> str:
-    """Write a path as it can be typed."""
-    return f'"{path}"' if " " in str(path) else str(path)

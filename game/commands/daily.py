@@ -4,18 +4,18 @@ import argparse
 from datetime import UTC, datetime
 
 from game.commands.playing import play
-from game.courses import Campaign, Daily, drill_of
+from game.courses import Campaign, Daily
+from game.courses.daily import find_drill
 from game.level import find_levels, shipped_levels
 
 
 def run(options: argparse.Namespace) -> int:
     """Play today's level and deal; the first attempt counts."""
-    files = [file for file in find_levels([shipped_levels()]).files if file.listed]
+    files = find_levels([shipped_levels()]).files
     today = datetime.now(UTC).date()
-    name, _ = drill_of(today, [file.name for file in files])
-    path = next(file.path for file in files if file.name == name)
+    file, _ = find_drill(today, files)
 
     def course(campaign: Campaign) -> Daily:
         return Daily(files, campaign.keeper, today)
 
-    return play(options, path, course)
+    return play(options, file.path, course)

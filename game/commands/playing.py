@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.commands.codes import GOOD
 from game.commands.terminal import has_screen
-from game.places import UnusableError, folder_name, saves_of, shelf_of
+from game.places import UnusableError, folder_name, saves_of, shelf_of, unusable
 
 if TYPE_CHECKING:
     from game.courses import Campaign, Course
@@ -87,6 +87,5 @@ def _line_by_line(options: argparse.Namespace, desk: "Callable[[], Desk]") -> in
     except SaveError as error:
         raise UnusableError(str(error)) from None
     except LevelError as error:
-        text = str(error)
-        raise UnusableError(f"the file cannot be used:\n{text}" if "\n" in text else text) from None
+        raise unusable(error) from None
     return GOOD

@@ -9,6 +9,7 @@ from game.commands.codes import FOUND, GOOD
 from game.commands.terminal import has_screen
 from game.level import LevelError
 from game.level.text import clean
+from game.level.wording import typed
 from game.places import UnusableError, find, load, shelf_of
 
 
@@ -17,7 +18,7 @@ def run(options: argparse.Namespace) -> int:
     if not has_screen():
         raise UnusableError(
             "preview needs a terminal with a screen; "
-            f"`simmer play {_typed(options.level)} --plain` plays the level line by line"
+            f"`simmer play {typed(options.level)} --plain` plays the level line by line"
         )
     path = find(shelf_of(options), options.level)
     if not options.watch:
@@ -54,15 +55,10 @@ def _command(preview: Preview, path: Path, options: argparse.Namespace) -> str:
     # A name leads here again only where the levels are looked for in the same folders.
     elsewhere = not {"levels_before", "levels_after"}.isdisjoint(vars(options))
     name = str(path) if elsewhere else options.level
-    parts = ["simmer preview", _typed(name), "--watch" * options.watch]
+    parts = ["simmer preview", typed(name), "--watch" * options.watch]
     parts += [f"--seed {preview.seed}"]
     if preview.difficulty != "normal":
         parts.append(f"--difficulty {preview.difficulty}")
     if preview.log:
         parts.append(f'--from "{" ".join(map(str, preview.log))}"')
     return clean(" ".join(filter(None, parts)))
-
-
-def _typed(name: str) -> str:
-    """Write a name as it can be typed."""
-    return f'"{name}"' if " " in name else name

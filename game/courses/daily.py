@@ -27,6 +27,13 @@ def drill_of(day: date, levels: Sequence[str]) -> tuple[str, int]:
     return levels[number % len(levels)], (number >> 20) % SEEDS
 
 
+def find_drill(day: date, files: Sequence[LevelFile]) -> tuple[LevelFile, int]:
+    """The level and the seed of a date, among files of which those that are listed count."""
+    listed = {file.name: file for file in files if file.listed}
+    name, seed = drill_of(day, list(listed))
+    return listed[name], seed
+
+
 @dataclass(slots=True)
 class Daily:
     """The drill of one date; the first attempt counts, every other is practice."""
@@ -34,13 +41,6 @@ class Daily:
     files: Sequence[LevelFile]  # those that come with the game
     keeper: Keeper
     day: date
-
-    @property
-    def drill(self) -> tuple[LevelFile, int]:
-        """The level and the seed."""
-        listed = {file.name: file for file in self.files if file.listed}
-        name, seed = drill_of(self.day, list(listed))
-        return listed[name], seed
 
     def word(self) -> str:
         """Whether this attempt counts."""
@@ -64,7 +64,7 @@ class Daily:
 
     def first(self) -> Sitting:
         """Begin an attempt."""
-        file, seed = self.drill
+        file, seed = find_drill(self.day, self.files)
         modes = {MODE: self.day.isoformat()}
         return Sitting.new(file.name, load_level(file.path), seed, DIFFICULTY, modes=modes)
 

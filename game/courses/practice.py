@@ -17,16 +17,16 @@ DEALS: Final = 12
 OCCASIONS: Final = {"listen": ("nod", "silence-feeling"), "composure": ("barb", "abuse")}
 
 
-def chances(level: Level, seed: int, difficulty: str, moves: frozenset[str]) -> int:
-    """How often a deal, played by the rule card, gives occasion for these moves.
+def chances(level: Level, seed: int, difficulty: str, skill: str) -> int:
+    """How often a deal, played by the rule card, gives occasion for a skill.
 
-    That is hands with a right line of theirs; of moves that are never right, hands with any,
+    That is hands with a right line of its moves; of moves that are never right, hands with any,
     since there is one to resist; of listening and composure, nods that fit and jabs that are made.
     """
     state, found = begin(level, seed=seed, difficulty=difficulty), 0
     tagged = level.index.tagged
-    never_right = moves == SKILLS["no-blame"]
-    occasions = next((OCCASIONS[skill] for skill in OCCASIONS if SKILLS[skill] == moves), ())
+    moves, occasions = SKILLS[skill], OCCASIONS.get(skill, ())
+    never_right = skill == "no-blame"
     while state.phase != "over":
         if state.phase == "replying":
             hand = [tagged[reply] for reply in state.hand]
@@ -63,6 +63,5 @@ class Practice:
     def _begin(self, file: LevelFile, start: int) -> Sitting:
         level = load_level(file.path)
         deals = [(start + more) % SEEDS for more in range(DEALS)]
-        moves = SKILLS[self.skill]
-        best = max(deals, key=lambda seed: chances(level, seed, self.difficulty, moves))
+        best = max(deals, key=lambda seed: chances(level, seed, self.difficulty, self.skill))
         return Sitting.new(file.name, level, best, self.difficulty, modes={MODE: self.skill})

@@ -19,6 +19,11 @@ def quoted(word: object) -> str:
     return f'"{clean(shortened)}"{hidden}'
 
 
+def typed(name: object) -> str:
+    """Write a name or a path as it can be typed in a command."""
+    return f'"{name}"' if " " in str(name) else str(name)
+
+
 def listed(words: Iterable[str], last: str = "or") -> str:
     """Join quoted words as speech does: `"a", "b" or "c"`."""
     shown = [quoted(word) for word in words]

@@ -96,13 +96,9 @@ class SimmerApp(TerminalApp):
                 self._begin(desk.resume(resumed.record()))
                 return
             desk.keeper.drop()
-            self._begin(sitting, word=self._word())
+            self._begin(sitting, word=desk.course.word())
 
         self.push_screen(ResumeScreen(sentence), answered)
-
-    def _word(self) -> str:
-        """How the course stands now that something was put down."""
-        return self.desk.course.word()
 
     def _begin(self, sitting: Sitting, *, word: str = "", at_once: bool = False) -> None:
         from game.tui.screens.encounter import EncounterScreen

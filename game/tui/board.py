@@ -1,5 +1,7 @@
 """What is on the screen of an encounter: the talk, what stands below it, and cards."""
 
+from collections.abc import Iterable
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -8,6 +10,7 @@ from textual.widgets import Static
 from game.encounter import View
 from game.tui.beats import Beats
 from game.tui.keymap import HANDING_OVER, keys_now
+from game.tui.retold import Words
 from game.tui.screens.ring import first_keys
 from game.tui.widgets import Card, Hand, Keys, Meters, Notepad, Talk
 
@@ -40,6 +43,15 @@ class Board(Vertical):
         yield self.talk
         yield self.card
         yield self.desk
+
+    def retell(self, name: str, said: Iterable[Words]) -> None:
+        """Tell again what was said so far, by the customer of this name and by the player."""
+        for kind, text in said:
+            if kind == "line":
+                self.talk.begin(name)
+                self.talk.grow(text)
+            else:
+                self.talk.add(text, kind, name if kind == "them" else "You")
 
     def line_begins(self, now: View) -> None:
         """A line of theirs begins: nothing of what it changes is shown yet."""

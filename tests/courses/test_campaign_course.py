@@ -11,7 +11,6 @@ from game.courses.shift import ShiftCourse, new_shift
 from game.encounter import Outcome, begin, step
 from game.encounter.card import advise
 from game.encounter.record import Parent
-from game.encounter.skills import SKILLS
 from game.level import LevelFile, find_levels, load_level, shipped_levels
 from game.progress import Keeper
 from game.sitting import Sitting
@@ -94,7 +93,7 @@ def test_practice_deals_the_one_of_some_deals_with_most_to_do() -> None:
     level = load_level(FIRST.path)
     for skill in ("empathy", "listen", "composure", "no-blame"):
         dealt = Practice([FIRST], skill, "normal", 0).first().state.seed
-        by_deal = [chances(level, seed, "normal", SKILLS[skill]) for seed in range(DEALS)]
+        by_deal = [chances(level, seed, "normal", skill) for seed in range(DEALS)]
         assert dealt == by_deal.index(max(by_deal))
         assert max(by_deal) > 0
 

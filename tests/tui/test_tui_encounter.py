@@ -325,3 +325,18 @@ async def test_what_cannot_be_taken_back_is_asked_about_first(play: Play) -> Non
     await play.press("e")
     assert "Press e once more" in screen_text(play)
     assert now(play)["over"] is None
+
+
+async def test_words_taken_away_before_they_were_painted_hold_back_none_of_the_next(
+    play: Play,
+) -> None:
+    talk = encounter(play).board.talk
+    talk.begin("Dana")
+    talk.grow("gone")
+    talk.forget()
+    await play.pause()
+    talk.begin("Dana")
+    talk.grow("here")
+    await play.pause()
+    assert "Dana  here" in screen_text(play)
+    assert "gone" not in screen_text(play)

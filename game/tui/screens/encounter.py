@@ -91,19 +91,10 @@ class EncounterScreen(Screen[None]):
             if text:
                 self.talk.add(text, "scene")
         if not self.ringing:
-            self._retell()
+            self.board.retell(self.level.customer.name, retold(self.level, self.so_far))
         self._settle()
         if self.state.phase == "over":  # its end could not be kept the first time
             self._last_words(self.view)
-
-    def _retell(self) -> None:
-        name = self.level.customer.name
-        for kind, text in retold(self.level, self.so_far):
-            if kind == "line":
-                self.talk.begin(name)
-                self.talk.grow(text)
-            else:
-                self.talk.add(text, kind, name if kind == "them" else "You")
 
     @property
     def view(self) -> View:

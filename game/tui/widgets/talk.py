@@ -64,9 +64,9 @@ class Talk(VerticalScroll):
             self.call_next(self._paint)
 
     def _paint(self) -> None:
-        if not self._due or self._live is None:
+        due, self._due = self._due, False
+        if not due or self._live is None:
             return
-        self._due = False
         line = _line(self._speaker, " ".join(self._words))
         width, height = self._live.content_size
         # Most words need no row of their own, and so no new layout of the screen.
