@@ -17,8 +17,8 @@ from tempfile import TemporaryDirectory
 
 from screen import Program
 
+from game.level.glance import glance
 from game.level.place import first_level, shipped_levels
-from game.tui.launch import peek
 from game.tui.screens.ring import PICK_UP
 
 ONE_WIDGET = Path(__file__).parent / "one_widget.py"
@@ -41,8 +41,8 @@ def main(rounds: int) -> None:
     """Measure, and print."""
     first = first_level([shipped_levels()])
     assert first is not None
-    title, channel = peek(first)
-    shown = title, PICK_UP[channel], "leave"
+    seen = glance(first)
+    shown = seen.title, PICK_UP[seen.channel], "leave"
     pairs = [(one_widget(), simmer(*shown)) for _ in range(WARM_UP + rounds)][WARM_UP:]
     ratio = median(ours / minimal for minimal, ours in pairs)
     print(f"one widget   {median(minimal for minimal, _ in pairs) * 1e3:7.1f} ms")

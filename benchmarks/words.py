@@ -27,8 +27,8 @@ from game.courses.desk import Desk
 from game.level import find_levels, shipped_levels
 from game.progress import Keeper
 from game.tui.app import SimmerApp
-from game.tui.pace import Pace
 from game.tui.screens.encounter import EncounterScreen
+from game.tui.screens.ring import RingScreen
 from game.tui.widgets import Talk
 
 LENGTHS = (2, 20, 60, 200)
@@ -55,7 +55,7 @@ def speak(saves: Path) -> None:
         (saves / "spent.json").write_text(json.dumps(spent))
         app.exit()
 
-    game = SimmerApp("late-cake", "phone", fetch=desk_of_late_cake, pace=Pace())
+    game = SimmerApp(RingScreen("late-cake", "phone"), fetch=desk_of_late_cake)
     game.run(auto_pilot=speaker)
 
 

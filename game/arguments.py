@@ -78,7 +78,7 @@ def parser() -> argparse.ArgumentParser:
     play = command("play", "play a level, by its name or its file")
     play.add_argument("level", nargs="?", help="a name such as late-cake, or a level file")
     play.add_argument("--seed", type=_seed, help="a whole number; the same seed deals the same")
-    play.add_argument("--difficulty", choices=DIFFICULTIES, default="normal")
+    play.add_argument("--difficulty", choices=DIFFICULTIES, help="else as it is set")
     _how_to_play(play)
 
     daily = command("daily", "play today's drill, the same for everyone; the first try counts")
@@ -93,7 +93,7 @@ def parser() -> argparse.ArgumentParser:
     practise = command("practise", "practise one skill, on the levels that need it")
     practise.add_argument("skill", help="such as listen, empathy, ask, summarize or limits")
     practise.add_argument("--seed", type=_seed, help="a whole number; the same seed, the same deal")
-    practise.add_argument("--difficulty", choices=DIFFICULTIES, default="normal")
+    practise.add_argument("--difficulty", choices=DIFFICULTIES, help="else as it is set")
     _how_to_play(practise)
 
     guide = command("guide", "tell the techniques there are, and the levels that drill them")

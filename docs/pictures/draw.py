@@ -9,8 +9,9 @@ from game.courses import Campaign
 from game.courses.desk import Desk
 from game.level import find_levels, shipped_levels
 from game.progress import Keeper
+from game.settings import Settings
 from game.tui.app import SimmerApp
-from game.tui.pace import Pace
+from game.tui.screens.ring import RingScreen
 
 HERE = Path(__file__).parent
 SIZE = (80, 24)
@@ -29,7 +30,8 @@ def _app(saves: Path) -> SimmerApp:
         campaign = Campaign(levels, Keeper(saves), "normal", 7, levels[0])
         return Desk(campaign, campaign)
 
-    return SimmerApp("The Two O'Clock Cake", "phone", fetch=fetch, pace=Pace(by_hand=True))
+    ring = RingScreen("The Two O'Clock Cake", "phone")
+    return SimmerApp(ring, fetch=fetch, settings=Settings(no_timer=True))
 
 
 async def _draw() -> None:

@@ -14,4 +14,5 @@ def run(options: argparse.Namespace) -> int:
     path = first_level(level_folders(options)) if name is None else find(shelf_of(options), name)
     if path is None:
         raise UnusableError("there are no levels here; name a folder of packs with --levels")
-    return play(options, path, lambda campaign: campaign, named=name is not None)
+    asked = name is not None
+    return play(options, path, lambda campaign: campaign, named=asked, from_home=not asked)

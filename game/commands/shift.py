@@ -5,11 +5,8 @@ import argparse
 from game.commands.playing import play
 from game.courses import Campaign, ShiftCourse
 from game.courses.course import any_seed
-from game.courses.followup import LOOK_BACK
-from game.courses.resuming import shift_after
-from game.courses.shift import MODE, Shift, new_shift
-from game.encounter import RunError
-from game.level import LevelError, LevelFile
+from game.courses.resuming import shift_left
+from game.courses.shift import new_shift
 from game.level.wording import guess, quoted
 from game.places import UnusableError, saves_of, shelf_of
 from game.progress import Keeper
@@ -29,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     files = list(shelf.files)
     shift = None
     if wanted is None and options.seed is None and options.difficulty is None:
-        shift = _left(Keeper(saves_of(options)), files)
+        shift = shift_left(Keeper(saves_of(options)), files)
     if shift is None:
         names = [file.name for file in files if file.pack == pack and file.listed]
         seed = any_seed() if options.seed is None else options.seed
@@ -41,14 +38,3 @@ def run(options: argparse.Namespace) -> int:
         return ShiftCourse(campaign.files, going_on)
 
     return play(options, path, course)
-
-
-def _left(keeper: Keeper, files: list[LevelFile]) -> Shift | None:
-    """The shift that was left between two calls, if the last one that was begun was left so."""
-    for kept in keeper.last(LOOK_BACK):
-        if MODE in kept.run.modes and kept.run.parent is None:
-            try:
-                return shift_after(kept.run, files)
-            except (LevelError, RunError):
-                return None  # the level or the rules are others now
-    return None

@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from game.courses.course import any_seed
-from game.courses.followup import LOOK_BACK, ended, follow_up
+from game.courses.followup import LOOK_BACK, FollowUp, ended, follow_up
 from game.encounter import Opening, Outcome
+from game.encounter.lessons import MOST_STARS
 from game.encounter.prices import PASS_STARS
-from game.level import LevelError, LevelFile, load_level
+from game.level import LevelFile, load_level
+from game.level.findings import LevelError
+from game.level.glance import glance
+from game.level.load import failure
 from game.progress import Keeper
 from game.sitting import Sitting
 
@@ -21,6 +26,7 @@ class Campaign:
     difficulty: str
     seed: int | None = None  # of the first encounter alone
     named: LevelFile | None = None
+    leave_out: frozenset[str] = frozenset()  # what no level that comes by itself may contain
 
     def word(self) -> str:
         """What was earned so far."""
@@ -28,7 +34,7 @@ class Campaign:
             return ""
         earned = [(file, self.keeper.stars(file.name, self.difficulty)) for file in self.levels]
         shown = [
-            f"{title_of(file)} {'★' * stars or 'no star yet'}"
+            f"{glance(file.path).title} {'★' * stars or 'no star yet'}"
             for file, stars in earned
             if stars is not None
         ]
@@ -42,14 +48,23 @@ class Campaign:
 
     @property
     def levels(self) -> list[LevelFile]:
-        """The levels in playing order, without the sequels."""
-        return [file for file in self.files if file.listed]
+        """The levels in playing order, without the sequels and what is to be left out."""
+        return [file for file in self.files if file.listed and not self.leaves_out(file)]
+
+    def leaves_out(self, file: LevelFile) -> bool:
+        """Whether a level contains what is to be left out."""
+        return not self.leave_out.isdisjoint(glance(file.path).contains)
 
     def first(self) -> Sitting:
         """Begin with the level that was asked for, a follow-up, or the first not passed yet."""
         if self.named is not None:
             return self._begin(self.named, self.seed)
-        return self._follow_up() or self._begin(self._due(), self.seed)
+        return self._follow_up() or self._begin(self.due(), self.seed)
+
+    def upcoming(self) -> LevelFile:
+        """The level that `first` would begin with; LevelError where there is none."""
+        found = self._found_follow_up()
+        return found.sequel if found else self.due()
 
     def following(self, sitting: Sitting, result: Outcome) -> Sitting:
         """A follow-up or the next level once it is passed, else the same with another deal."""
@@ -58,7 +73,7 @@ class Campaign:
         if self.repeats(sitting, result):
             return self._again(sitting)
         if sitting.name not in names:  # a sequel leads back to where the campaign stands
-            return self._begin(self._due())
+            return self._begin(self.due())
         place = (names.index(sitting.name) + 1) % len(names)
         return self._follow_up() or self._begin(self.levels[place])
 
@@ -71,21 +86,33 @@ class Campaign:
         now = result.stars if sitting.parent is None else 0  # what is played again does not count
         return max(best, now) < PASS_STARS
 
-    def _due(self) -> LevelFile:
-        for file in self.levels:
-            if (self.keeper.stars(file.name, self.difficulty) or 0) < PASS_STARS:
-                return file
-        return self.levels[0]
+    def due(self) -> LevelFile:
+        """The first level not passed yet, else the first without all stars, else the first.
+
+        LevelError where all are left out.
+        """
+        levels = self.levels
+        if not levels:
+            raise _all_left_out(self.files[0].path)
+        stars = {file.name: self.keeper.stars(file.name, self.difficulty) or 0 for file in levels}
+        for wanted in (PASS_STARS, MOST_STARS):
+            for file in levels:
+                if stars[file.name] < wanted:
+                    return file
+        return levels[0]
 
     def _follow_up(self) -> Sitting | None:
-        found = follow_up(
-            self.files,
-            ended((kept.run, kept.outcome) for kept in self.keeper.last(LOOK_BACK)),
-            sequel_of,
-        )
+        found = self._found_follow_up()
         if found is None:
             return None
         return self._begin(found.sequel, opening=Opening(memory=found.memory))
+
+    def _found_follow_up(self) -> FollowUp | None:
+        return follow_up(
+            [file for file in self.files if not self.leaves_out(file)],
+            ended((kept.run, kept.outcome) for kept in self.keeper.last(LOOK_BACK)),
+            lambda file: glance(file.path).sequel,
+        )
 
     def _again(self, sitting: Sitting) -> Sitting:
         return Sitting.new(
@@ -100,17 +127,10 @@ class Campaign:
         return Sitting.new(file.name, level, chosen, self.difficulty, opening or Opening())
 
 
-def title_of(file: LevelFile) -> str:
-    """The title of a level, or its id where it cannot be read any more."""
-    try:
-        return load_level(file.path).title
-    except LevelError:
-        return file.id
-
-
-def sequel_of(file: LevelFile) -> str | None:
-    """The sequel that a level names; none where it cannot be read any more."""
-    try:
-        return load_level(file.path).sequel
-    except LevelError:
-        return None
+def _all_left_out(path: Path) -> LevelError:
+    return failure(
+        path.parent,
+        "all-left-out",
+        "every level here contains abuse, and your settings leave such levels out",
+        "name one to play it, or set `simmer settings leave_out_abuse off`",
+    )

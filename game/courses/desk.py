@@ -6,12 +6,15 @@ import than a screen takes to paint.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from game.courses import Campaign, Course
-from game.courses.resuming import course_of
+from game.courses import Campaign, Course, Daily, ShiftCourse
+from game.courses.course import any_seed
+from game.courses.resuming import course_of, shift_left
+from game.courses.shift import Shift, new_shift
 from game.encounter import Outcome, Run, RunError
-from game.level import LevelError, LevelFile, load_level
+from game.level import LevelError, LevelFile, find_levels, load_level, shipped_levels
 from game.progress import Keeper
 from game.sitting import Sitting
 
@@ -40,6 +43,32 @@ class Desk:
             self.campaign.named = self.campaign.seed = None
             following = self.campaign.first()
         return following
+
+    def play(self, file: LevelFile | None = None) -> Sitting:
+        """Begin a level, or what the campaign has next; LevelError where it cannot be read."""
+        self.campaign.named, self.campaign.seed = file, None
+        return self._begin(self.campaign)
+
+    def daily(self, today: date) -> Sitting:
+        """Begin the drill of a date; LevelError where the level cannot be read."""
+        files = find_levels([shipped_levels()]).files
+        return self._begin(Daily(files, self.keeper, today))
+
+    def shift(self) -> Sitting:
+        """Go on with the shift that was left, or begin one; LevelError as above."""
+        files = self.campaign.files
+        left = shift_left(self.keeper, files)
+        return self._begin(ShiftCourse(files, left or self.new_shift()))
+
+    def new_shift(self) -> Shift:
+        """A shift with people from the first pack that has any."""
+        levels = self.campaign.levels
+        names = [file.name for file in levels if file.pack == levels[0].pack]
+        return new_shift(names, any_seed(), self.campaign.difficulty)
+
+    def _begin(self, course: Course) -> Sitting:
+        self.course = course
+        return course.first()
 
     def interrupted(self) -> Run | None:
         """The newest encounter that was left and can be gone on with here, if any."""

@@ -7,10 +7,12 @@ from game.courses import daily, shift
 from game.courses.campaign import Campaign
 from game.courses.course import Course
 from game.courses.daily import Daily
+from game.courses.followup import LOOK_BACK
 from game.courses.shift import Shift, ShiftCourse
-from game.encounter import Run, outcome
+from game.encounter import Run, RunError, outcome
 from game.encounter.record import replay
-from game.level import LevelFile, load_level
+from game.level import LevelError, LevelFile, load_level
+from game.progress import Keeper
 
 
 def course_of(run: Run, campaign: Campaign) -> Course:
@@ -52,3 +54,14 @@ def shift_after(run: Run, files: Sequence[LevelFile]) -> Shift | None:
         return None
     after = stood.after(result, state.composure)
     return None if after.over else after
+
+
+def shift_left(keeper: Keeper, files: Sequence[LevelFile]) -> Shift | None:
+    """Give the shift that was left between two calls, if the last one begun was left so."""
+    for kept in keeper.last(LOOK_BACK):
+        if shift.MODE in kept.run.modes and kept.run.parent is None:
+            try:
+                return shift_after(kept.run, files)
+            except (LevelError, RunError):
+                return None  # the level or the rules are others now
+    return None

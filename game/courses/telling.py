@@ -1,11 +1,10 @@
 """A shift in words, the same on the screen and line by line."""
 
-from game.courses.campaign import title_of
 from game.courses.shift import Shift, ShiftCourse
 from game.encounter.prices import PASS_STARS
 from game.encounter.report import ENDING_TITLES
 from game.encounter.words import COMPOSURE_WORDS, word_for
-from game.level import LevelError, LevelFile, load_level
+from game.level.glance import glance
 
 
 def shift_lines(course: ShiftCourse) -> list[str]:
@@ -18,11 +17,11 @@ def shift_lines(course: ShiftCourse) -> list[str]:
             call = shift.calls[number - 1]
             stars = "★" * call.stars + "☆" * (3 - call.stars)
             lines.append(
-                f"{number}  {title_of(waiting[name]):32.32} {stars}  {call.points:4}  "
+                f"{number}  {glance(waiting[name].path).title:32.32} {stars}  {call.points:4}  "
                 f"{ENDING_TITLES[call.ending]}"
             )
         else:
-            lines.append(f"{number}  somebody is waiting{_by(waiting[name])}")
+            lines.append(f"{number}  somebody is waiting ({glance(waiting[name].path).channel})")
     lines.append("")
     if shift.over:
         return [*lines, *_in_all(shift)]
@@ -31,13 +30,6 @@ def shift_lines(course: ShiftCourse) -> list[str]:
     minutes = "a minute" if shift.minutes == 1 else f"{shift.minutes} minutes"
     lines.append(f"You have {minutes if shift.minutes else 'no minutes'} left to yourself.")
     return lines
-
-
-def _by(file: LevelFile) -> str:
-    try:
-        return f" ({load_level(file.path).channel})"
-    except LevelError:
-        return ""
 
 
 def _where(shift: Shift) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from game.encounter import Action, Outcome, Run
 from game.progress.errors import SaveError
-from game.progress.kept import Kept
+from game.progress.kept import Best, Kept
 from game.progress.progress import Progress
 from game.progress.unfinished import Unfinished
 
@@ -36,13 +36,17 @@ class Keeper:
             self._trouble.append(str(error))
             return True
 
-    def stars(self, level: str, difficulty: str) -> int | None:
-        """The most stars ever earned on a level; None where it was never finished."""
+    def best(self, level: str, difficulty: str) -> Best | None:
+        """The best result on a level; None where it was never finished."""
         try:
-            best = self.progress.best(level, difficulty)
+            return self.progress.best(level, difficulty)
         except SaveError as error:
             self._trouble.append(str(error))
             return None
+
+    def stars(self, level: str, difficulty: str) -> int | None:
+        """The most stars ever earned on a level; None where it was never finished."""
+        best = self.best(level, difficulty)
         return best.stars if best else None
 
     def last(self, runs: int) -> list[Kept]:
@@ -97,7 +101,9 @@ class Keeper:
 
     def leave(self, run: Run) -> None:
         """The player leaves it for now; nothing is left of one in which nothing was done."""
-        if not run.actions:
+        if run.actions:
+            self._unfinished.let_go()
+        else:
             self._unfinished.drop()
 
     def drop(self) -> None:

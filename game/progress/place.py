@@ -13,3 +13,9 @@ def saves_folder(chosen: Path | None = None) -> Path:
     if (checkout / "pyproject.toml").is_file() and (checkout / "saves").is_dir():
         return checkout / "saves"
     return user_data_path("simmer", appauthor=False)
+
+
+def is_new(folder: Path) -> bool:
+    """Whether nothing was ever played here, as far as a glance can tell."""
+    played = (folder / "runs.jsonl", folder / "unfinished")
+    return not any(path.exists() for path in played)

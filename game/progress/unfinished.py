@@ -43,7 +43,7 @@ class Unfinished:
 
         Of `run` all counts but `finished`; one that is offered comes with its actions.
         """
-        self._let_go()
+        self.let_go()
         path = self.folder / f"{run.run}.jsonl"
         lock = self._locked(path)
         if lock is None:
@@ -134,6 +134,12 @@ class Unfinished:
         self._remove(path)
         lock.release()
 
+    def let_go(self) -> None:
+        """Leave the encounter in progress as it is, for whoever wants to go on with it."""
+        if self._lock is not None:
+            self._lock.release()
+        self._path = self._lock = None
+
     def _usable(self, path: Path) -> Run | None:
         """The encounter in a file; one that cannot be used is put away."""
         try:
@@ -171,12 +177,6 @@ class Unfinished:
         self.notices.append(
             f"an unfinished encounter cannot be gone on with: {why}; it is set aside as {name}."
         )
-
-    def _let_go(self) -> None:
-        """Leave the encounter in progress as it is, for whoever wants to go on with it."""
-        if self._lock is not None:
-            self._lock.release()
-        self._path = self._lock = None
 
     def _locked(self, path: Path) -> "BaseFileLock | None":
         """Lock an encounter; None where somebody is playing it."""

@@ -1,29 +1,29 @@
 """Start the screens: a first frame at once, and everything else behind it."""
 
 import gc
-import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from game.level.text import clean
+from game.level.glance import glance as glance_at_level
+from game.settings import Settings, glance
 from game.tui.app import SimmerApp
-from game.tui.pace import USUAL, Pace
-from game.tui.screens.ring import PICK_UP
+from game.tui.screens.home import HomeScreen
+from game.tui.screens.ring import RingScreen
 
 if TYPE_CHECKING:
     from game.courses.desk import Desk
 
 
 def launch(
-    path: Path,
-    desk: Callable[[], "Desk"],
-    *,
-    words_a_minute: int | None,
-    by_hand: bool,
-    hidden_meter: bool,
+    path: Path | None, saves: Path, desk: Callable[[], "Desk"], given: Mapping[str, Any]
 ) -> str:
-    """Play on the screen until the player leaves; what is wrong with the level, "" for nothing."""
+    """Play on the screen until the player leaves; what is wrong with the level, "" for nothing.
+
+    `path` is the level that rings at once, None to begin at home; `given` are settings
+    for this time alone.
+    """
 
     def fetch() -> "Desk":
         made = desk()
@@ -32,21 +32,33 @@ def launch(
         gc.set_threshold(20_000)
         return made
 
-    title, channel = peek(path)
-    pace = Pace(words_a_minute or USUAL, by_hand)
-    app = SimmerApp(title, channel, fetch=fetch, pace=pace, hidden_meter=hidden_meter)
+    opening: HomeScreen | RingScreen = HomeScreen()
+    if path is not None:
+        seen = glance_at_level(path)
+        opening = RingScreen(seen.title, seen.channel)
+    kept = glance(saves)
+    settings = replace(kept, **given)
+    app = SimmerApp(opening, fetch=fetch, settings=settings, keep=_Memory(saves, kept, settings))
     return app.run() or ""
 
 
-def peek(path: Path) -> tuple[str, str]:
-    """The title and channel that a level file seems to have, for the first frame alone.
+class _Memory:
+    """Remembers settings as they are changed, but for what was given for this time alone."""
 
-    Nothing is checked here but that it can be shown; a file that is no level is
-    told about when it is loaded in earnest.
-    """
-    try:
-        written = json.loads(path.read_bytes())
-        title, channel = clean(str(written["title"]))[:60], str(written["channel"])
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
-        return "Simmer", "phone"
-    return title, channel if channel in PICK_UP else "phone"
+    def __init__(self, saves: Path, kept: Settings, shown: Settings) -> None:
+        self.saves, self.kept, self.shown = saves, kept, shown
+
+    def __call__(self, changed: Settings) -> str:
+        """Keep what has changed; a sentence where that cannot be done."""
+        from game.progress import Preferences, SaveError
+
+        before, after = self.shown.to_plain(), changed.to_plain()
+        for key, value in after.items():
+            if value != before[key]:
+                self.kept = self.kept.with_value(key, value)
+        self.shown = changed
+        try:
+            Preferences(self.saves).write(self.kept)
+        except SaveError as error:
+            return str(error)
+        return ""

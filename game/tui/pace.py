@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from game.settings import Settings
+
 SLOWEST, USUAL, FASTEST = 80, 240, 600
 
 
@@ -12,6 +14,11 @@ class Pace:
 
     words_a_minute: int = USUAL
     by_hand: bool = False
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Pace":
+        """As it is set."""
+        return cls(settings.pace, settings.no_timer)
 
     def by_steps(self, steps: int) -> "Pace":
         """Faster by so many steps of a fifth, or slower; never beyond what can be read."""

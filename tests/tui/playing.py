@@ -1,6 +1,7 @@
 """The screens as somebody plays them: keys in, what stands on the screen out."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,13 @@ from game.courses.desk import Desk
 from game.encounter import View
 from game.level import LevelFile, find_levels, load_level, shipped_levels
 from game.progress import Keeper
+from game.settings import Settings
 from game.tui.app import SimmerApp
 from game.tui.pace import Pace
+from game.tui.screens.briefing import BriefingScreen
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.encounter import EncounterScreen
+from game.tui.screens.ring import RingScreen
 
 Play = Pilot[str]
 BY_HAND = Pace(by_hand=True)
@@ -34,13 +38,13 @@ def game_with(
     saves: Path, file: LevelFile, pace: Pace, seed: int, changed: dict[str, Any]
 ) -> SimmerApp:
     level = load_level(file.path)
-    return SimmerApp(
-        level.title,
-        level.channel,
+    app = SimmerApp(
+        RingScreen(level.title, level.channel),
         fetch=lambda: desk_of(Campaign(SHIPPED, Keeper(saves), "normal", seed, file)),
-        pace=pace,
-        **changed,
+        settings=replace(Settings(), **changed),
     )
+    app.pace = pace
+    return app
 
 
 def desk_of(campaign: Campaign) -> Desk:
@@ -80,9 +84,17 @@ async def until(play: Play, happened: Callable[[], bool]) -> None:
     raise AssertionError(f"it never happened; on the screen:\n{screen_text(play)}")
 
 
+async def briefed(play: Play) -> None:
+    """Wait for the briefing."""
+    await until(play, lambda: isinstance(play.app.screen, BriefingScreen))
+
+
 async def ringing(play: Play) -> None:
-    """Wait until somebody is there to be picked up."""
-    await until(play, lambda: isinstance(play.app.screen, EncounterScreen))
+    """Wait until somebody is there to be picked up, where there is a briefing after it."""
+    await until(play, lambda: isinstance(play.app.screen, EncounterScreen | BriefingScreen))
+    if isinstance(play.app.screen, BriefingScreen):
+        await play.press("enter")
+        await until(play, lambda: isinstance(play.app.screen, EncounterScreen))
 
 
 async def debriefed(play: Play) -> None:

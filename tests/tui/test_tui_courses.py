@@ -7,14 +7,15 @@ from game.courses import Campaign, Course, Daily, ShiftCourse
 from game.courses.desk import Desk
 from game.courses.shift import MINUTE_COMPOSURE, new_shift
 from game.progress import Keeper
+from game.settings import Settings
 from game.tui.app import SimmerApp
 from game.tui.screens.debrief import DebriefScreen
-from game.tui.screens.encounter import EncounterScreen
+from game.tui.screens.ring import RingScreen
 from game.tui.screens.shift import ShiftScreen
 from tests.tui.playing import (
-    BY_HAND,
     SHIPPED,
     Play,
+    briefed,
     debriefed,
     encounter,
     heard_out,
@@ -30,7 +31,11 @@ NAMES = [file.name for file in SHIPPED if file.listed]
 
 
 def app_with(campaign: Campaign, course: Course) -> SimmerApp:
-    return SimmerApp("A title", "phone", fetch=lambda: Desk(campaign, course), pace=BY_HAND)
+    return SimmerApp(
+        RingScreen("A title", "phone"),
+        fetch=lambda: Desk(campaign, course),
+        settings=Settings(no_timer=True),
+    )
 
 
 async def hung_up(play: Play) -> None:
@@ -47,8 +52,9 @@ async def test_a_shift_leads_from_call_to_call_with_minutes_between(tmp_path: Pa
     course = ShiftCourse(SHIPPED, new_shift(NAMES[:2], 3, "normal"))
     campaign = Campaign(SHIPPED, Keeper(tmp_path), "normal")
     async with app_with(campaign, course).run_test(size=(80, 24)) as play:
-        await ringing(play)
+        await briefed(play)
         assert "A shift: 2 people, one after the other." in squeezed(play)
+        await ringing(play)
         await hung_up(play)
         left = encounter(play).state.composure
         assert "Enter go on" in screen_text(play)
@@ -63,7 +69,7 @@ async def test_a_shift_leads_from_call_to_call_with_minutes_between(tmp_path: Pa
         await play.press("enter")
         assert isinstance(play.app.screen, ShiftScreen)
         await play.press("enter")
-        await until(play, lambda: isinstance(play.app.screen, EncounterScreen))
+        await ringing(play)
         assert encounter(play).state.composure == left + MINUTE_COMPOSURE
         await hung_up(play)
         await play.press("enter")
@@ -71,7 +77,7 @@ async def test_a_shift_leads_from_call_to_call_with_minutes_between(tmp_path: Pa
         assert "The shift is over." in screen_text(play)
         assert "take a minute" not in screen_text(play)
         await play.press("enter")
-        await until(play, lambda: isinstance(play.app.screen, EncounterScreen))
+        await ringing(play)
         assert encounter(play).state.memory == ""
 
 
@@ -81,12 +87,13 @@ async def test_after_the_drill_of_the_day_the_campaign_goes_on(tmp_path: Path) -
     async with app_with(Campaign(SHIPPED, keeper, "normal"), course).run_test(
         size=(80, 24)
     ) as play:
-        await ringing(play)
+        await briefed(play)
         assert "The drill of 4 May 2026" in squeezed(play)
+        await ringing(play)
         await hung_up(play)
         await debriefed(play)
         await play.press("enter")
-        await until(play, lambda: isinstance(play.app.screen, EncounterScreen))
+        await ringing(play)
         assert encounter(play).level.id == SHIPPED[0].id
 
 
@@ -102,7 +109,7 @@ async def test_a_key_pressed_twice_after_an_encounter_begins_one_and_not_two(
         assert isinstance(screen, DebriefScreen)
         screen.action_go_on()
         screen.action_go_on()
-        await until(play, lambda: isinstance(play.app.screen, EncounterScreen))
+        await ringing(play)
         assert encounter(play).state.turn == 1
 
 
@@ -117,7 +124,7 @@ async def test_a_turn_of_a_call_played_again_leads_back_to_the_shift(tmp_path: P
         await play.press("d")
         await until(play, lambda: isinstance(play.app.screen, DebriefScreen))
         await play.press("r")
-        await until(play, lambda: isinstance(play.app.screen, EncounterScreen))
+        await ringing(play)
         await hung_up(play)
         await debriefed(play)
         assert "this one does not count" in squeezed(play)

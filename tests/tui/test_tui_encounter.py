@@ -293,7 +293,7 @@ async def test_nothing_unheard_and_no_id_is_ever_on_the_screen(tmp_path: Path, l
         await ringing(play)
         veteran(play)
         secrets = secrets_of(encounter(play).level)
-        allowed = " ".join(now(play)["summaries"])
+        allowed = " ".join((*now(play)["summaries"], *now(play)["phrases"]))
         for _ in range(40):
             await play.press(chance.choice(ANY_KEYS))
             if play.app.screen is not encounter(play):

@@ -204,6 +204,8 @@ class EncounterScreen(Screen[None]):
         """While a card is read, its keys are the only ones."""
         if self.board.reading:
             return action in ("put_away", "scroll")
+        if action == "think_better":
+            return self.handing_over
         return action != "put_away"
 
     # --- what comes of it

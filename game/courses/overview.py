@@ -1,0 +1,162 @@
+"""What there is to play, and how it stands: the map of the home screen, as data."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Literal
+
+from game.courses.daily import Daily, find_drill
+from game.courses.desk import Desk
+from game.courses.resuming import shift_left
+from game.courses.shift import Shift
+from game.encounter.report import ENDING_TITLES
+from game.level import LevelError, LevelFile, find_levels, shipped_levels
+from game.level.glance import glance
+from game.level.packs import PACK_FILE
+
+Kind = Literal["resume", "level", "daily", "shift"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Something to play; `file` is the level that it begins with."""
+
+    kind: Kind
+    file: LevelFile
+    title: str
+    who: str  # "Dana Whitlock, on the phone"
+    stars: int | None = None  # the most ever earned; None where it was never finished
+    points: int | None = None
+    word: str = ""  # what else there is to say of it, in a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class PackMap:
+    """The levels of a pack, in playing order."""
+
+    title: str
+    stops: tuple[Stop, ...]
+
+    @property
+    def stars(self) -> tuple[int, int]:
+        """Stars earned, and how many there are."""
+        return sum(stop.stars or 0 for stop in self.stops), 3 * len(self.stops)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All that can be played from here; `offer` is the most useful of it."""
+
+    offer: Stop | None
+    packs: tuple[PackMap, ...]
+    more: tuple[Stop, ...]  # the drill of the day, a shift
+
+    @property
+    def stops(self) -> Iterator[Stop]:
+        """Everything, in the order shown."""
+        if self.offer is not None:
+            yield self.offer
+        for pack in self.packs:
+            yield from pack.stops
+        yield from self.more
+
+
+_BY: dict[str, str] = {
+    "phone": "on the phone",
+    "counter": "at the counter",
+    "chat": "in the chat",
+    "email": "by mail",
+}
+
+
+def overview(desk: Desk, today: date) -> Overview:
+    """Look at everything that can be played; what cannot be read is left out of it."""
+    campaign = desk.campaign
+    listed = [file for file in campaign.files if file.listed]
+    packs = tuple(
+        PackMap(
+            glance(files[0].path.parent / PACK_FILE).title,
+            tuple(_level(desk, file) for file in files),
+        )
+        for files in (list(group) for _, group in groupby(listed, lambda file: file.path.parent))
+    )
+    return Overview(
+        _interrupted(desk) or _due(desk),
+        packs,
+        tuple(stop for stop in (_daily(desk, today), _shift(desk)) if stop is not None),
+    )
+
+
+def _level(desk: Desk, file: LevelFile) -> Stop:
+    seen = glance(file.path)
+    best = desk.keeper.best(file.name, desk.campaign.difficulty)
+    word = ""
+    if desk.campaign.leaves_out(file):
+        word = "Contains abuse; your settings leave it out, and Enter plays it all the same."
+    return Stop(
+        "level",
+        file,
+        seen.title,
+        f"{seen.customer or 'Somebody'}, {_BY[seen.channel]}",
+        best.stars if best else None,
+        best.points if best else None,
+        word,
+    )
+
+
+def _interrupted(desk: Desk) -> Stop | None:
+    run = desk.interrupted()
+    if run is None:
+        return None
+    sitting = desk.sitting_of(run)
+    stop = _level(desk, next(f for f in desk.campaign.known if f.name == run.level))
+    return Stop(
+        "resume",
+        stop.file,
+        stop.title,
+        stop.who,
+        word=f"You were in turn {sitting.state.turn} of {sitting.level.max_turns}. It was kept.",
+    )
+
+
+def _due(desk: Desk) -> Stop | None:
+    try:
+        file = desk.campaign.upcoming()
+    except LevelError:
+        return None
+    return _level(desk, file)
+
+
+def _daily(desk: Desk, today: date) -> Stop | None:
+    files = find_levels([shipped_levels()]).files
+    if not any(file.listed for file in files):
+        return None
+    file, _ = find_drill(today, files)
+    counted = Daily(files, desk.keeper, today).counted()
+    word = "The same for everyone; your first attempt counts."
+    if counted is not None:
+        word = "You put your first attempt down; now it is practice."
+    stars = None
+    if counted is not None and counted.outcome is not None:
+        ending, stars, points = counted.outcome
+        word = f"It counted: {ENDING_TITLES[ending]}, {points} points. Now it is practice."
+    seen = _level(desk, file)
+    return Stop("daily", file, seen.title, seen.who, stars, word=word)
+
+
+def _shift(desk: Desk) -> Stop | None:
+    left = shift_left(desk.keeper, desk.campaign.files)
+    levels = desk.campaign.levels
+    if left is None and not levels:
+        return None
+    if left is None:
+        return Stop("shift", levels[0], "A shift", _people(desk.new_shift()))
+    file = next(f for f in desk.campaign.files if f.name == left.queue[len(left.calls)])
+    return Stop("shift", file, "Your shift goes on", _people(left))
+
+
+def _people(shift: Shift) -> str:
+    waiting = len(shift.queue) - len(shift.calls)
+    people = "one person" if waiting == 1 else f"{waiting} people, one after the other"
+    return f"{people}, with one composure"

@@ -1,0 +1,74 @@
+"""The briefing: who you are, what you may give, what this one practises; Enter begins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from game.level import TECHNIQUES
+from game.tui.screens.policy import policy_text
+from game.tui.screens.ring import PICK_UP, first_keys
+from game.tui.widgets import Keys, TooSmall
+
+if TYPE_CHECKING:
+    from game.encounter import View
+    from game.level import Level
+
+
+class BriefingScreen(Screen[None]):
+    """What is on the desk before it rings."""
+
+    CSS_PATH = "briefing.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "begin", "Begin"),
+        Binding("escape", "app.home", "Home"),
+        Binding("down,j", "scroll(1)", "Down", show=False),
+        Binding("up,k", "scroll(-1)", "Up", show=False),
+    ]
+
+    class Begin(Message):
+        """It has been read."""
+
+    def __init__(self, level: Level, view: View, *, greeting: str, best: str) -> None:
+        """`greeting` is the course's word; `best` the personal best in a sentence, "" for none."""
+        super().__init__()
+        self.level, self.view = level, view
+        self.greeting, self.best = greeting, best
+
+    def compose(self) -> ComposeResult:
+        """The card, and the keys."""
+        yield Static(f"{self.view['title']}  ·  {self.view['channel']}", id="title", markup=False)
+        with VerticalScroll(id="brief", can_focus=False):
+            yield Static(self._text(), id="brief-text")
+        yield Keys()
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        """Show the keys."""
+        begin, *rest = first_keys(self.view["channel"])
+        self.query_one(Keys).show([begin, ("Esc", "home"), *rest])
+
+    def _text(self) -> Content:
+        parts = [Content(self.greeting), policy_text(self.view)]
+        if self.level.lesson:
+            parts.append(Content.assemble(("This one is about: ", "bold"), self.level.lesson, "."))
+        practised = "; ".join(TECHNIQUES[technique].title for technique in self.level.techniques)
+        if practised:
+            parts.append(Content.assemble(("You practise: ", "bold"), practised, "."))
+        parts += [Content(self.best), Content.styled(PICK_UP[self.view["channel"]], "$text-accent")]
+        return Content("\n\n").join(part for part in parts if part.plain)
+
+    def action_begin(self) -> None:
+        """Pick up."""
+        self.post_message(self.Begin())
+
+    def action_scroll(self, rows: int) -> None:
+        """Read on, where the screen is small."""
+        self.query_one("#brief", VerticalScroll).scroll_relative(y=rows, animate=False)
