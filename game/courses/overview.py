@@ -14,6 +14,7 @@ from game.encounter.report import ENDING_TITLES
 from game.level import LevelError, LevelFile, find_levels, shipped_levels
 from game.level.glance import glance
 from game.level.packs import PACK_FILE
+from game.progress import Best
 
 Kind = Literal["resume", "level", "daily", "shift"]
 
@@ -28,7 +29,10 @@ class Stop:
     who: str  # "Dana Whitlock, on the phone"
     stars: int | None = None  # the most ever earned; None where it was never finished
     points: int | None = None
-    word: str = ""  # what else there is to say of it, in a sentence
+    word: str = ""  # what there is to say of how it stands, in a sentence
+    role: str = ""
+    brief: str = ""
+    lesson: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class Overview:
         yield from self.more
 
 
+_SHIFT = "One after the other; what composure one leaves you, you take to the next."
 _BY: dict[str, str] = {
     "phone": "on the phone",
     "counter": "at the counter",
@@ -88,21 +93,29 @@ def overview(desk: Desk, today: date) -> Overview:
     )
 
 
-def _level(desk: Desk, file: LevelFile) -> Stop:
+def _level(desk: Desk, file: LevelFile, kind: Kind = "level", word: str = "") -> Stop:
     seen = glance(file.path)
     best = desk.keeper.best(file.name, desk.campaign.difficulty)
-    word = ""
-    if desk.campaign.leaves_out(file):
-        word = "Contains abuse; your settings leave it out, and Enter plays it all the same."
+    if not word and desk.campaign.leaves_out(file):
+        word = "Contains abuse; your settings leave it out. Enter plays it all the same."
     return Stop(
-        "level",
+        kind,
         file,
         seen.title,
         f"{seen.customer or 'Somebody'}, {_BY[seen.channel]}",
         best.stars if best else None,
         best.points if best else None,
-        word,
+        word or _best(best),
+        seen.role,
+        seen.brief,
+        seen.lesson,
     )
+
+
+def _best(best: Best | None) -> str:
+    if best is None:
+        return "Not finished yet."
+    return f"Your best so far: {ENDING_TITLES[best.ending]}, {best.points} points."
 
 
 def _interrupted(desk: Desk) -> Stop | None:
@@ -110,14 +123,9 @@ def _interrupted(desk: Desk) -> Stop | None:
     if run is None:
         return None
     sitting = desk.sitting_of(run)
-    stop = _level(desk, next(f for f in desk.campaign.known if f.name == run.level))
-    return Stop(
-        "resume",
-        stop.file,
-        stop.title,
-        stop.who,
-        word=f"You were in turn {sitting.state.turn} of {sitting.level.max_turns}. It was kept.",
-    )
+    file = next(file for file in desk.campaign.known if file.name == run.level)
+    word = f"You were in turn {sitting.state.turn} of {sitting.level.max_turns}. It was kept."
+    return _level(desk, file, "resume", word)
 
 
 def _due(desk: Desk) -> Stop | None:
@@ -137,12 +145,11 @@ def _daily(desk: Desk, today: date) -> Stop | None:
     word = "The same for everyone; your first attempt counts."
     if counted is not None:
         word = "You put your first attempt down; now it is practice."
-    stars = None
     if counted is not None and counted.outcome is not None:
         ending, stars, points = counted.outcome
-        word = f"It counted: {ENDING_TITLES[ending]}, {points} points. Now it is practice."
-    seen = _level(desk, file)
-    return Stop("daily", file, seen.title, seen.who, stars, word=word)
+        shown = "★" * stars + "☆" * (3 - stars)
+        word = f"It counted: {ENDING_TITLES[ending]} {shown} {points} points. Now it is practice."
+    return _level(desk, file, "daily", word)
 
 
 def _shift(desk: Desk) -> Stop | None:
@@ -151,12 +158,11 @@ def _shift(desk: Desk) -> Stop | None:
     if left is None and not levels:
         return None
     if left is None:
-        return Stop("shift", levels[0], "A shift", _people(desk.new_shift()))
+        return Stop("shift", levels[0], "A shift", _people(desk.new_shift()), word=_SHIFT)
     file = next(f for f in desk.campaign.files if f.name == left.queue[len(left.calls)])
-    return Stop("shift", file, "Your shift goes on", _people(left))
+    return Stop("shift", file, "Your shift goes on", _people(left), word=_SHIFT)
 
 
 def _people(shift: Shift) -> str:
     waiting = len(shift.queue) - len(shift.calls)
-    people = "one person" if waiting == 1 else f"{waiting} people, one after the other"
-    return f"{people}, with one composure"
+    return "one person is waiting" if waiting == 1 else f"{waiting} people are waiting"

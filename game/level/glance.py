@@ -24,6 +24,9 @@ class Glance:
     customer: str = ""
     contains: tuple[str, ...] = ()
     sequel: str = ""
+    role: str = ""
+    brief: str = ""
+    lesson: str = ""
 
 
 @cache
@@ -31,14 +34,20 @@ def glance(path: Path) -> Glance:
     """Look at a level file; one that cannot be read gives the name of the file as its title."""
     try:
         written = json.loads(path.read_bytes())
-        title, channel = _shown(written["title"]), str(written.get("channel"))
-        customer = _shown(written.get("customer", {}).get("name", ""))
-        contains = tuple(word for word in written.get("contains", ()) if isinstance(word, str))
-        sequel = _shown(written.get("sequel", ""))
+        channel = str(written.get("channel"))
+        return Glance(
+            _shown(written["title"], LONGEST),
+            channel if channel in CHANNELS else "phone",
+            _shown(written.get("customer", {}).get("name", ""), LONGEST),
+            tuple(word for word in written.get("contains", ()) if isinstance(word, str)),
+            _shown(written.get("sequel") or "", LONGEST),
+            _shown(written.get("role", "")),
+            _shown(written.get("brief", "")),
+            _shown(written.get("lesson") or ""),
+        )
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        return Glance(_shown(path.stem))
-    return Glance(title, channel if channel in CHANNELS else "phone", customer, contains, sequel)
+        return Glance(_shown(path.stem, LONGEST))
 
 
-def _shown(text: object) -> str:
-    return clean(str(text))[:LONGEST]
+def _shown(text: object, longest: int = 1000) -> str:
+    return clean(str(text))[:longest]

@@ -10,6 +10,8 @@ from textual.filter import LineFilter
 
 from game.tui.harmless import Harmless
 
+ROOMY = 100  # columns from which two things stand side by side
+
 
 class TerminalApp(App[str]):
     """Sends no byte that could steer the terminal, and no colour where none is wanted."""
@@ -17,7 +19,7 @@ class TerminalApp(App[str]):
     TITLE = "Simmer"
     ENABLE_COMMAND_PALETTE = False
     CSS_PATH = "app.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]  # noqa: RUF012 - as Textual types it
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide"), (ROOMY, "-roomy")]  # noqa: RUF012 - as Textual types it
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-low"), (26, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "leave", "Leave"),

@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from game.tui.terminal import ROOMY
 from game.tui.widgets.keys import Keys
 from game.tui.widgets.small import TooSmall
 
 if TYPE_CHECKING:
     from game.courses.overview import Overview, PackMap, Stop
 
-KINDS = {"resume": "Go on", "level": "Next", "daily": "Today's drill", "shift": "A shift"}
+OFFERS = {"resume": "Go on", "level": "Next"}
 KEYS = [
     ("Enter", "play"),
     ("g", "guide"),
@@ -29,7 +30,7 @@ KEYS = [
     ("?", "help"),
     ("q", "leave"),
 ]
-TITLE_WIDTH = 28
+TITLE_WIDTH = 24
 
 
 class Stops(OptionList):
@@ -71,8 +72,9 @@ class HomeScreen(Screen[None]):
         with Horizontal(id="head"):
             yield Static("Simmer", id="name")
             yield Static(id="so-far", markup=False)
-        yield Stops(id="stops")
-        yield Static(id="detail", markup=False)
+        with Container(id="map"):
+            yield Stops(id="stops")
+            yield Static(id="detail", markup=False)
         yield Keys()
         yield TooSmall()
 
@@ -83,7 +85,7 @@ class HomeScreen(Screen[None]):
     def show(self, overview: Overview, so_far: str = "") -> None:
         """Show what can be played; `so_far` is a word on how it has gone."""
         self._stops = list(overview.stops)
-        self.query_one("#so-far", Static).update(Content(so_far))
+        self.query_one("#so-far", Static).update(Content(so_far or _stars(overview)))
         stops = self.query_one(Stops)
         stops.clear_options()
         stops.add_options(list(_options(overview)))
@@ -104,11 +106,20 @@ class HomeScreen(Screen[None]):
         stops = self.query_one(Stops)
         stops.action_cursor_down() if way == "down" else stops.action_cursor_up()
 
+    def on_resize(self) -> None:
+        """More room, more words."""
+        if self._stops:
+            self.describe()
+
     @on(OptionList.OptionHighlighted)
-    def describe(self, message: OptionList.OptionHighlighted) -> None:
-        """Say in a sentence what is chosen."""
-        stop = self._stop(message.option)
-        self.query_one("#detail", Static).update(Content(_sentence(stop)))
+    def describe(self) -> None:
+        """Say what is chosen."""
+        option = self.query_one(Stops).highlighted_option
+        if option is None:
+            return
+        stop = self._stop(option)
+        about = _about(stop, whole=self.app.size.width >= ROOMY)
+        self.query_one("#detail", Static).update(about)
         keys = KEYS
         if stop.kind == "resume":
             keys = [("Enter", "go on"), ("n", "put it down"), *KEYS[1:]]
@@ -140,25 +151,22 @@ def _options(overview: Overview) -> list[Option]:
         return Option(_row(stop, label), id=str(next(numbers)))
 
     if overview.offer is not None:
-        rows += [_heading(KINDS[overview.offer.kind]), stop_row(overview.offer), _gap()]
+        rows += [_heading(OFFERS[overview.offer.kind]), stop_row(overview.offer), _gap()]
     for pack in overview.packs:
         rows += [_heading(pack.title, _earned(pack)), *map(stop_row, pack.stops), _gap()]
     if overview.more:
         rows += [
             _heading("Besides"),
-            *(stop_row(stop, KINDS[stop.kind]) for stop in overview.more),
+            *(stop_row(stop, "Today's drill" * (stop.kind == "daily")) for stop in overview.more),
         ]
     return rows
 
 
 def _row(stop: Stop, label: str) -> Content:
-    stars = "   " if stop.stars is None else "★" * stop.stars + "☆" * (3 - stop.stars)
-    title = stop.title if not label or stop.kind == "shift" else f"{label}: {stop.title}"
+    stars = "   " if stop.stars is None or label else "★" * stop.stars + "☆" * (3 - stop.stars)
+    title, who = (label, stop.title) if label else (stop.title, stop.who)
     return Content.assemble(
-        (stars, "$text-warning"),
-        "  ",
-        f"{title:{TITLE_WIDTH}.{max(TITLE_WIDTH, 40)}}  ",
-        (stop.who, "$text-muted"),
+        (stars, "$text-warning"), f"  {title:{TITLE_WIDTH}.40}  ", (who, "$text-muted")
     )
 
 
@@ -171,15 +179,23 @@ def _gap() -> Option:
     return Option("", disabled=True)
 
 
+def _stars(overview: Overview) -> str:
+    earned, most = map(sum, zip(*(pack.stars for pack in overview.packs), strict=True))
+    return f"{earned} of {most} stars"
+
+
 def _earned(pack: PackMap) -> str:
     earned, most = pack.stars
     return f"{earned} of {most} stars" if earned else ""
 
 
-def _sentence(stop: Stop) -> str:
-    if stop.word:
-        return stop.word
-    if stop.stars is None:
-        return "Not finished yet."
-    best = "★" * stop.stars or "no star"
-    return f"Your best so far: {best}, {stop.points} points."
+def _about(stop: Stop, *, whole: bool) -> Content:
+    """What is chosen: in a sentence, or where there is room, the `whole` of it."""
+    if not whole:
+        return Content(stop.word)
+    parts = [Content.styled(stop.title, "bold"), Content.styled(stop.who, "$text-muted")]
+    parts += [Content(stop.role), Content(stop.brief)]
+    if stop.lesson:
+        parts.append(Content.assemble(("This one is about: ", "bold"), stop.lesson, "."))
+    parts.append(Content.styled(stop.word, "$text-accent"))
+    return Content("\n\n").join(part for part in parts if part.plain)
