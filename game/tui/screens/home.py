@@ -41,6 +41,7 @@ class HomeScreen(Screen[None]):
     """Paints its frame at once, and what can be played when that is known."""
 
     CSS_PATH = "home.tcss"
+    AUTO_FOCUS = ""  # an empty list would swallow an early Enter
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "app.guide", "Field guide"),
         Binding("p", "app.progress", "Progress"),
