@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
 from game.level import TECHNIQUES
-from game.tui.screens.policy import policy_text
+from game.tui.screens.policy import card_text, scene_text
 from game.tui.screens.ring import PICK_UP, first_keys
 from game.tui.widgets import Keys, TooSmall
 
@@ -46,24 +46,37 @@ class BriefingScreen(Screen[None]):
         """The card, and the keys."""
         yield Static(f"{self.view['title']}  ·  {self.view['channel']}", id="title", markup=False)
         with VerticalScroll(id="brief", can_focus=False):
-            yield Static(self._text(), id="brief-text")
+            yield Static(self._promise(), id="promise")
+            with Container(id="sheets"):
+                yield Static(scene_text(self.view), classes="sheet")
+                yield Static(card_text(self.view), classes="sheet")
+            yield Static(Content(PICK_UP[self.view["channel"]]), id="rings")
         yield Keys()
         yield TooSmall()
 
     def on_mount(self) -> None:
         """Show the keys."""
-        begin, *rest = first_keys(self.view["channel"])
-        self.query_one(Keys).show([begin, ("Esc", "home"), *rest])
+        self.call_after_refresh(self._show_keys)
 
-    def _text(self) -> Content:
-        parts = [Content(self.greeting), policy_text(self.view)]
+    def on_resize(self) -> None:
+        """Say how to read on, where not all of it is seen."""
+        self.call_after_refresh(self._show_keys)
+
+    def _show_keys(self) -> None:
+        begin, *rest = first_keys(self.view["channel"])
+        more = [("↑↓", "read on")] if self.query_one("#brief").max_scroll_y else []
+        self.query_one(Keys).show([begin, *more, ("Esc", "home"), *rest])
+
+    def _promise(self) -> Content:
+        """What this one is about, which is seen first."""
+        practised = "; ".join(TECHNIQUES[technique].title for technique in self.level.techniques)
+        parts = [Content(self.greeting)]
         if self.level.lesson:
             parts.append(Content.assemble(("This one is about: ", "bold"), self.level.lesson, "."))
-        practised = "; ".join(TECHNIQUES[technique].title for technique in self.level.techniques)
         if practised:
-            parts.append(Content.assemble(("You practise: ", "bold"), practised, "."))
-        parts += [Content(self.best), Content.styled(PICK_UP[self.view["channel"]], "$text-accent")]
-        return Content("\n\n").join(part for part in parts if part.plain)
+            parts.append(Content.styled(f"You practise: {practised}.", "$text-muted"))
+        parts.append(Content.styled(self.best, "$text-accent"))
+        return Content("\n").join(part for part in parts if part.plain)
 
     def action_begin(self) -> None:
         """Pick up."""

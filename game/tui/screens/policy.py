@@ -9,9 +9,19 @@ POLICY_KEYS = "Enter, p: back   ↑↓: scroll"
 
 def policy_text(view: View) -> Content:
     """Role, brief, what is possible and what is not."""
+    return Content("\n\n").join((scene_text(view), card_text(view)))
+
+
+def scene_text(view: View) -> Content:
+    """Who the player is, and what has happened."""
+    return Content(f"{view['role']}\n\n{view['brief']}")
+
+
+def card_text(view: View) -> Content:
+    """What is possible and what is not, and what is on record."""
     policy = view["policy"]
     warnings = policy["warnings_before_ending"]
-    parts = [Content(view["role"]), Content(view["brief"])]
+    parts = []
     if policy["can"]:
         parts.append(Content.assemble(("You can ", "bold"), "; ".join(policy["can"]), "."))
     if policy["cannot"]:
