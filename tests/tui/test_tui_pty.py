@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal import LATE_CAKE, simmer
+from tests.tui.playing import SCRIPT
 from tests.tui.window import ESCAPE, SGR, Window, window
 
 ALT_SCREEN, BACK = "\x1b[?1049h", "\x1b[?1049l"
@@ -191,5 +192,40 @@ def test_brackets_in_a_level_are_shown_as_they_are_and_do_nothing(tmp_path: Path
         seen.sees(title)
         seen.press("\r")
         seen.sees(brackets)
+        seen.press("q")
+        assert seen.ended() == 0
+
+
+KEYS = {"": "\r", "nod": " ", "breathe": "b", "close": "c"}
+
+
+def test_from_the_first_start_to_the_second_level_and_home(tmp_path: Path) -> None:
+    with window("--saves", tmp_path, *LATE) as seen:
+        at_the_door(seen)
+        for typed in SCRIPT.read_text(encoding="utf-8").splitlines():
+            if typed.isdigit():
+                seen.sees("say it")
+            seen.press(KEYS.get(typed, typed))
+        seen.sees("look back")
+        seen.press("\r")
+        seen.sees("To take along")
+        seen.press("\r")
+        seen.sees("This one is about:")
+        seen.press("\r")
+        seen.sees("turn 1 of")
+        seen.press("\r")
+        seen.press("\x1b")
+        seen.sees("Go on")
+        seen.press("q")
+        assert seen.ended() == 0
+        assert "Traceback" not in seen.text
+    with window("--saves", tmp_path, "--no-timer") as seen:
+        assert seen.ended() == 2  # an option of `play` alone
+    with window("--saves", tmp_path) as seen:
+        seen.sees("Go on")
+        seen.sees("The Two O'Clock Cake")
+        assert "★★★" in seen.shown()
+        seen.press("\r")
+        seen.sees("turn 1 of")
         seen.press("q")
         assert seen.ended() == 0
