@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -39,12 +39,17 @@ class SimmerApp(PlayingApp):
         fetch: Callable[[], Desk],
         settings: Settings | None = None,
         keep: Callable[[Settings], str] = lambda settings: "",
+        today: Callable[[], date] = lambda: datetime.now(UTC).date(),
     ) -> None:
-        """`keep` remembers settings that were changed; a sentence where it cannot."""
+        """`keep` remembers settings that were changed; a sentence where it cannot.
+
+        `today` is the date (UTC) of the drill of the day.
+        """
         super().__init__(settings or Settings())
         self.opening = opening
         self.fetch = fetch
         self.keep = keep
+        self.today = today
 
     # --- the start
 
@@ -117,7 +122,7 @@ class SimmerApp(PlayingApp):
     def _look_around(self) -> None:
         from game.courses.overview import overview
 
-        seen = overview(self.desk, datetime.now(UTC).date())
+        seen = overview(self.desk, self.today())
         self.call_from_thread(self._show_way, seen)
 
     def _show_way(self, seen: Overview) -> None:
@@ -143,7 +148,7 @@ class SimmerApp(PlayingApp):
             case "level":
                 self.brief(self.desk.play(stop.file))
             case "daily":
-                sitting = self.desk.daily(datetime.now(UTC).date())
+                sitting = self.desk.daily(self.today())
                 self.brief(sitting, word=self.desk.course.word())
             case "shift":
                 sitting = self.desk.shift()
