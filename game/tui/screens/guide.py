@@ -20,7 +20,6 @@ from game.tui.widgets.keys import Keys
 from game.tui.widgets.small import TooSmall
 from game.tui.widgets.technique import MOST_LEVELS, LevelRow, TechniquePage
 
-BROAD = 110  # columns from which the list and the page stand side by side
 HELP = [
     ("↑ ↓", "choose a technique, or scroll its page; j and k too"),
     ("Enter", "open it, and back to the list"),
@@ -39,7 +38,6 @@ class GuideScreen(Screen[None]):
 
     CSS_PATH = "guide.tcss"
     AUTO_FOCUS = "OptionList"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide"), (BROAD, "-broad")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search"),
         Binding("enter", "to_list", "All techniques"),
@@ -148,20 +146,20 @@ class GuideScreen(Screen[None]):
 
     @on(OptionList.OptionSelected)
     def _open(self) -> None:
-        if not self._broad:
+        if not self._roomy:
             self.opened = True
             self._turned()
 
     # --- which of the two is seen
 
     @property
-    def _broad(self) -> bool:
-        return self.has_class("-broad")
+    def _roomy(self) -> bool:
+        return self.has_class("-roomy")
 
     @property
     def _reading(self) -> bool:
         """Whether the page is in the place of the list."""
-        return self.opened and not self._broad
+        return self.opened and not self._roomy
 
     def _turned(self) -> None:
         self.set_class(self.opened, "-opened")
@@ -173,9 +171,9 @@ class GuideScreen(Screen[None]):
         play = [("1" if levels == 1 else f"1-{levels}", "play a level")] if levels else []
         leave = [("Esc", "back"), ("q", "leave")]
         if self._searching:
-            opens = [] if self._broad else [("Enter", "open")]
+            opens = [] if self._roomy else [("Enter", "open")]
             keys = [*opens, ("↑↓", "choose"), ("Esc", "all techniques")]
-        elif self._broad:
+        elif self._roomy:
             keys = [("↑↓", "choose"), ("/", "search"), *play, ("?", "help"), *leave]
         elif self.opened:
             keys = [("Enter", "the list"), *play, ("←→", "next"), ("↑↓", "scroll"), *leave]
@@ -187,7 +185,7 @@ class GuideScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is done to a page needs one that is seen."""
-        return action not in {"page", "play"} or self._broad or self._reading
+        return action not in {"page", "play"} or self._roomy or self._reading
 
     @property
     def _searching(self) -> bool:
