@@ -163,7 +163,7 @@ class GuideScreen(Screen[None]):
 
     def _turned(self) -> None:
         self.set_class(self.opened, "-opened")
-        self._options.focus()
+        self.set_focus(None if self._reading else self._options)
         self._show_keys()
 
     def _show_keys(self) -> None:
@@ -189,7 +189,7 @@ class GuideScreen(Screen[None]):
 
     @property
     def _searching(self) -> bool:
-        return self.query_one(Input).has_focus
+        return self.focused is self.query_one(Input)
 
     def action_move(self, by: int) -> None:
         """One up or down in what is seen."""
@@ -244,15 +244,14 @@ class GuideScreen(Screen[None]):
         self.action_to_list()
         search = self.query_one(Input)
         search.display = True
-        search.focus()
-        self.call_after_refresh(self._show_keys)
+        self.set_focus(search)
+        self._show_keys()
 
     def _stop_searching(self) -> None:
         search = self.query_one(Input)
         search.value = ""
         search.display = False
-        self._options.focus()
-        self.call_after_refresh(self._show_keys)
+        self._turned()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -263,9 +262,8 @@ class GuideScreen(Screen[None]):
     def _found(self) -> None:
         """Open what is chosen; the words stay until Esc."""
         if self.shown:
-            self._options.focus()
-            self._open()
-            self.call_after_refresh(self._show_keys)
+            self.opened = not self._roomy
+            self._turned()
 
 
 class GuideHelp(CardScreen):
