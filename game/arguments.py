@@ -97,7 +97,9 @@ def parser() -> argparse.ArgumentParser:
     _how_to_play(practise)
 
     guide = command("guide", "tell the techniques there are, and the levels that drill them")
-    guide.add_argument("technique", nargs="?", help="one of them, such as E06")
+    guide.add_argument(
+        "technique", nargs="*", help="one of them, such as E06, or words to find them by"
+    )
     guide.add_argument("--json", action="store_true", help="as data")
 
     replay = command("replay", "tell a recorded run again, with its debrief")

@@ -5,6 +5,7 @@ only a few words of it. What is wrong with the file is told when it is played.
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -27,6 +28,7 @@ class Glance:
     role: str = ""
     brief: str = ""
     lesson: str = ""
+    techniques: tuple[str, ...] = ()  # that it claims to drill
 
 
 @cache
@@ -39,14 +41,19 @@ def glance(path: Path) -> Glance:
             _shown(written["title"], LONGEST),
             channel if channel in CHANNELS else "phone",
             _shown(written.get("customer", {}).get("name", ""), LONGEST),
-            tuple(word for word in written.get("contains", ()) if isinstance(word, str)),
+            _words(written.get("contains", ())),
             _shown(written.get("sequel") or "", LONGEST),
             _shown(written.get("role", "")),
             _shown(written.get("brief", "")),
             _shown(written.get("lesson") or ""),
+            _words(written.get("techniques", ())),
         )
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return Glance(_shown(path.stem, LONGEST))
+
+
+def _words(written: Iterable[object]) -> tuple[str, ...]:
+    return tuple(word for word in written if isinstance(word, str))
 
 
 def _shown(text: object, longest: int = 1000) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from game.courses.overview import Overview, Stop
     from game.sitting import Sitting
     from game.tui.screens.encounter import EncounterScreen
+    from game.tui.screens.guide import GuideScreen
 
 
 class SimmerApp(PlayingApp):
@@ -159,6 +160,31 @@ class SimmerApp(PlayingApp):
         self.desk.interrupted()
         self.desk.keeper.drop()
         self._find_way()
+
+    # --- the field guide
+
+    def action_guide(self, technique: str | None = None) -> None:
+        """Look something up: one technique by its id, or among all of them."""
+        from game.guide import drills, entries
+        from game.level.measured import measured_in
+        from game.tui.screens.guide import GuideScreen
+
+        if not hasattr(self, "desk"):
+            return
+        files = self.desk.campaign.files
+        folders = dict.fromkeys(file.path.parent.parent for file in files)
+        shown = entries(drills(files, measured_in(folders)))
+        self.push_screen(GuideScreen(shown, {}, technique))
+
+    def on_guide_screen_play(self, message: GuideScreen.Play) -> None:
+        """Practise what was looked up."""
+        from game.level import LevelError
+
+        file = next(one for one in self.desk.campaign.files if one.name == message.level)
+        try:
+            self.brief(self.desk.play(file))
+        except LevelError as error:
+            self._tell(str(error))
 
     # --- settings
 

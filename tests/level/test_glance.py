@@ -18,7 +18,7 @@ def test_a_glance_says_what_the_level_says(file: object) -> None:
         level.channel,
         level.customer.name,
     )
-    assert seen.contains == level.contains
+    assert (seen.contains, seen.techniques) == (level.contains, level.techniques)
     assert seen.sequel == (level.sequel or "")
     assert (seen.role, seen.brief, seen.lesson) == (level.role, level.brief, level.lesson or "")
 

@@ -187,3 +187,21 @@ async def test_home_is_not_there_before_there_is_anything_to_come_home_to(tmp_pa
         await play.press("enter")
         await until(play, lambda: isinstance(play.app.screen, EncounterScreen))
         assert encounter(play).ringing
+
+
+async def test_from_home_into_the_guide_and_on_to_a_level_that_drills_it(
+    tmp_path: Path,
+) -> None:
+    played(desk_at(tmp_path), SHIPPED[0])
+    async with home(tmp_path).run_test(size=(80, 24)) as play:
+        await arrived(play)
+        await play.press("g", "escape")
+        assert isinstance(play.app.screen, HomeScreen)
+        await play.press("g", "slash", *"full lifeboats", "enter")
+        assert "E11  Say what you can do" in screen_text(play)
+        assert "1 Four Minutes Past" in screen_text(play)
+        await play.press("1")
+        await until(play, lambda: isinstance(play.app.screen, BriefingScreen))
+        assert "Four Minutes Past" in screen_text(play)
+        await play.press("escape")
+        await arrived(play)

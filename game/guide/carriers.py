@@ -1,21 +1,9 @@
-"""The field guide as data and text: the 87 techniques, what carries each, and who drills it."""
+"""What carries a technique in the game, in words."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from textwrap import fill, wrap
 from typing import Final
 
 from game.encounter.words import MOVE_WORDS
-from game.level import TECHNIQUES, Technique
 
-WIDTH: Final = 78
-HEADINGS: Final = {
-    "A": "How to deal with difficult customers",
-    "B": "How to handle irate customers",
-    "C": "How to handle an upset customer",
-    "D": "How to stay professional when overwhelmed",
-    "E": "Seven steps to defuse",
-}
 # What is done beside the lines of a hand, and what is not to be done.
 _OTHERWISE: Final = {
     "listen": "hear them out, with a mm-hm at a pause",
@@ -69,17 +57,6 @@ SYSTEMS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A technique, what carries it in words, and the titles of the levels that drill it."""
-
-    id: str
-    title: str
-    heading: str
-    carried_by: tuple[str, ...]
-    drilled_by: tuple[str, ...]
-
-
 def carrier_words(carrier: str) -> str:
     """What a carrier is, in words; KeyError for one that the game does not have."""
     if carrier in SYSTEMS:
@@ -87,44 +64,3 @@ def carrier_words(carrier: str) -> str:
     if carrier in _WAYS:
         return _WAYS[carrier]
     return _OTHERWISE.get(carrier) or MOVE_WORDS[carrier]
-
-
-def entries(drills: Mapping[str, Sequence[str]]) -> list[Entry]:
-    """Every technique; `drills` has the titles of the levels that drill it, by its id."""
-    return [_entry(technique, drills.get(id, ())) for id, technique in TECHNIQUES.items()]
-
-
-def _entry(technique: Technique, levels: Sequence[str]) -> Entry:
-    carried = tuple(carrier_words(carrier) for carrier in technique.carried_by)
-    return Entry(technique.id, technique.title, HEADINGS[technique.id[0]], carried, tuple(levels))
-
-
-def matrix_text(shown: Sequence[Entry]) -> str:
-    """The whole guide, a line or two a technique, under its headings."""
-    lines: list[str] = []
-    heading = ""
-    for entry in shown:
-        if entry.heading != heading:
-            heading = entry.heading
-            lines += ["", heading, ""] if lines else [heading, ""]
-        lines.append(f"{entry.id}  {entry.title}")
-        if entry.drilled_by:
-            lines += _hanging("drilled by " + ", ".join(entry.drilled_by))
-    drilled = sum(bool(entry.drilled_by) for entry in shown)
-    lines += ["", f"{len(shown)} techniques, {drilled} of them drilled by a level."]
-    return "\n".join(lines) + "\n"
-
-
-def entry_text(entry: Entry) -> str:
-    """One technique in full."""
-    lines = [f"{entry.id}  {entry.title}", entry.heading, ""]
-    lines += ["In the game:", *(f"  - {carrier}" for carrier in entry.carried_by), ""]
-    if entry.drilled_by:
-        drilled = "Drilled by " + ", ".join(entry.drilled_by) + "."
-    else:
-        drilled = "No level stands or falls with it; it occurs wherever the above does."
-    return "\n".join([*lines, fill(drilled, WIDTH)]) + "\n"
-
-
-def _hanging(text: str) -> list[str]:
-    return wrap(text, WIDTH, initial_indent="     ", subsequent_indent="     ")
