@@ -14,6 +14,8 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from game.settings import Settings, Value, choices_of
+from game.tui import themes
+from game.tui.pace import Pace
 from game.tui.playing import PlayingApp
 from game.tui.screens.home import HomeScreen
 from game.tui.screens.ring import RingScreen
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from game.courses.overview import Overview, Stop
     from game.sitting import Sitting
     from game.tui.screens.encounter import EncounterScreen
+    from game.tui.screens.settings import SettingsScreen
 
 
 class SimmerApp(PlayingApp):
@@ -30,6 +33,8 @@ class SimmerApp(PlayingApp):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "home", "Home", show=False),
+        # Wherever somebody is: no letter is free in every place.
+        Binding("ctrl+b,f2", "breathe", "Breathe", show=False),
     ]
 
     def __init__(
@@ -155,7 +160,30 @@ class SimmerApp(PlayingApp):
         self.desk.keeper.drop()
         self._find_way()
 
+    # --- a minute to breathe
+
+    def action_breathe(self) -> None:
+        """Breathe; whatever is under way waits."""
+        from game.tui.screens.breathe import BreatheScreen
+
+        self.push_screen(BreatheScreen(self.settings))
+
     # --- settings
+
+    def action_settings(self) -> None:
+        """Look at the settings, and change them."""
+        from game.tui.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen(self.settings))
+
+    def on_settings_screen_changed(self, message: SettingsScreen.Changed) -> None:
+        """Play by them from now on, and look as they say at once."""
+        settings = message.settings
+        themes.apply(self, settings.theme)
+        self.pace = Pace.of(settings)
+        if hasattr(self, "beats"):
+            self.beats.hidden_meter = settings.hidden_meter
+        self.change(settings)
 
     def change(self, settings: Settings) -> None:
         """Play by other settings from now on, and remember them."""

@@ -4,18 +4,33 @@ from pathlib import Path
 
 import pytest
 from textual.app import App
+from textual.color import Color
 from textual.geometry import Region
 
-from game.settings import ABOUT, Settings
+from game.settings import ABOUT, Settings, glance
 from game.tui import terminal
+from game.tui.screens.breathe import BreatheScreen
 from game.tui.screens.settings import SettingsScreen
 from game.tui.terminal import TerminalApp
-from game.tui.themes import ANSI, apply, theme_name
+from game.tui.themes import ANSI, PALETTES, apply, theme_name
 from game.tui.widgets import Keys
 from game.tui.widgets.setting import TITLE, SettingRow
-from tests.tui.playing import Play, screen_text, squeezed
+from tests.courses.test_overview import desk_at, played
+from tests.tui.playing import (
+    SHIPPED,
+    Play,
+    encounter,
+    game_on,
+    heard_out,
+    ringing,
+    screen_text,
+    squeezed,
+    veteran,
+)
+from tests.tui.test_tui_home import arrived, home
+from tests.tui.window import window
 
-SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]
+SIZES = [(60, 20), (200, 60)]
 
 
 class Answering(TerminalApp):
@@ -134,7 +149,9 @@ async def test_where_no_colour_is_wanted_the_colours_say_why_there_are_none(
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_everything_is_in_sight_at_every_size(size: tuple[int, int]) -> None:
+async def test_everything_is_in_sight_on_the_smallest_screen_and_on_a_large_one(
+    size: tuple[int, int],
+) -> None:
     app = Answering()
     async with app.run_test(size=size) as play:
         whole = Region(0, 0, *size)
@@ -162,3 +179,61 @@ async def test_a_window_that_is_too_small_says_so() -> None:
     async with Answering().run_test(size=(40, 12)) as play:
         assert "too small for Simmer" in squeezed(play)
         assert "Pace" not in screen_text(play)
+
+
+# --- from home, and back
+
+
+def painted(word: str) -> str:
+    """What sets the ground of these colours in a terminal."""
+    red, green, blue = Color.parse(PALETTES[word].background).rgb
+    return f"48;2;{red};{green};{blue}"
+
+
+def test_what_is_set_at_home_is_seen_at_once_and_at_the_next_start(tmp_path: Path) -> None:
+    played(desk_at(tmp_path), SHIPPED[0])
+    with window("--saves", tmp_path) as seen:
+        seen.sees("Next")
+        seen.press("s")
+        seen.sees("How fast they speak")
+        seen.press("kkk")
+        seen.sees("never the only sign")
+        assert painted("light") not in seen.text
+        seen.press(" ")
+        seen.sees("light")
+        assert painted("light") in seen.text
+        seen.press("\x1b")
+        seen.sees("Next")
+        seen.press("q")
+        assert seen.ended() == 0
+    assert glance(tmp_path) == Settings(theme="light")
+    with window("--saves", tmp_path) as seen:
+        seen.sees("Next")
+        assert painted("light") in seen.text
+        assert painted("dark") not in seen.text
+        seen.press("q")
+        assert seen.ended() == 0
+
+
+async def test_a_pace_set_at_home_is_how_they_speak_next(tmp_path: Path) -> None:
+    played(desk_at(tmp_path), SHIPPED[0])
+    app = home(tmp_path)
+    async with app.run_test(size=(80, 24)) as play:
+        await arrived(play)
+        await play.press("s", "left", "escape")
+        assert app.pace.words_a_minute == app.settings.pace == 200
+
+
+async def test_from_anywhere_there_is_a_minute_to_breathe_and_all_waits(tmp_path: Path) -> None:
+    app = game_on(tmp_path)
+    async with app.run_test(size=(80, 24)) as play:
+        await ringing(play)
+        veteran(play)
+        await heard_out(play)
+        before = screen_text(play)
+        for key in ("ctrl+b", "f2"):
+            await play.press(key)
+            assert isinstance(app.screen, BreatheScreen)
+            await play.press(key)
+            assert app.screen is encounter(play)
+            assert screen_text(play) == before
