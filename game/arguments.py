@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from game import __version__
+from game.breathing import MOST_ROUNDS, ROUNDS
 from game.level.text import clean
 from game.level.wording import guess, quoted
 
@@ -95,6 +96,17 @@ def parser() -> argparse.ArgumentParser:
     practise.add_argument("--seed", type=_seed, help="a whole number; the same seed, the same deal")
     practise.add_argument("--difficulty", choices=DIFFICULTIES, help="else as it is set")
     _how_to_play(practise)
+
+    breathe = command("breathe", "take a minute to breathe: in 4, hold 2, out 6")
+    breathe.add_argument(
+        "--rounds", type=_rounds, default=ROUNDS, metavar="N", help="how many breaths (else 6)"
+    )
+    breathe.add_argument("--plain", action="store_true", help="line by line, without a screen")
+
+    settings = command("settings", "list how you like to play, or set it")
+    settings.add_argument("key", nargs="?", metavar="KEY", help="one of them; reset for as usual")
+    settings.add_argument("value", nargs="*", metavar="VALUE", help="what it is to be from now on")
+    settings.add_argument("--json", action="store_true", help="as data")
 
     guide = command("guide", "tell the techniques there are, and the levels that drill them")
     guide.add_argument(
@@ -266,6 +278,14 @@ def _count(text: str) -> int:
     if text.isascii() and text.isdecimal() and len(text) < 7 and 1 <= int(text) <= 100_000:
         return int(text)
     raise argparse.ArgumentTypeError(f"{quoted(text)} is not a whole number from 1 to 100000")
+
+
+def _rounds(text: str) -> int:
+    if text.isascii() and text.isdecimal() and len(text) < 7 and 1 <= int(text) <= MOST_ROUNDS:
+        return int(text)
+    raise argparse.ArgumentTypeError(
+        f"{quoted(text)} is not a whole number from 1 to {MOST_ROUNDS}"
+    )
 
 
 def _percent(text: str) -> int:

@@ -49,6 +49,7 @@ def is_plain(options: argparse.Namespace) -> bool:
 
 def _desk(options: argparse.Namespace, path: Path | None, course: "Make") -> "Desk":
     from game.courses import Campaign
+    from game.courses.campaign import left_out
     from game.courses.desk import Desk, level_file
     from game.progress import Keeper
 
@@ -61,7 +62,7 @@ def _desk(options: argparse.Namespace, path: Path | None, course: "Make") -> "De
         getattr(options, "difficulty", None) or kept.difficulty,
         getattr(options, "seed", None),
         level_file(path, folder_name(path), files) if path else None,
-        frozenset({"abuse"} if kept.leave_out_abuse else ()),
+        left_out(kept),
     )
     return Desk(campaign, course(campaign))
 

@@ -10,7 +10,8 @@ from game.commands.terminal import has_screen
 from game.level import LevelError
 from game.level.text import clean
 from game.level.wording import typed
-from game.places import UnusableError, find, load, shelf_of
+from game.places import UnusableError, find, load, saves_of, shelf_of
+from game.settings import glance
 
 
 def run(options: argparse.Namespace) -> int:
@@ -41,6 +42,7 @@ def _preview(path: Path, options: argparse.Namespace) -> int:
         Pace(options.pace or USUAL, options.no_timer),
         command=lambda preview: _command(preview, path, options),
         watch=watch if options.watch else None,
+        theme=glance(saves_of(options)).theme,
     )
     app.run()
     if preview.playable:

@@ -14,6 +14,7 @@ from game.level.findings import LevelError
 from game.level.glance import glance
 from game.level.load import failure
 from game.progress import Keeper
+from game.settings import Settings
 from game.sitting import Sitting
 
 
@@ -27,6 +28,11 @@ class Campaign:
     seed: int | None = None  # of the first encounter alone
     named: LevelFile | None = None
     leave_out: frozenset[str] = frozenset()  # what no level that comes by itself may contain
+
+    def play_by(self, settings: Settings) -> None:
+        """Play by these settings from the next encounter on."""
+        self.difficulty = settings.difficulty
+        self.leave_out = left_out(settings)
 
     def word(self) -> str:
         """What was earned so far."""
@@ -134,3 +140,8 @@ def _all_left_out(path: Path) -> LevelError:
         "every level here contains abuse, and your settings leave such levels out",
         "name one to play it, or set `simmer settings leave_out_abuse off`",
     )
+
+
+def left_out(settings: Settings) -> frozenset[str]:
+    """What no level may contain that is not asked for by its name."""
+    return frozenset({"abuse"} if settings.leave_out_abuse else ())

@@ -6,15 +6,14 @@ Only what the first frame needs is imported here at once.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
 
-from game.settings import Settings, Value, choices_of
-from game.tui.playing import PlayingApp
+from game.settings import Settings
+from game.tui.rooms import RoomsApp
 from game.tui.screens.home import HomeScreen
 from game.tui.screens.ring import RingScreen
 
@@ -22,11 +21,9 @@ if TYPE_CHECKING:
     from game.courses.desk import Desk
     from game.courses.overview import Overview, Stop
     from game.sitting import Sitting
-    from game.tui.screens.encounter import EncounterScreen
-    from game.tui.screens.guide import GuideScreen
 
 
-class SimmerApp(PlayingApp):
+class SimmerApp(RoomsApp):
     """Begins with `opening`, fetches the desk behind it; returns what is wrong where it cannot."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,10 +43,9 @@ class SimmerApp(PlayingApp):
 
         `today` is the date (UTC) of the drill of the day.
         """
-        super().__init__(settings or Settings())
+        super().__init__(settings or Settings(), keep)
         self.opening = opening
         self.fetch = fetch
-        self.keep = keep
         self.today = today
 
     # --- the start
@@ -160,46 +156,3 @@ class SimmerApp(PlayingApp):
         self.desk.interrupted()
         self.desk.keeper.drop()
         self._find_way()
-
-    # --- the field guide
-
-    def action_guide(self, technique: str | None = None) -> None:
-        """Look something up: one technique by its id, or among all of them."""
-        from game.guide import drills, entries
-        from game.level.measured import measured_in
-        from game.tui.screens.guide import GuideScreen
-
-        if not hasattr(self, "desk"):
-            return
-        files = self.desk.campaign.files
-        folders = dict.fromkeys(file.path.parent.parent for file in files)
-        shown = entries(drills(files, measured_in(folders)))
-        self.push_screen(GuideScreen(shown, {}, technique))
-
-    def on_guide_screen_play(self, message: GuideScreen.Play) -> None:
-        """Practise what was looked up."""
-        from game.level import LevelError
-
-        file = next(one for one in self.desk.campaign.files if one.name == message.level)
-        try:
-            self.brief(self.desk.play(file))
-        except LevelError as error:
-            self._tell(str(error))
-
-    # --- settings
-
-    def change(self, settings: Settings) -> None:
-        """Play by other settings from now on, and remember them."""
-        self.settings = settings
-        self._tell(self.keep(settings))
-
-    def on_encounter_screen_paced(self, message: EncounterScreen.Paced) -> None:
-        """Keep the pace for the encounters that follow."""
-        self.pace = message.pace
-        self.change(replace(self.settings, pace=_nearest("pace", self.pace.words_a_minute)))
-
-
-def _nearest(key: str, number: int) -> int:
-    """The choice of a setting that comes nearest to a number."""
-    choices: list[Value] = choices_of(key)
-    return min((c for c in choices if isinstance(c, int)), key=lambda c: abs(c - number))

@@ -33,7 +33,7 @@ class PlayingApp(TerminalApp):
     looking_back = False
 
     def __init__(self, settings: Settings) -> None:
-        super().__init__()
+        super().__init__(settings.theme)
         self.settings = settings
         self.pace = Pace.of(settings)
 

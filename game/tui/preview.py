@@ -41,9 +41,10 @@ class PreviewApp(TerminalApp):
         *,
         command: Callable[[Preview], str],
         watch: Watch | None = None,
+        theme: str = "dark",
     ) -> None:
         """Play `preview`; with a `watch`, look at every save. `command` leads back to a point."""
-        super().__init__()
+        super().__init__(theme)
         self.file = path.name
         self.preview = preview
         self.pace = pace

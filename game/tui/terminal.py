@@ -8,6 +8,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 
+from game.tui import themes
 from game.tui.harmless import Harmless
 
 ROOMY = 100  # columns from which two things stand side by side
@@ -26,12 +27,13 @@ class TerminalApp(App[str]):
         Binding("ctrl+q", "leave", "Leave", show=False, priority=True),
     ]
 
-    def __init__(self) -> None:
-        without_colour = "NO_COLOR" in os.environ  # Textual takes it out
-        super().__init__(ansi_color=True if without_colour else None)
+    def __init__(self, theme: str = "dark") -> None:
+        """Make it in the colours of this word of the setting, or in none under NO_COLOR."""
+        # Other than by the terminal's own colours, an app without any still sends greys.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.harmless = Harmless()
-        if without_colour:
-            self.theme = "ansi-dark"  # other themes still send greys
+        themes.register(self)
+        themes.apply(self, theme)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own, and the door that every line goes through to the terminal."""

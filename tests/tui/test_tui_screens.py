@@ -19,6 +19,7 @@ from game.tui.beats import Beats
 from game.tui.pace import Pace
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.encounter import EncounterScreen
+from game.tui.themes import THEMES
 from game.tui.widgets import Hand, Keys, Talk
 from tests.terminal import LATE_CAKE
 from tests.tui.playing import (
@@ -39,7 +40,6 @@ from tests.tui.playing import (
 
 SIZES = [(80, 24), (120, 40), (200, 60)]
 NOTICE = "This window is too small for Simmer."
-THEMES = ["textual-dark", "textual-light", "ansi-dark", "ansi-light"]
 
 
 # --- sizes
@@ -124,7 +124,7 @@ async def test_a_resize_while_they_speak_loses_no_word(tmp_path: Path) -> None:
         assert " ".join(now(play)["phrases"]) in squeezed(play)
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
 async def test_in_every_theme_how_things_stand_is_said_in_words(tmp_path: Path, theme: str) -> None:
     async with game_on(tmp_path).run_test(size=(80, 24)) as play:
         await ringing(play)

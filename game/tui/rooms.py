@@ -1,0 +1,99 @@
+"""What can be opened from home and over everything: the guide, progress, settings, a breath."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from game.settings import Settings, Value, choices_of
+from game.tui import themes
+from game.tui.pace import Pace
+from game.tui.playing import PlayingApp
+
+if TYPE_CHECKING:
+    from game.tui.screens.encounter import EncounterScreen
+    from game.tui.screens.guide import GuideScreen
+    from game.tui.screens.settings import SettingsScreen
+
+
+class RoomsApp(PlayingApp):
+    """Opens each over what there is, which waits."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Wherever somebody is: no letter is free in every place.
+        Binding("ctrl+b,f2", "breathe", "Breathe", show=False),
+    ]
+
+    def __init__(self, settings: Settings, keep: Callable[[Settings], str]) -> None:
+        super().__init__(settings)
+        self.keep = keep
+
+    # --- the field guide
+
+    def action_guide(self, technique: str | None = None) -> None:
+        """Look something up: one technique by its id, or among all of them."""
+        from game.guide import drills, entries
+        from game.level.measured import measured_in
+        from game.tui.screens.guide import GuideScreen
+
+        if not hasattr(self, "desk"):
+            return
+        files = self.desk.campaign.files
+        folders = dict.fromkeys(file.path.parent.parent for file in files)
+        shown = entries(drills(files, measured_in(folders)))
+        self.push_screen(GuideScreen(shown, {}, technique))
+
+    def on_guide_screen_play(self, message: GuideScreen.Play) -> None:
+        """Practise what was looked up."""
+        from game.level import LevelError
+
+        file = next(one for one in self.desk.campaign.files if one.name == message.level)
+        try:
+            self.brief(self.desk.play(file))
+        except LevelError as error:
+            self._tell(str(error))
+
+    # --- a minute to breathe
+
+    def action_breathe(self) -> None:
+        """Breathe; whatever is under way waits."""
+        from game.tui.screens.breathe import BreatheScreen
+
+        self.push_screen(BreatheScreen(self.settings))
+
+    # --- settings
+
+    def action_settings(self) -> None:
+        """Look at the settings, and change them."""
+        from game.tui.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen(self.settings))
+
+    def on_settings_screen_changed(self, message: SettingsScreen.Changed) -> None:
+        """Play by them from now on, and look as they say at once."""
+        settings = message.settings
+        themes.apply(self, settings.theme)
+        self.pace = Pace.of(settings)
+        if hasattr(self, "desk"):
+            self.beats.hidden_meter = settings.hidden_meter
+            self.desk.campaign.play_by(settings)
+        self.change(settings)
+
+    def change(self, settings: Settings) -> None:
+        """Play by other settings from now on, and remember them."""
+        self.settings = settings
+        self._tell(self.keep(settings))
+
+    def on_encounter_screen_paced(self, message: EncounterScreen.Paced) -> None:
+        """Keep the pace for the encounters that follow."""
+        self.pace = message.pace
+        self.change(replace(self.settings, pace=_nearest("pace", self.pace.words_a_minute)))
+
+
+def _nearest(key: str, number: int) -> int:
+    """The choice of a setting that comes nearest to a number."""
+    choices: list[Value] = choices_of(key)
+    return min((c for c in choices if isinstance(c, int)), key=lambda c: abs(c - number))
