@@ -69,8 +69,8 @@ def _desk(options: argparse.Namespace, path: Path | None, course: "Make") -> "De
 
 def _given(options: argparse.Namespace) -> "dict[str, Value]":
     """The settings that were given for this time alone."""
-    names = {"pace": "pace", "no_timer": "no_timer", "hidden_meter": "hidden_meter"}
-    given = {key: getattr(options, name, None) for key, name in names.items()}
+    keys = ("pace", "no_timer", "hidden_meter", "difficulty")
+    given = {key: getattr(options, key, None) for key in keys}
     return {key: value for key, value in given.items() if value}
 
 

@@ -151,6 +151,10 @@ class SimmerApp(RoomsApp):
                 sitting = self.desk.shift()
                 self.brief(sitting, word=self.desk.course.word())
 
+    def on_home_screen_back(self) -> None:
+        """Look around anew."""
+        self._find_way()
+
     def on_home_screen_put_down(self) -> None:
         """Put down for good what was interrupted."""
         self.desk.interrupted()

@@ -7,7 +7,7 @@ from game.courses import Campaign
 from game.courses.desk import Desk
 from game.level import LevelFile
 from game.progress import Keeper
-from game.settings import Settings
+from game.settings import ABOUT, Settings
 from game.tui.app import SimmerApp
 from game.tui.screens.briefing import BriefingScreen
 from game.tui.screens.encounter import EncounterScreen
@@ -205,3 +205,16 @@ async def test_from_home_into_the_guide_and_on_to_a_level_that_drills_it(
         assert "Four Minutes Past" in screen_text(play)
         await play.press("escape")
         await arrived(play)
+
+
+async def test_settings_changed_from_home_are_seen_there_at_once(tmp_path: Path) -> None:
+    played(desk_at(tmp_path), SHIPPED[0])
+    async with home(tmp_path).run_test(size=(80, 24)) as play:
+        await arrived(play)
+        assert "Next Four Minutes Past" in squeezed(play)
+        await play.press("s")
+        row = list(ABOUT).index("difficulty")
+        await play.press(*["down"] * row, "right", "escape")
+        # Nothing was passed on hard yet.
+        await until(play, lambda: "Next The Two O'Clock Cake" in squeezed(play))
+        assert play.app.desk.campaign.difficulty == "hard"  # type: ignore[attr-defined]

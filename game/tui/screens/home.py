@@ -60,6 +60,9 @@ class HomeScreen(Screen[None]):
             super().__init__()
             self.chosen = chosen
 
+    class Back(Message):
+        """Home is seen again; what was done meanwhile may have changed it."""
+
     class PutDown(Message):
         """The encounter that was interrupted is put down for good."""
 
@@ -82,6 +85,11 @@ class HomeScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the keys; the rest comes when it has been read."""
         self.query_one(Keys).show(KEYS)
+
+    def on_screen_resume(self) -> None:
+        """What lay over it is put away."""
+        if self._stops:
+            self.post_message(self.Back())
 
     def show(self, overview: Overview, so_far: str = "") -> None:
         """Show what can be played; `so_far` is a word on how it has gone."""
