@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from textual.app import App
+from textual.color import Color
 from textual.theme import Theme
 
 ANSI: Final = "ansi"
@@ -111,6 +112,11 @@ def register(app: App[Any]) -> None:
         app.register_theme(theme)
 
 
+def _tinted(ground: str, colour: str) -> str:
+    """A ground with a breath of a colour, on which everything can still be read."""
+    return Color.parse(ground).blend(Color.parse(colour), 0.12).hex
+
+
 def _from_palette(word: str, palette: Palette) -> Theme:
     return Theme(
         name=theme_name(word),
@@ -127,6 +133,10 @@ def _from_palette(word: str, palette: Palette) -> Theme:
         dark=palette.dark,
         variables={
             "boost": palette.chosen,
+            "accent-muted": _tinted(palette.background, palette.accent),
+            "error-muted": _tinted(palette.background, palette.error),
+            "warning-muted": _tinted(palette.background, palette.warning),
+            "success-muted": _tinted(palette.background, palette.success),
             # Textual would blend these with the ground, to whatever contrast comes of it.
             "text": palette.text,
             "text-muted": palette.muted,

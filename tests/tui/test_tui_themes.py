@@ -1,5 +1,6 @@
 """The colours: what is read can be read, by everybody, in each of them."""
 
+import re
 from itertools import combinations
 from pathlib import Path
 
@@ -7,12 +8,16 @@ import pytest
 from textual.color import Color
 
 from game.settings import ABOUT
+from game.tui import themes
 from game.tui.terminal import TerminalApp
 from game.tui.themes import ANSI, PALETTES, THEMES, apply, theme_name
 from tests.tui.playing import game_on, ringing
 
 READ = ("text", "text-muted", "text-accent", "text-error", "text-warning", "text-success")
-GROUNDS = ("background", "surface", "panel", "boost", "block-cursor-background")
+GROUNDS = (
+    *("background", "surface", "panel", "boost", "block-cursor-background"),
+    *("accent-muted", "error-muted", "warning-muted", "success-muted"),
+)
 WORDS = [str(word) for word in ABOUT["theme"].choices]
 
 
@@ -45,13 +50,25 @@ def contrast(one: str, other: str) -> float:
 def test_all_that_is_read_stands_out_from_every_ground(word: str) -> None:
     colours = variables(word)
     least = 7 if word == "high contrast" else 4.5
-    found = {
+    unread = {
         f"${read} on ${ground}": ratio
         for read in READ
         for ground in GROUNDS
         if (ratio := contrast(colours[read], colours[ground])) < least
     }
-    assert found == {}
+    assert unread == {}
+
+
+COLOUR = re.compile(r"(?<!text-)(?:color|background): ([^;]+);")
+
+
+def test_no_screen_has_colours_of_its_own() -> None:
+    sheets = sorted(Path(themes.__file__).parent.rglob("*.tcss"))
+    assert len(sheets) > 5
+    named = {value for sheet in sheets for value in COLOUR.findall(sheet.read_text("utf-8"))}
+    checked = {f"${name}" for name in (*READ, *GROUNDS)}
+    # A shape is seen, and not read; what is transparent has the ground below it.
+    assert named - checked <= {"$accent 70%", "transparent"}
 
 
 @pytest.mark.parametrize("word", PALETTES)
