@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.breathing import (
@@ -17,6 +17,7 @@ from game.breathing import (
 )
 
 LASTS = dict(PHASES)
+UNHURRIED = settings(deadline=None)
 rounds = st.integers(1, MOST_ROUNDS)
 
 
@@ -25,6 +26,7 @@ def moments(most: int) -> st.SearchStrategy[float]:
     return st.floats(0, most * ROUND, exclude_max=True)
 
 
+@UNHURRIED
 @given(moments(ROUNDS))
 def test_the_number_counts_what_is_left_of_the_phase(seconds: float) -> None:
     breath = breath_at(seconds)
@@ -35,16 +37,19 @@ def test_the_number_counts_what_is_left_of_the_phase(seconds: float) -> None:
     assert 1 <= breath.left <= LASTS[breath.phase]
 
 
+@UNHURRIED
 @given(moments(ROUNDS))
 def test_every_round_is_like_the_first(seconds: float) -> None:
     assert breath_at(seconds) == breath_at(seconds % ROUND)
 
 
+@UNHURRIED
 @given(rounds, st.floats(0, 10_000))
 def test_it_is_over_when_its_rounds_are_and_no_sooner(count: int, seconds: float) -> None:
     assert (breath_at(seconds, count) is None) is (seconds >= count * ROUND)
 
 
+@UNHURRIED
 @given(moments(1), st.floats(0, 0.2))
 def test_the_lungs_fill_and_empty_without_a_jump(seconds: float, later: float) -> None:
     now, then = breath_at(seconds, 2), breath_at(seconds + later, 2)
@@ -70,6 +75,7 @@ def test_second_by_second_it_is_in_4_hold_2_out_6() -> None:
     assert phases == once * 2
 
 
+@UNHURRIED
 @given(rounds)
 def test_the_timed_lines_come_when_their_phases_do(count: int) -> None:
     second = 0

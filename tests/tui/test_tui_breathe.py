@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.geometry import Region
 
@@ -50,11 +50,11 @@ class Breathing:
 
 @asynccontextmanager
 async def breathing(
-    settings: Settings | None = None, rounds: int = ROUNDS, size: tuple[int, int] = (80, 24)
+    liked: Settings | None = None, rounds: int = ROUNDS, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[Breathing]:
     clock = Clock()
     async with TerminalApp().run_test(size=size) as play:
-        screen = BreatheScreen(settings or Settings(), rounds, clock=clock)
+        screen = BreatheScreen(liked or Settings(), rounds, clock=clock)
         await play.app.push_screen(screen)
         await play.pause()
         yield Breathing(play, screen, clock)
@@ -162,6 +162,7 @@ async def test_after_the_last_breath_out_there_is_one_sentence(rounds: int) -> N
         assert not one.there
 
 
+@settings(deadline=None)
 @given(st.floats(0, 1), st.floats(0, 1), st.integers(1, 90), st.integers(1, 30))
 def test_the_shape_is_in_the_middle_and_grows_with_the_breath(
     one: float, other: float, columns: int, rows: int
