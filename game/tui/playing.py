@@ -8,6 +8,7 @@ from textual import work
 from textual.screen import Screen
 
 from game.settings import Settings
+from game.tui import motion
 from game.tui.pace import Pace
 from game.tui.terminal import TerminalApp
 
@@ -34,6 +35,7 @@ class PlayingApp(TerminalApp):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings.theme)
+        motion.apply(self, settings)
         self.settings = settings
         self.pace = Pace.of(settings)
 

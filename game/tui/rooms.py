@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from game.settings import Settings, Value, choices_of
-from game.tui import themes
+from game.tui import motion, themes
 from game.tui.pace import Pace
 from game.tui.playing import PlayingApp
 
@@ -76,6 +76,7 @@ class RoomsApp(PlayingApp):
         """Play by them from now on, and look as they say at once."""
         settings = message.settings
         themes.apply(self, settings.theme)
+        motion.apply(self, settings)
         self.pace = Pace.of(settings)
         if hasattr(self, "desk"):
             self.beats.hidden_meter = settings.hidden_meter

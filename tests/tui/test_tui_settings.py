@@ -224,6 +224,20 @@ async def test_a_pace_set_at_home_is_how_they_speak_next(tmp_path: Path) -> None
         assert app.pace.words_a_minute == app.settings.pace == 200
 
 
+async def test_with_reduced_motion_nothing_glides(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TEXTUAL_ANIMATIONS", raising=False)
+    played(desk_at(tmp_path), SHIPPED[0])
+    async with home(tmp_path, reduced_motion=True).run_test(size=(80, 24)) as play:
+        await arrived(play)
+        assert play.app.animation_level == "none"
+        await play.press("s", "k", "k", "space")
+        assert play.app.animation_level != "none"
+        await play.press("space")
+        assert play.app.animation_level == "none"
+
+
 async def test_from_anywhere_there_is_a_minute_to_breathe_and_all_waits(tmp_path: Path) -> None:
     app = game_on(tmp_path)
     async with app.run_test(size=(80, 24)) as play:
