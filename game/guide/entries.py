@@ -81,4 +81,4 @@ def used_sentence(used: Used | None) -> str:
         if count
     ]
     last = f"; last in {used.last}" if used.last else ""
-    return f"It went {', '.join(parts)}{last}."
+    return f"It went {' and '.join(parts)}{last}."

@@ -64,7 +64,10 @@ def test_words_that_are_said_are_shown_in_quotes_and_scenes_are_not() -> None:
     [
         (None, "Not met yet in what you have played."),
         (Used(0, 0), "Not met yet in what you have played."),
-        (Used(12, 3, "No Access"), "It went well 12 times, amiss three times; last in No Access."),
+        (
+            Used(12, 3, "No Access"),
+            "It went well 12 times and amiss three times; last in No Access.",
+        ),
         (Used(1, 0), "It went well once."),
         (Used(0, 2, "Half-Mast"), "It went amiss twice; last in Half-Mast."),
     ],

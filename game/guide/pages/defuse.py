@@ -20,14 +20,14 @@ PAGES: Final = {
     ),
     "E03": Page(
         meaning="A sentence has an end, and a thought has several sentences. Wait for the end of the thought, since that is where the point is.",
-        works="And that's that, she says. Rafael waits, and she adds more quietly whose watch it had been.",
+        works='"And that\'s that," she says. Rafael waits, and she adds more quietly whose watch it had been.',
         fails='"And you\'d like it valued," says Rafael, who can hear where her sentence is going and wants to spare her the rest.',
         because="to end a sentence for somebody is to interrupt it",
         said=False,
     ),
     "E04": Page(
-        meaning="Let the attack drive by like a bus that is not yours. What nobody gets on need not be won.",
-        works="Are they paying you to be this slow, he asks. Anneke lets it go by, finds his prescription, and reads him the name to be sure.",
+        meaning="Let the attack go past like a bus that is not yours. Nothing obliges you to get on.",
+        works='"Are they paying you to be this slow?" he asks. Anneke lets it go by, finds his prescription, and reads him the name to be sure.',
         fails='"I\'m going as fast as I can, sir," says Anneke with a smile. "There\'s only one of me today."',
         because="it is polite, and it is an answer, and a jab that is answered comes again",
         said=False,
@@ -36,7 +36,7 @@ PAGES: Final = {
         meaning="Wonder what they need and are not saying, and stay unsure until they tell you. Curiosity keeps you from being certain too soon.",
         works="You've come back to that date three times now. Is there something about the 20th that I ought to know?",
         fails="I think that what's really upsetting you is the money, isn't it?",
-        because="a guess that is told as knowledge shuts what it wanted to open",
+        because="a guess that poses as knowledge shuts the door that it meant to open",
     ),
     "E06": Page(
         meaning="Say in plain words what it must be like, from what they told you. A feeling that somebody else can name is lighter to carry.",
@@ -66,7 +66,7 @@ PAGES: Final = {
         meaning="In almost every complaint something is right. Say so without holding back, and go on from there, with the two of you on the same ground.",
         works="Two pounds for a bag that used to be free: yes, that's steep. And yes, there should have been a sign.",
         fails="I agree with you up to a point, but there are always two sides.",
-        because="the agreement was only there to take a run at the but",
+        because='the agreement is only the run-up to the "but"',
     ),
     "E11": Page(
         meaning="Lay out all three: what is possible, what is not, and the reason. Where nothing is held back, there is nothing to dig for.",
@@ -76,7 +76,7 @@ PAGES: Final = {
     ),
     "E12": Page(
         meaning="Nobody gets calm once and keeps it. Come back to it whenever you notice that it has gone; with practice the way back gets shorter.",
-        works="Four times in one call Dilys notices her jaw and lets it loose. In March she noticed it once, on the way home.",
+        works="Four times in one call Dilys notices her jaw and unclenches it. In March she noticed it once, on the way home.",
         fails="Dilys had her deep breath before the shift, and by noon she wonders where it went.",
         because="calm is like breakfast: one of them does not last the day",
         said=False,

@@ -13,8 +13,8 @@ PAGES: Final = {
         said=False,
     ),
     "A02": Page(
-        meaning="For two seconds see a place where nobody wants anything of you. Nobody can be quite there and quite in a fight, and some of the calm comes back with you.",
-        works="While the caller hunts for her booking number, Femi stands for two seconds on the jetty behind his uncle's house, and comes back.",
+        meaning="For two seconds see a place where nobody wants anything of you. You cannot be there and in a fight as well, so you bring a little calm back.",
+        works="While the caller hunts for her booking number, Femi stands on the jetty behind his uncle's house, hears the water, and comes back.",
         fails="Femi is still on the jetty when she reads the number out, and has to ask her for it again.",
         because="it is a place to pass through between two moments, not to stay in while they speak",
         said=False,
@@ -53,7 +53,7 @@ PAGES: Final = {
     ),
     "A08": Page(
         meaning="Ask, with real interest, where the expectation came from. Often it came from us: a leaflet, a colleague, last year's price.",
-        works="That helps me. Where did you see that the check-up was included? I'd like it put right there too.",
+        works="That helps me. Where did you see that the check-up was included? If it's something of ours, I want to know.",
         fails="I wonder what made you think that, because it's never been included.",
         because="it is surprised at them, where it could be interested in what they were told",
     ),
@@ -65,7 +65,7 @@ PAGES: Final = {
     ),
     "A10": Page(
         meaning="Once they have been heard, say plainly why it is so, and nothing besides. A reason lets people give way to something other than you.",
-        works="I can't read out results by phone, because I can't see who is listening. It's the lock that keeps others out of your file.",
+        works="I can't read out results by phone, because I can't see who is listening. It's the same lock that keeps others out.",
         fails="It's policy, I'm afraid. I don't make the rules, I wish I did.",
         because="a rule without its reason is a wall, and it has put you on the far side",
     ),
@@ -83,7 +83,7 @@ PAGES: Final = {
         said=False,
     ),
     "A13": Page(
-        meaning="Name what happened to them, and say that the anger makes sense. Somebody who has been understood need not shout any more in order to be.",
+        meaning="Name what happened to them, and say that the anger makes sense. People who have been understood no longer need to shout for it.",
         works="An hour in that queue with a poorly child, and then the window shut in your face. No wonder you're angry.",
         fails="I completely understand your frustration, and I do appreciate your patience.",
         because="it would fit any caller, so it cannot have been meant for this one",

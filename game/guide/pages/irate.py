@@ -15,7 +15,7 @@ PAGES: Final = {
     "B02": Page(
         meaning="Breathe low and without a sound, where their talk is quiet. A breath that can be heard is taken for a sigh, and a sigh for contempt.",
         works="Lin turns from the headset, lips closed, and breathes while the man is telling how pleasant the first visit was.",
-        fails="At the words about useless people like her, Lin lets a long breath go into the microphone, only to stay calm.",
+        fails="When he gets to useless people like her, Lin lets a long breath out into the microphone, just to stay calm.",
         because="what was meant to calm her is heard as being tired of him",
         said=False,
     ),
@@ -35,17 +35,17 @@ PAGES: Final = {
         meaning="Some things cannot be put right. To have been taken in by one person who listened is worth something all the same.",
         works="The photographs are gone, and I can't bring them back. If you'd like to tell me who was in them, I'd like to hear it.",
         fails="There's really nothing that anyone can do now, so I won't keep you any longer.",
-        because="where nothing can be mended, to be heard was all that there was to get",
+        because="where nothing can be mended, to be heard is all that there is to get",
     ),
     "B06": Page(
         meaning="Give them your whole attention until it is all out. An answer that comes before the end of the story is not heard, however good it is.",
         works="Jonah has a later flight on his screen after ten seconds, and hears about the wedding to the end before he says so.",
         fails='"Good news," says Jonah in the middle of the wedding, "I\'ve found you a seat on the six o\'clock!"',
-        because="it stops the story short of its point, as if a seat were the price of silence",
+        because="it stops the story short of its point, and the seat sounds like a way to stop it",
         said=False,
     ),
     "B07": Page(
-        meaning="A mm-hm or an oh no where they pause says: go on, I am here. On the telephone a silent listener might be nobody.",
+        meaning="A small mm-hm or oh no where they pause says: go on, I am here. On the telephone a silent listener might be nobody.",
         works="Mm-hm... Oh no... The whole ceiling?",
         fails="Yes, yes, I see, right, okay, yes, of course, yes.",
         because="small words with no pause between them push, where they should carry",
@@ -54,7 +54,7 @@ PAGES: Final = {
         meaning="You need not agree with people to feel with them. Leave open who is right, and answer what it is like to be them today.",
         works="Three weeks on crutches, and the lift is out again. You must dread those stairs.",
         fails="That does sound hard, though most people in the block manage with the back stairs.",
-        because="to be compared with others is to be judged, and it went against them",
+        because="to be compared with others is to be judged, and they came off worse",
     ),
     "B09": Page(
         meaning="Where we were wrong, say so plainly and bring something that fits the loss. What is made good shows that the sorry was meant.",

@@ -12,7 +12,7 @@ PAGES: Final = {
         because="a form answers the last straw, and the rest of the load stays where it was",
     ),
     "C02": Page(
-        meaning="Always and never tell how it feels, not how often it happened. Let the big words stand, and hear what made them so big.",
+        meaning='"Always" and "never" tell how it feels, not how often it happened. Let the big words stand, and hear what made them so big.',
         works="It must seem as if nothing that we send ever comes in one piece. Tell me about this one.",
         fails="Well, not every time, to be fair. The last two arrived without a scratch.",
         because="it wins two parcels and loses the customer",
@@ -39,7 +39,7 @@ PAGES: Final = {
         meaning="You can be sorry for what happened to people without settling who did it. Said plainly, it takes nothing from anybody.",
         works="I'm sorry that you spent your birthday in a departure lounge.",
         fails="I'm sorry if you feel that we let you down.",
-        because="the if doubts that it happened, and the feel doubts that it mattered",
+        because='the "if" doubts that it happened, and the "feel" that it mattered',
     ),
     "C07": Page(
         meaning="After the hearing comes what can be done. They came for an end to it, one that both of you can say yes to.",
@@ -104,7 +104,7 @@ PAGES: Final = {
     ),
     "C17": Page(
         meaning="They would be as angry with anyone in your chair. What is not about you need not be answered by you, or carried home.",
-        works="You ruined our holiday, says the voice. Hugo notes: ferry cancelled, nobody rang, two nights in the car. His own name is not on the list.",
+        works='"You ruined our holiday," says the voice. Hugo notes: ferry cancelled, nobody rang, two nights in the car. His own name is not on the list.',
         fails="Hugo tells the voice, and then a colleague, and then his wife, that he never so much as touched that booking.",
         because="to defend yourself you must first agree that it was about you",
         said=False,
