@@ -172,6 +172,18 @@ def parser() -> argparse.ArgumentParser:
     )
     preview.add_argument("--no-timer", action="store_true", help="they go on only at Enter")
 
+    serve = command("serve", "let people on this machine's browsers play, each on their own")
+    serve.add_argument(
+        "--host", default="127.0.0.1", metavar="ADDRESS", help="of this machine alone (127.0.0.1)"
+    )
+    serve.add_argument("--port", type=_port, default=8000, metavar="N", help="8000; 0 for any")
+    serve.add_argument(
+        "--visitors", type=_count, default=8, metavar="N", help="games at once, at most (8)"
+    )
+    serve.add_argument(
+        "--public-url", metavar="URL", help="what people open, where a proxy stands in front"
+    )
+
     lint = command("lint", "look for what is wrong with levels, and for what smells")
     lint.add_argument(
         "paths", nargs="+", metavar="PATH", help="a level file, a pack's folder, or a tree of packs"
@@ -286,6 +298,12 @@ def _rounds(text: str) -> int:
     raise argparse.ArgumentTypeError(
         f"{quoted(text)} is not a whole number from 1 to {MOST_ROUNDS}"
     )
+
+
+def _port(text: str) -> int:
+    if text.isascii() and text.isdecimal() and len(text) < 6 and int(text) <= 65_535:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{quoted(text)} is not a whole number from 0 to 65535")
 
 
 def _percent(text: str) -> int:
