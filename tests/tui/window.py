@@ -41,11 +41,11 @@ class Window:
 
     def shown(self) -> str:
         """The words since the last key, without what steers the terminal."""
-        return _words(self.raw[self._read :])
+        return words_of(self.raw[self._read :])
 
     def has_seen(self, words: str) -> bool:
         """Whether these words were ever painted."""
-        return words in _words(self.raw)
+        return words in words_of(self.raw)
 
     def sees(self, words: str) -> None:
         """Wait until these words were painted since the last key."""
@@ -119,7 +119,8 @@ def window(
         os.close(ours)
 
 
-def _words(raw: bytes) -> str:
+def words_of(raw: bytes) -> str:
+    """The words that were painted, without what steers the terminal."""
     return " ".join(ESCAPE.sub(" ", raw.decode(errors="ignore")).split())
 
 
