@@ -58,8 +58,8 @@ class Served:
         return {folder.name for folder in (self.saves / "visitors").iterdir()}
 
     def stopped(self, how: signal.Signals) -> int:
-        """Stop it, and return its exit code."""
-        self.process.send_signal(how)
+        """Stop it as a terminal does, with all that it left in its group; return its exit code."""
+        os.killpg(self.process.pid, how)
         return self.process.wait(PATIENCE)
 
 

@@ -14,16 +14,19 @@ import aiohttp
 import pytest
 
 from game.cli import main
+from game.serve.messages import Resized, parse, size
 from tests.serve.serving import Served, are_gone, serving, visitor
 from tests.terminal import in_channel
+from tests.tui.window import words_of
 
 RINGING = "Enter pick up"
 
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """One server for all tests that leave it as it was."""
-    with serving(tmp_path_factory.mktemp("saves")) as server:
+    """One server for all tests that leave it as it was; its own terminal can do next to nothing."""
+    saves = tmp_path_factory.mktemp("saves")
+    with serving(saves, TERM="dumb", NO_COLOR="1", COLUMNS="20") as server:
         yield server
         assert server.process.poll() is None, "it does not end for what a browser does"
 
@@ -37,6 +40,7 @@ async def test_a_visitor_plays_leaves_and_finds_it_again_and_another_knows_nothi
     async with visitor(served) as one, visitor(served) as another:
         async with one.plays() as line:
             await line.sees(RINGING)
+            assert b"\x1b[1;38;2;" in line.raw, "a browser has every colour"
             await line.press("\r")
             await line.sees("Dana Whitlock")
             await line.press("\r")
@@ -59,12 +63,25 @@ async def test_a_line_that_breaks_in_the_middle_of_an_encounter_loses_nothing(
             await line.sees("Dana Whitlock")
             await line.press("\r")
             await line.sees("Space")
+            async with one.plays() as second_tab:
+                await second_tab.sees("First Week")
+                assert "It was kept." not in words_of(second_tab.raw), "it is being played"
             games = served.games()
             assert line.socket._response.connection is not None
             line.socket._response.connection.transport.abort()
         await are_gone(games)
         async with one.plays() as back:
             await back.sees("It was kept.")
+
+
+async def test_who_closes_the_page_has_left_in_good_order(served: Served) -> None:
+    async with visitor(served) as one:
+        async with one.plays() as line:
+            await line.sees(RINGING)
+            games = served.games()
+        await are_gone(games)
+        kept = served.saves / "visitors" / str(one.cookie) / "unfinished"
+        assert list(kept.glob("*.jsonl")) == [], "nothing was done in it"
 
 
 async def test_the_window_may_be_made_larger(served: Served) -> None:
@@ -240,34 +257,35 @@ async def test_one_more_than_there_are_places_is_told_so_until_somebody_leaves(
 # --- what browsers never send
 
 
-@pytest.mark.parametrize(
-    "sent",
-    [
-        "no json",
-        "[" * 30_000,
-        "{}",
-        "[]",
-        '["stdin"]',
-        '["stdin", 7]',
-        '["stdin", "\\ud800\\udfff\\u0000"]',
-        '["resize", {"width": 1e9, "height": "x"}]',
-        f'["resize", {{"width": {10**30}, "height": -5}}]',
-        '["deliver_file", {}]',
-        b"\xff\xfe\x00",
-    ],
-)
-async def test_what_the_page_never_says_is_not_heard(served: Served, sent: str | bytes) -> None:
+async def test_what_the_page_never_says_is_not_heard(served: Served) -> None:
     async with visitor(served) as one, one.plays() as line:
-        if isinstance(sent, bytes):
-            await line.socket.send_bytes(sent)
-        else:
-            await line.socket.send_str(sent)
-        await line.socket.send_json(["ping", "still there"])
-        async with asyncio.timeout(20):
-            while (message := await line.socket.receive()).type is aiohttp.WSMsgType.BINARY:
-                pass
-        assert message.json() == ["pong", "still there"]
+        await line.sees(RINGING)
+        for said in (
+            "no json",
+            "[" * 30_000,
+            "{}",
+            "[]",
+            '["stdin"]',
+            '["stdin", 7]',
+            '["stdin", "\\udfff\\ud800\\u0000"]',
+            '["resize", {"width": 1e9, "height": "x"}]',
+            f'["resize", {{"width": {10**30}, "height": -5}}]',
+            '["resize", {"width": 80, "height": 24}]',
+            '["deliver_file", {}]',
+        ):
+            await line.socket.send_str(said)
+        await line.socket.send_bytes(b"\xff\xfe\x00")
+        await line.press("\r")
+        await line.sees("Dana Whitlock")
     assert served.trouble() == []
+
+
+def test_no_window_is_larger_or_smaller_than_windows_are() -> None:
+    assert parse(f'["resize", {{"width": {10**30}, "height": -5}}]') == Resized(500, 1)
+    assert size("99999", "0") == (500, 1)
+    assert (
+        size("1e9", "24") == size("٣", "24") == size("", "") == size("9" * 9999, "24") == (80, 24)
+    )
 
 
 async def test_a_message_longer_than_anybody_pastes_ends_the_visit(served: Served) -> None:
