@@ -15,6 +15,8 @@ import pytest
 
 from game.cli import main
 from game.serve.messages import Resized, parse, size
+from game.serve.server import PAGE
+from game.tui.themes import PALETTES
 from tests.serve.serving import Served, are_gone, serving, visitor
 from tests.terminal import in_channel
 from tests.tui.window import words_of
@@ -234,6 +236,15 @@ async def test_the_page_loads_nothing_from_elsewhere_and_shows_no_folder(served:
                 assert (await session.get(f"/{address}")).status == 200
         for folder in ("/page/", "/terminal/", "/terminal/js/", "/page/../server.py", "/saves"):
             assert (await session.get(folder)).status in (403, 404)
+
+
+def test_the_page_is_coloured_as_the_game_is() -> None:
+    dark = PALETTES["dark"]
+    styles = (PAGE / "page.css").read_text(encoding="utf-8")
+    for name in ("background", "panel", "text", "accent"):
+        assert f"--{name}: {getattr(dark, name)};" in styles
+    page = (PAGE / "index.html").read_text(encoding="utf-8")
+    assert f'name="theme-color" content="{dark.background}"' in page
 
 
 # --- as many as there are places
