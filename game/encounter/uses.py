@@ -62,6 +62,7 @@ HELPS_OTHERWISE = frozenset(
 )
 # Answers that bite at a jab.
 BITES = frozenset({"argue", "blame-customer", "hostile", "command", "limit-barb", "limit-unfair"})
+_JAB = "barb"
 _ANSWERING = ANSWERS | {"send"}
 _QUIET_BREATHS = frozenset({"breath", "breath-before-sending"})
 
@@ -142,6 +143,18 @@ def helps(rule: str) -> bool:
     return rule in HELPS_OTHERWISE or (gives and not takes)
 
 
+@cache
+def rules_of(technique: str, *, well: bool) -> frozenset[str]:
+    """The rules that are uses of a technique, by its id: the good ones, or those amiss."""
+    carrying = (row for row in RULES.values() if technique in row.techniques)
+    # A jab is both: it can be let go, and bitten at.
+    return frozenset(
+        row.id
+        for row in carrying
+        if row.id == _JAB or (row.id not in NO_USE and helps(row.id) == well)
+    )
+
+
 class _Turn:
     """The moments of one turn, and the one in which it was answered, if it was."""
 
@@ -156,7 +169,7 @@ class _Turn:
         self.reply = answer.target if answered and answer.verb == "say" else ""
         self.jabs = insults(events)[0]
         self.bites = cut_off or any(event.rule in BITES for event in events)
-        self.let_pass = dict.fromkeys(RULES["barb"].techniques, not self.bites) if self.jabs else {}
+        self.let_pass = dict.fromkeys(RULES[_JAB].techniques, not self.bites) if self.jabs else {}
         self.resisted = {"no-blame": True} if answered and self._resists(level) else {}
 
     @property

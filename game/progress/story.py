@@ -1,11 +1,11 @@
 """What was played over time, as it is told: totals, weeks, levels and techniques on a given day."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from game.level import TECHNIQUES
+from game.encounter.uses import rules_of
 from game.progress.account import Account, Practised, Result, Sums, monday_of
 
 # Two years of weeks are told one by one.
@@ -56,13 +56,13 @@ class Story:
 
     @property
     def used_most(self) -> list[tuple[str, Practised]]:
-        """The techniques most often used well, one of those that one thing done carries."""
-        return _most(self.techniques, lambda used: used.well)
+        """The techniques most often used well, one of those that the same things done carry."""
+        return _most(self.techniques, well=True)
 
     @property
     def amiss_most(self) -> list[tuple[str, Practised]]:
-        """The techniques that most often went amiss, one of those that one thing done carries."""
-        return _most(self.techniques, lambda used: used.amiss)
+        """The techniques that most often went amiss, one of those that the same things carry."""
+        return _most(self.techniques, well=False)
 
     def to_plain(self) -> dict[str, Any]:
         """Write it as plain data, rows under names; the sums of a week beside its name."""
@@ -122,15 +122,24 @@ def _streak(played: Mapping[date, Sums], running: date) -> int:
     return weeks
 
 
-def _most(
-    techniques: Mapping[str, Practised], times: Callable[[Practised], int]
-) -> list[tuple[str, Practised]]:
-    """The first of each kind of thing done, by how often; none that never was."""
-    found: dict[str, tuple[str, Practised]] = {}
+def _most(techniques: Mapping[str, Practised], *, well: bool) -> list[tuple[str, Practised]]:
+    """The techniques that were most often used well, or amiss, the most frequent first.
+
+    Many techniques are carried by the same things done, and so have the same numbers: of those
+    one alone is named.
+    """
+
+    def times(used: Practised) -> int:
+        return used.well if well else used.amiss
+
+    found: dict[str, Practised] = {}
+    told: set[str] = set()
     for id, used in sorted(techniques.items(), key=lambda one: (-times(one[1]), one[0])):
-        if times(used):
-            found.setdefault(TECHNIQUES[id].carried_by[0], (id, used))
-    return list(found.values())[:MOST_NAMED]
+        rules = rules_of(id, well=well)
+        if times(used) and told.isdisjoint(rules):
+            found[id] = used
+            told |= rules
+    return list(found.items())[:MOST_NAMED]
 
 
 def _plain(level: LevelStory) -> dict[str, Any]:
