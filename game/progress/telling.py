@@ -49,7 +49,7 @@ def streak_sentence(story: Story) -> str:
         case 1, False:
             return "You practised last week; this week is still open."
         case weeks, True:
-            return f"You have practised {counted(weeks, 'week')} in a row, with this one."
+            return f"You have practised {counted(weeks, 'week')} in a row, this one included."
         case weeks, False:
             row = counted(weeks, "week")
             return f"You have practised {row} in a row; this week is still open."
