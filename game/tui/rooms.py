@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -16,6 +17,7 @@ from game.tui.playing import PlayingApp
 if TYPE_CHECKING:
     from game.tui.screens.encounter import EncounterScreen
     from game.tui.screens.guide import GuideScreen
+    from game.tui.screens.progress import ProgressScreen
     from game.tui.screens.settings import SettingsScreen
 
 
@@ -26,6 +28,8 @@ class RoomsApp(PlayingApp):
         # Wherever somebody is: no letter is free in every place.
         Binding("ctrl+b,f2", "breathe", "Breathe", show=False),
     ]
+
+    today: Callable[[], date]
 
     def __init__(self, settings: Settings, keep: Callable[[Settings], str]) -> None:
         super().__init__(settings)
@@ -55,6 +59,24 @@ class RoomsApp(PlayingApp):
             self.brief(self.desk.play(file))
         except LevelError as error:
             self._tell(str(error))
+
+    # --- progress over time
+
+    def action_progress(self) -> None:
+        """Look at what was played so far, and how it went."""
+        from game.level.glance import glance
+        from game.tui.screens.progress import ProgressScreen
+
+        if not hasattr(self, "desk"):
+            return
+        story = self.desk.keeper.story(self.today())
+        self._tell_news()
+        titles = {file.name: glance(file.path).title for file in self.desk.campaign.known}
+        self.push_screen(ProgressScreen(story, titles))
+
+    def on_progress_screen_open_technique(self, message: ProgressScreen.OpenTechnique) -> None:
+        """Read on about it in the guide."""
+        self.action_guide(message.id)
 
     # --- a minute to breathe
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import set_cell_size
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 NOTHING = f"{NOTHING_YET} After your first encounter, your weeks and your stars stand here."
 MOST_STARS = 3
 LOW = 5  # encounters a week that fill the plot, where there were no more
-TITLE_WIDTH = 26
+TITLE_WIDTH = 24
 BROAD = 150  # columns from which three things stand side by side
 
 
@@ -46,7 +47,7 @@ class ProgressScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [*TerminalApp.HORIZONTAL_BREAKPOINTS, (BROAD, "-broad")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "techniques", "Techniques"),
-        Binding("escape", "app.home", "Home"),
+        Binding("escape", "back", "Back"),
         Binding("down,j", "move(1)", "Down", show=False),
         Binding("up,k", "move(-1)", "Up", show=False),
         Binding("pagedown,space", "page(1)", "Page down", show=False),
@@ -104,7 +105,11 @@ class ProgressScreen(Screen[None]):
             keys += [("↑↓", "choose")] if inside else []
         if self.query_one("#page").max_scroll_y:
             keys += [("Space" if ("↑↓", "choose") in keys else "↑↓", "read on")]
-        self.query_one(Keys).show([*keys, ("Esc", "home"), ("q", "leave")])
+        self.query_one(Keys).show([*keys, ("Esc", "back"), ("q", "leave")])
+
+    def action_back(self) -> None:
+        """Back to where it was opened from."""
+        self.dismiss()
 
     def action_techniques(self) -> None:
         """To the list of techniques, where Enter opens the guide."""
@@ -133,14 +138,11 @@ class ProgressScreen(Screen[None]):
     def _levels(self) -> Content:
         """Each level that was played, in the order of the titles, which is that of playing."""
         order = {name: place for place, name in enumerate(self.titles)}
-        rows = [
-            Content.styled(_columns("Stars by level", ("best", "first", "last"), "times"), "bold")
-        ]
+        rows = [_row("Stars by level", "best", "first", "last", "times").stylize("bold")]
         for level in sorted(self.story.levels, key=lambda one: order.get(one.level, len(order))):
             title = self.titles.get(level.level, level.level)
-            stars = [_stars(result) for result in (level.best, level.first, level.last)]
-            row = Content(_columns(title, stars, str(level.encounters)))
-            rows.append(row.stylize("$text-warning", TITLE_WIDTH, TITLE_WIDTH + 7))
+            best, first, last = map(_stars, (level.best, level.first, level.last))
+            rows.append(_row(title, best, first, last, str(level.encounters), "$text-warning"))
         return Content("\n").join(rows)
 
     def _techniques(self) -> Iterator[Static | OptionList]:
@@ -190,12 +192,13 @@ def _stars(result: Result) -> str:
     return "★" * result.stars + "☆" * (MOST_STARS - result.stars)
 
 
-def _columns(title: str, results: Iterable[str], times: str) -> str:
-    middle = "  ".join(f"{result:5}" for result in results)
-    return f"{title:{TITLE_WIDTH}.{TITLE_WIDTH}}  {middle}  {times:>5}"
+def _row(title: str, best: str, first: str, last: str, times: str, style: str = "") -> Content:
+    return Content.assemble(
+        f"{set_cell_size(title, TITLE_WIDTH)}  ",
+        (f"{best:4}", style),
+        f"  {first:5}  {last:4}  {times:>5}",
+    )
 
 
 def _technique(id: str, used: Practised) -> Content:
-    return Content.assemble(
-        (f"{used.well:4}   {used.amiss:5}   ", "dim"), TECHNIQUES[id].title
-    )
+    return Content.assemble((f"{used.well:4}   {used.amiss:5}   ", "dim"), TECHNIQUES[id].title)
