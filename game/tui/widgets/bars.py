@@ -41,20 +41,21 @@ class Bars(Static):
         self._draw()
 
     def _draw(self) -> None:
-        width = self.content_size.width or 76
-        shown = self.bars[-max(1, (width + GAP) // (WIDTH + GAP)) :]
-        highest = next(rows for screen, rows in HEIGHTS if self.app.size.height >= screen)
+        self.update(self.drawn(self.content_size.width or 76, self.app.size.height))
+
+    def drawn(self, columns: int, screen: int) -> Content:
+        """What fits into so many columns, on a screen of so many rows."""
+        shown = self.bars[-max(1, (columns + GAP) // (WIDTH + GAP)) :]
+        highest = next(rows for least, rows in HEIGHTS if screen >= least)
         rows = [_row(shown, row, highest / (self.most or 1)) for row in range(highest, -1, -1)]
         used = len(shown) * (WIDTH + GAP) - GAP
-        self.update(
-            Content("\n").join(
-                [
-                    Content.styled(self.heading, "bold"),
-                    *(Content.styled(row, self.style) for row in rows if row.strip()),
-                    Content.styled(_BASE * used, "dim"),
-                    Content.styled(_labels(shown, used), "dim"),
-                ]
-            )
+        return Content("\n").join(
+            [
+                Content.styled(self.heading, "bold"),
+                *(Content.styled(row, self.style) for row in rows if row.strip()),
+                Content.styled(_BASE * used, "dim"),
+                Content.styled(_labels(shown, used), "dim"),
+            ]
         )
 
 
