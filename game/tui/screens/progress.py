@@ -154,7 +154,7 @@ class ProgressScreen(Screen[None]):
         ):
             if named:
                 rows += [Option("", disabled=True)] * bool(rows)
-                head = Content.assemble(("well   amiss   ", "dim"), (heading, "bold"))
+                head = Content.assemble(("well  amiss  ", "$text-muted"), (heading, "bold"))
                 rows.append(Option(head, disabled=True))
                 # The same technique may stand in both.
                 rows += [Option(_technique(*one), id=f"{len(rows)} {one[0]}") for one in named]
@@ -180,7 +180,7 @@ def _plots(weeks: tuple[Week, ...]) -> Iterator[Bars]:
         many.append(Bar(_day(week), encounters, str(encounters or "")))
         well.append(Bar(_day(week), mean, f"{mean:.1f}" if encounters else ""))
     most = max(LOW, *(bar.value for bar in many))
-    yield Bars("Encounters a week", many, most=most, style="$text-primary")
+    yield Bars("Encounters a week", many, most=most, style="$text-accent")
     yield Bars("Stars an encounter, on average", well, most=MOST_STARS, style="$text-warning")
 
 
@@ -201,4 +201,5 @@ def _row(title: str, best: str, first: str, last: str, times: str, style: str = 
 
 
 def _technique(id: str, used: Practised) -> Content:
-    return Content.assemble((f"{used.well:4}   {used.amiss:5}   ", "dim"), TECHNIQUES[id].title)
+    counts = f"{used.well:4}  {used.amiss:5}  "
+    return Content.assemble((counts, "$text-muted"), TECHNIQUES[id].title)

@@ -53,8 +53,8 @@ class Bars(Static):
             [
                 Content.styled(self.heading, "bold"),
                 *(Content.styled(row, self.style) for row in rows if row.strip()),
-                Content.styled(_BASE * used, "dim"),
-                Content.styled(_labels(shown, used), "dim"),
+                Content.styled(_BASE * used, "$text-muted"),
+                Content.styled(_labels(shown, used), "$text-muted"),
             ]
         )
 
