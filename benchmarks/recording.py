@@ -3,7 +3,8 @@
     python benchmarks/recording.py [RUNS_RECORDED]
 
 Two folders are prepared by writing the lines of their logs directly: one of 100 runs, one of
-50,000, over the same twelve levels and three difficulties. Then runs are recorded in both by
+50,000, over the same twelve levels and three difficulties, the many over eight years. Each line
+says which techniques were used, as of an encounter played well. Then runs are recorded in both by
 turns, each until it is durable and counted, and the medians and their ratio are printed. Both
 ways are measured: in one long sitting, and in a sitting of its own for each run.
 """
@@ -15,10 +16,12 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
+from typing import Any
 from uuid import UUID
 
 from game.encounter import Outcome, Run
 from game.encounter.prices import EDITION
+from game.encounter.uses import Use, Uses
 from game.progress import Progress
 from game.progress.kept import entry_of
 from game.progress.lines import written
@@ -26,13 +29,21 @@ from game.progress.lines import written
 FEW, MANY, RECORDED = 100, 50_000, 200
 DIFFICULTIES = ("easy", "normal", "hard")
 BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
+# Minutes between two runs.
+BETWEEN = 90
 ACTIONS = ("hear", "nod", "hear", "hear", "say:e-late", "hear", "silence", "say:a-three-times") * 4
+# What a run by the rule card makes use of.
+USED = (
+    "A01 A04 A05 A13 A14 B01 B03 B06 B07 B08 B09 B10 B19 C01 C02 C03 C07 C08 C09 C14 C17 D01 D02 "
+    "D04 D05 D07 D08 D09 D10 D13 D14 D15 E01 E03 E04 E05 E06 E07 E08 E11 E12"
+)
+TRAINED = "ask composure empathy listen no-blame solve summarize"
 
 
 def a_run(number: int) -> Run:
     """The run of a number, as long as an encounter is."""
     level = number // 3 % 12
-    when = BEGAN + timedelta(minutes=number)
+    when = BEGAN + timedelta(minutes=number * BETWEEN)
     # A fixed stride through all ids, so that they are spread as random ones are.
     return Run(
         run=str(UUID(int=number * 0x9E3779B97F4A7C15F39CC0605CEDC835 % (1 << 128), version=4)),
@@ -53,11 +64,18 @@ def outcome_of(number: int) -> Outcome:
     return Outcome("resolved", number % 7 % 4, number * 37 % 700)
 
 
+def uses_of(number: int) -> dict[str, Any]:
+    """What it made use of."""
+    use = Use(number % 5, number % 3)
+    techniques, skills = dict.fromkeys(USED.split(), use), dict.fromkeys(TRAINED.split(), use)
+    return Uses(techniques, skills, 3, 3, 2, 2, "e-daughter", 1, 7, 75).to_plain()
+
+
 def prepared(folder: Path, runs: int) -> Progress:
     """Progress in a folder whose log was written directly."""
     with (folder / "runs.jsonl").open("wb") as log:
         for number in range(runs):
-            log.write(written(entry_of(a_run(number), outcome_of(number), {})))
+            log.write(written(entry_of(a_run(number), outcome_of(number), uses_of(number))))
     progress = Progress(folder)
     start = perf_counter()
     progress.ready()
@@ -70,12 +88,12 @@ def measure(few: Progress, many: Progress, first: int, recorded: int, *, anew: b
     times: dict[Progress, list[float]] = {few: [], many: []}
     for number in range(first, first + recorded):
         for progress, spent in times.items():
-            run, outcome = a_run(number), outcome_of(number)
-            record: Callable[[Run, Outcome], None] = progress.record
+            run, outcome, uses = a_run(number), outcome_of(number), uses_of(number)
+            record: Callable[[Run, Outcome, dict[str, Any]], None] = progress.record
             start = perf_counter()
             if anew:
                 record = Progress(progress.folder).record
-            record(run, outcome)
+            record(run, outcome, uses)
             spent.append(perf_counter() - start)
     at_few, at_many = median(times[few]), median(times[many])
     print("in a sitting of its own each" if anew else "in one long sitting")

@@ -1,15 +1,18 @@
-"""What was played so far: a run by its name, and the results in a table."""
+"""What was played so far: a run by its name, the results in a table, and progress over time."""
 
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from game.encounter import Run
 from game.encounter.report import ENDING_TITLES
 from game.level.text import clean
-from game.progress import Kept, Progress, SaveError, Unfinished, is_run_id, read_run
+from game.progress import Kept, Progress, SaveError, Story, Unfinished, is_run_id, read_run
+from game.progress.telling import NOTHING_YET, lines, total_sentence
 
 LAST = 10
+WEEKS = 8
 
 
 def find_run(saves: Path, name: str) -> Run:
@@ -25,17 +28,21 @@ def find_run(saves: Path, name: str) -> Run:
         return interrupted[0]
 
 
-def statistics(saves: Path, *, rebuild: bool = False) -> tuple[dict[str, Any], list[str]]:
-    """Counts, best results and last runs as plain data, and what was found damaged."""
+def statistics(
+    saves: Path, today: date, *, rebuild: bool = False
+) -> tuple[dict[str, Any], Story, list[str]]:
+    """All that was played as plain data, its story on a date (UTC), and what was found damaged."""
     progress = Progress(saves)
     if rebuild:
         progress.rebuild()
+    story = progress.story(today)
     data = {
         "played": asdict(progress.played()),
         "best": [asdict(best) for best in progress.results()],
         "last": [_row(kept) for kept in progress.runs(LAST)],
+        "over_time": story.to_plain(),
     }
-    return data, progress.notices
+    return data, story, progress.notices
 
 
 def _row(kept: Kept) -> dict[str, Any]:
@@ -51,28 +58,26 @@ def _row(kept: Kept) -> dict[str, Any]:
     }
 
 
-def table(data: dict[str, Any]) -> str:
+def table(data: dict[str, Any], story: Story) -> str:
     """The statistics as text."""
-    played = data["played"]
-    if not data["last"] and not played["encounters"]:
-        return "Nothing was played to its end yet.\n"
-    many = "s" * (played["encounters"] != 1)
-    lines = [f"{played['encounters']} encounter{many}, {played['passes']} of them passed."]
+    if not data["last"] and not story.total.encounters:
+        return f"{NOTHING_YET}\n"
+    rows = [total_sentence(story.total), *lines(story, weeks=WEEKS)]
     if data["best"]:
-        lines += ["", f"{'best results':32} {'difficulty':10} stars points"]
+        rows += ["", f"{'best results':32} {'difficulty':10} stars points"]
     for best in data["best"]:
-        lines.append(
+        rows.append(
             f"{clean(best['level']):32} {best['difficulty']:10} "
             f"{best['stars']:5} {best['points']:6}  {_title(best['ending'])}"
         )
     if data["last"]:
-        lines += ["", "last runs, the newest first (tell one again: simmer replay RUN)"]
+        rows += ["", "last runs, the newest first (tell one again: simmer replay RUN)"]
     for run in data["last"]:
-        lines.append(
+        rows.append(
             f"{run['run'][:8]:8}  {run['started'][:10]}  {clean(run['level'])}, "
             f"{run['difficulty']}: {_title(run['ending'])}, {run['points']} points"
         )
-    return "\n".join(lines) + "\n"
+    return "\n".join(rows) + "\n"
 
 
 def _title(ending: str | None) -> str:

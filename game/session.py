@@ -9,6 +9,7 @@ from game.courses.desk import Desk
 from game.courses.telling import shift_lines
 from game.encounter import Action, Outcome, Run, debrief, outcome
 from game.encounter.report import report
+from game.encounter.uses import uses
 from game.level.text import clean
 from game.level.wording import typed
 from game.plain import PlainGame
@@ -145,7 +146,7 @@ def _keep(keeper: Keeper, game: PlainGame, run: Run) -> str:
     if result is None:
         keeper.leave(run)
         return ""
-    return keeper.finish(run, result)
+    return keeper.finish(run, result, uses(game.level, run))
 
 
 def _tell_news(keeper: Keeper) -> None:

@@ -69,6 +69,20 @@ def test_the_results_are_told_and_as_data(saves: Path) -> None:
     assert told("stats", "--rebuild", "--saves", saves) == table
 
 
+def test_progress_over_time_is_told_and_as_data(saves: Path) -> None:
+    table = told("stats", "--saves", saves)
+    assert "\nYou have practised this week.\n" in table
+    assert "\nWeek of " in table
+    assert "\ntechniques used well most (read on: simmer guide " in table
+    over_time = json.loads(told("stats", "--saves", saves, "--json"))["over_time"]
+    assert (over_time["encounters"], over_time["techniques_known_of"]) == (1, 1)
+    assert (over_time["streak_weeks"], over_time["this_week_counts"]) == (1, True)
+    assert [week["encounters"] for week in over_time["weeks"]] == [1]
+    assert over_time["techniques"]["A13"]["last_level"] == "first-week/late-cake"
+    (level,) = over_time["levels"]
+    assert level["first"] == level["best"] == level["last"]
+
+
 def test_before_anything_was_played_there_is_a_sentence_and_no_folder(tmp_path: Path) -> None:
     assert told("stats", "--saves", tmp_path / "saves") == "Nothing was played to its end yet.\n"
     assert not (tmp_path / "saves").exists()

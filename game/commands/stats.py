@@ -1,8 +1,9 @@
-"""`simmer stats`: what was played, and the best results."""
+"""`simmer stats`: what was played, the best results, and progress over time."""
 
 import argparse
 import json
 import sys
+from datetime import UTC, datetime
 
 from game.commands.codes import GOOD
 from game.history import statistics, table
@@ -12,12 +13,16 @@ from game.progress import SaveError
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print counts, best results and last runs."""
+    """Print counts, weeks, techniques, best results and last runs."""
+    today = datetime.now(UTC).date()
     try:
-        data, notices = statistics(saves_of(options), rebuild=options.rebuild)
+        data, story, notices = statistics(saves_of(options), today, rebuild=options.rebuild)
     except SaveError as error:
         raise UnusableError(str(error)) from None
-    print(json.dumps(data, indent=1, ensure_ascii=False) if options.json else table(data).rstrip())
+    if options.json:
+        print(json.dumps(data, indent=1, ensure_ascii=False))
+    else:
+        print(table(data, story), end="")
     for notice in notices:
         print(f"simmer: {clean(notice)}", file=sys.stderr)
     return GOOD

@@ -19,14 +19,14 @@ from game.encounter.prices import PASS_STARS
 from game.encounter.record import Run, opened, walk
 from game.encounter.review import Turn, TurnReview
 from game.encounter.search import SLIP_WEIGHT, passes
+from game.encounter.skills import ASKING
 from game.encounter.speech import called
 from game.encounter.telling import Told, tell
 from game.encounter.turning import Turning, find_turning
+from game.encounter.uses import BITES
 from game.encounter.words import WORDS
 from game.level import Level
 
-# Answers that bite at a jab.
-_BITES = frozenset({"argue", "blame-customer", "hostile", "command", "limit-barb", "limit-unfair"})
 # Endings that something was missing for.
 _FELL_SHORT = frozenset({"resolved", "heard-not-fixed", "callback", "timeout", "cold-transfer"})
 # What helps, and less than it might have.
@@ -41,8 +41,6 @@ _FALLS_SHORT = frozenset(
         "offer-not-trusted",
     }
 )
-# What asks, or says back and checks: it gives the customer the next word.
-_ASKING = frozenset({"open_question", "clarify", "paraphrase"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +153,7 @@ def _asks(turn: Turn) -> bool:
     assert turn.answer is not None
     card = turn.level.index.tagged[turn.answer.target]
     parts = (card.first, card.then) if card.then else (card.first,)
-    return any(part.move in _ASKING for part in parts)
+    return any(part.move in ASKING for part in parts)
 
 
 def _reviews(turns: Sequence[Turn], result: Outcome | None) -> tuple[TurnReview, ...]:
@@ -185,7 +183,7 @@ def _jabs(turns: Sequence[Turn]) -> tuple[int, int]:
     for turn in turns:
         jabs, _ = insults(turn.events)
         heard += jabs
-        if not turn.cut_off and not any(event.rule in _BITES for event in turn.events):
+        if not turn.cut_off and not any(event.rule in BITES for event in turn.events):
             let_go += jabs
     return heard, let_go
 

@@ -4,6 +4,7 @@ Every answer that was possible is tried, and played on to the end by the rule
 card. What comes out is the best *found*, not a proof that nothing is better.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from game.encounter.actions import SEND, Action
@@ -35,10 +36,17 @@ class Tried(NamedTuple):
 
     @property
     def at_once(self) -> int:
-        """How much good it did at once: points of temper and heard, half of trust, less slips."""
-        gain = sum(2 * event.heard - 2 * event.temper + event.trust for event in self.events)
-        slips = sum(RULES[event.rule].slip for event in self.events)
-        return gain // 2 - SLIP_WEIGHT * slips
+        """How much good it did at once."""
+        return good_at_once(self.events)
+
+
+def good_at_once(events: Iterable[Event]) -> int:
+    """How much good these events did: points of temper and heard, half of trust, less slips."""
+    gain = slips = 0
+    for event in events:
+        gain += 2 * event.heard - 2 * event.temper + event.trust
+        slips += RULES[event.rule].slip
+    return gain // 2 - SLIP_WEIGHT * slips
 
 
 def play_on(level: Level, state: State, shaky: int = 0) -> Outcome:

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from game.progress.account import Practised, Result, Sums
     from game.progress.errors import SaveError
     from game.progress.index import is_run_id
     from game.progress.keeping import Keeper
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from game.progress.preferences import Preferences
     from game.progress.progress import Progress
     from game.progress.records import read_run
+    from game.progress.story import LevelStory, Story, Week
     from game.progress.unfinished import Unfinished
 
 __all__ = [
@@ -23,11 +25,17 @@ __all__ = [
     "Count",
     "Keeper",
     "Kept",
+    "LevelStory",
     "Played",
+    "Practised",
     "Preferences",
     "Progress",
+    "Result",
     "SaveError",
+    "Story",
+    "Sums",
     "Unfinished",
+    "Week",
     "is_new",
     "is_run_id",
     "read_run",
@@ -35,6 +43,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "account": ("Practised", "Result", "Sums"),
     "errors": ("SaveError",),
     "index": ("is_run_id",),
     "keeping": ("Keeper",),
@@ -43,6 +52,7 @@ _HOMES = {
     "preferences": ("Preferences",),
     "progress": ("Progress",),
     "records": ("read_run",),
+    "story": ("LevelStory", "Story", "Week"),
     "unfinished": ("Unfinished",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}

@@ -6,14 +6,15 @@ from typing import NamedTuple
 from tinydb import Query
 
 from game.encounter.prices import PASS_STARS
+from game.progress.account import Account, seconds_of
 from game.progress.kept import Best, Count
 from game.progress.runlog import Line
 from game.progress.tables import Documents
 
 # Raised when documents are folded otherwise; those of another format are counted anew.
-FORMAT = 1
+FORMAT = 2
 
-_RESULTS, _COUNTS, _MARK = "results", "counts", "watermark"
+_RESULTS, _COUNTS, _ACCOUNT, _MARK = "results", "counts", "account", "watermark"
 _where = Query()
 _Key = tuple[str, str, int, str]
 
@@ -34,6 +35,7 @@ class Fold:
         self.documents = documents
         self.results = documents.table(_RESULTS)
         self.counts = documents.table(_COUNTS)
+        self.accounts = documents.table(_ACCOUNT)
         self.marks = documents.table(_MARK)
 
     def mark(self) -> Mark | None:
@@ -52,7 +54,7 @@ class Fold:
 
     def clear(self) -> None:
         """Forget all that was counted."""
-        for table in (self.results, self.counts, self.marks):
+        for table in (self.results, self.counts, self.accounts, self.marks):
             table.truncate()
 
     def best(self) -> list[Best]:
@@ -66,6 +68,16 @@ class Fold:
             for found in self.counts
         }
 
+    def account(self) -> Account:
+        """What was played over time."""
+        found = self.accounts.all()
+        return Account.from_plain(found[0]) if found else Account()
+
+    def set_account(self, account: Account) -> None:
+        """Remember what was played over time."""
+        self.accounts.truncate()
+        self.accounts.insert(account.to_plain())
+
 
 class Tally:
     """What some lines of the log add to the documents: gathered first, put there in one go."""
@@ -73,6 +85,7 @@ class Tally:
     def __init__(self) -> None:
         self._best: dict[_Key, Best] = {}
         self._counts: dict[str, Count] = {}
+        self._account = Account()
 
     def add(self, line: Line) -> None:
         """Count a run; KeyError or TypeError where the line does not say what it should."""
@@ -82,6 +95,7 @@ class Tally:
         level, ending, stars = str(record["level"]), derived["ending"], int(derived["stars"])
         if ending is None:
             self._count(level, Count(put_down=1))
+            self._account.put_down += 1
             return
         result = Best(
             level=level,
@@ -94,6 +108,7 @@ class Tally:
             run=record["run"],
             when=record.get("finished", record["started"]),
         )
+        self._account.add(result, seconds_of(record), derived.get("skills", {}))
         self._count(level, Count(encounters=1, passes=int(stars >= PASS_STARS)))
         self._best[_key(result)] = _better(self._best.get(_key(result)), result)
 
@@ -113,6 +128,9 @@ class Tally:
         for level, count in self._counts.items():
             total = plus(by_level.get(level, Count()), count)
             fold.counts.upsert({"level": level, **asdict(total)}, _where.level == level)
+        account = fold.account()
+        account.absorb(self._account)
+        fold.set_account(account)
 
 
 def plus(one: Count, other: Count) -> Count:

@@ -1,13 +1,16 @@
 """All that is kept of a sitting: the encounter while it is played, the run when it has ended."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date
 from pathlib import Path
 
 from game.encounter import Action, Outcome, Run
+from game.encounter.uses import Uses
+from game.progress.account import Practised
 from game.progress.errors import SaveError
 from game.progress.kept import Best, Kept
 from game.progress.progress import Progress
+from game.progress.story import Story
 from game.progress.unfinished import Unfinished
 
 # More encounters than anybody plays on one day.
@@ -62,6 +65,22 @@ class Keeper:
         last = self.last(MOST_A_DAY)
         return [kept for kept in last if kept.run.started.astimezone(UTC).date() >= day]
 
+    def story(self, today: date) -> Story:
+        """What was played over time; of nothing, where that cannot be read."""
+        try:
+            return self.progress.story(today)
+        except SaveError as error:
+            self._trouble.append(str(error))
+            return Story()
+
+    def practised(self) -> Mapping[str, Practised]:
+        """How each technique was used, by its id; those alone that were used."""
+        try:
+            return self.progress.practised()
+        except SaveError as error:
+            self._trouble.append(str(error))
+            return {}
+
     def unfinished(self, fits: Callable[[Run], bool] = lambda _: True) -> Run | None:
         """The newest interrupted encounter that `fits` and that nobody is playing, if any."""
         try:
@@ -87,13 +106,14 @@ class Keeper:
         except SaveError as error:
             self._trouble.append(str(error))
 
-    def finish(self, run: Run, outcome: Outcome) -> str:
+    def finish(self, run: Run, outcome: Outcome, uses: Uses | None = None) -> str:
         """It is over; a sentence where the run could not be kept, else "".
 
+        `uses` is what it made use of; without it, that is not known of this run.
         What could not be kept stays unfinished, so that its end can be kept later.
         """
         try:
-            self.progress.record(run, outcome)
+            self.progress.record(run, outcome, uses.to_plain() if uses else None)
         except SaveError as error:
             return str(error)
         self._unfinished.drop()

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.encounter import Outcome, Run
+from game.progress.account import Practised
 from game.progress.errors import SaveError, not_kept
 from game.progress.index import RunIndex
 from game.progress.kept import Best, Count, Kept, Played, entry_of, kept_of
 from game.progress.locking import PATIENCE, FolderLock
 from game.progress.runlog import Line, RunLog
+from game.progress.story import Story, story_of
 
 if TYPE_CHECKING:
     from game.progress.fold import Fold, Mark, Tally
@@ -93,6 +96,14 @@ class Progress:
         for count in by_level.values():
             total = plus(total, count)
         return Played(total.encounters, total.passes, total.put_down, by_level)
+
+    def story(self, today: date) -> Story:
+        """What was played over time, as it stands on a date (UTC)."""
+        return story_of(self._read().account(), today)
+
+    def practised(self) -> Mapping[str, Practised]:
+        """How each technique was used, by its id; those alone that were used."""
+        return self._read().account().techniques
 
     def runs(self, last: int = 10) -> list[Kept]:
         """The last runs, the newest first, in the order in which they were kept."""
@@ -197,7 +208,7 @@ class Progress:
             if not self._index.claim(_run_of(line), line.start):
                 return False
             tally.add(line)
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, TypeError, ValueError, OverflowError):
             self._say(
                 f"a run in {self._log.path.name}, at byte {line.start}, is not as this version of "
                 "Simmer writes it; it is kept, and not counted."

@@ -53,7 +53,9 @@ class DurableStorage(Storage):
         if self._open.tables is not None:
             self._open.tables = data
             return
-        content = written(data)
+        self._write(written(data))
+
+    def _write(self, content: bytes) -> None:
         with self.lock:
             try:
                 # Only what can be read may replace the backup.
@@ -77,8 +79,9 @@ class DurableStorage(Storage):
                 after = self._open.tables
             finally:
                 self._open.tables = None
-            if written(after) != content:
-                self.write(after)
+            # Written once, and not once more to compare: it is the slowest part of a save.
+            if (changed := written(after)) != content:
+                self._write(changed)
 
     def _mended(self) -> Tables | None:
         """Set aside what is damaged, and go on from the backup."""

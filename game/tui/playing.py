@@ -132,11 +132,12 @@ class PlayingApp(TerminalApp):
     def on_encounter_screen_over(self) -> None:
         """Keep the run first, then look back on it while the last words are read."""
         from game.encounter import outcome
+        from game.encounter.uses import uses
 
         run = self.playing.record()
         result = outcome(self.playing.level, self.playing.state)
         if result is not None and run.parent is None:
-            self._tell(self.desk.keeper.finish(run, result))
+            self._tell(self.desk.keeper.finish(run, result, uses(self.playing.level, run)))
             self._tell_news()
             if self._on_shift(self.playing):
                 self._shift().ended(self.playing, result)

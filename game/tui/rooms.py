@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -16,6 +17,7 @@ from game.tui.playing import PlayingApp
 if TYPE_CHECKING:
     from game.tui.screens.encounter import EncounterScreen
     from game.tui.screens.guide import GuideScreen
+    from game.tui.screens.progress import ProgressScreen
     from game.tui.screens.settings import SettingsScreen
 
 
@@ -27,6 +29,8 @@ class RoomsApp(PlayingApp):
         Binding("ctrl+b,f2", "breathe", "Breathe", show=False),
     ]
 
+    today: Callable[[], date]
+
     def __init__(self, settings: Settings, keep: Callable[[Settings], str]) -> None:
         super().__init__(settings)
         self.keep = keep
@@ -35,7 +39,7 @@ class RoomsApp(PlayingApp):
 
     def action_guide(self, technique: str | None = None) -> None:
         """Look something up: one technique by its id, or among all of them."""
-        from game.guide import drills, entries
+        from game.guide import Used, drills, entries
         from game.level.measured import measured_in
         from game.tui.screens.guide import GuideScreen
 
@@ -44,7 +48,13 @@ class RoomsApp(PlayingApp):
         files = self.desk.campaign.files
         folders = dict.fromkeys(file.path.parent.parent for file in files)
         shown = entries(drills(files, measured_in(folders)))
-        self.push_screen(GuideScreen(shown, {}, technique))
+        titles = self._titles()
+        record = {
+            id: Used(used.well, used.amiss, titles.get(used.last_level, ""))
+            for id, used in self.desk.keeper.practised().items()
+        }
+        self._tell_news()
+        self.push_screen(GuideScreen(shown, record, technique))
 
     def on_guide_screen_play(self, message: GuideScreen.Play) -> None:
         """Practise what was looked up."""
@@ -55,6 +65,28 @@ class RoomsApp(PlayingApp):
             self.brief(self.desk.play(file))
         except LevelError as error:
             self._tell(str(error))
+
+    # --- progress over time
+
+    def action_progress(self) -> None:
+        """Look at what was played so far, and how it went."""
+        from game.tui.screens.progress import ProgressScreen
+
+        if not hasattr(self, "desk"):
+            return
+        story = self.desk.keeper.story(self.today())
+        self._tell_news()
+        self.push_screen(ProgressScreen(story, self._titles()))
+
+    def on_progress_screen_open_technique(self, message: ProgressScreen.OpenTechnique) -> None:
+        """Read on about it in the guide."""
+        self.action_guide(message.id)
+
+    def _titles(self) -> dict[str, str]:
+        """The titles of the levels that are known, by their names, in playing order."""
+        from game.level.glance import glance
+
+        return {file.name: glance(file.path).title for file in self.desk.campaign.known}
 
     # --- a minute to breathe
 

@@ -13,6 +13,7 @@ from game.courses import Campaign
 from game.courses.desk import Desk
 from game.encounter import outcome, step
 from game.encounter.card import advise
+from game.encounter.uses import uses
 from game.level import LevelFile, load_level
 from game.progress import Keeper
 from game.settings import Settings
@@ -42,8 +43,8 @@ def kept(saves: Path, level: str, ago: int, *, seed: int = 7, turns: int = 99) -
     if result is None:
         keeper.leave(sitting.record())
         return
-    finished = {"finished": started + timedelta(minutes=6)}
-    keeper.finish(sitting.record().model_copy(update=finished), result)
+    run = sitting.record().model_copy(update={"finished": started + timedelta(minutes=6)})
+    keeper.finish(run, result, uses(sitting.level, run))
 
 
 def some_weeks(saves: Path) -> None:

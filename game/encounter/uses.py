@@ -1,0 +1,225 @@
+"""What a run made use of: techniques and skills used well and amiss, and a few counts beside them.
+
+One thing that the player did is one use. Of the rules that it fired, each is *well* where it
+helped, *amiss* where it cost something or brought nothing, and no use at all where it only tells
+what was done to the player or what came of it. Whether a rule helps is read off its prices, and
+not off what they changed that time: it gives, and never takes. So what costs when it is repeated,
+as a stock phrase does, was no good use the first time either. Where several rules of one thing
+done carry a technique, the last of them decides, since it came on top or is how it ended.
+
+What was left undone cannot be counted, but for two things. A jab is let go, or bitten at, by the
+answer to its line. And where a line that never helps lay in the hand, to say something else is a
+good use of the skill *no-blame*.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from game.encounter.actions import Action
+from game.encounter.events import Event
+from game.encounter.facts import insults
+from game.encounter.prices import RULES
+from game.encounter.record import Moment, Run, walk
+from game.encounter.search import ANSWERS, good_at_once
+from game.encounter.skills import ASKING, SKILLS, skill_of
+from game.level import Level
+
+# What is done to the player, and what comes of uses that are counted already.
+NO_USE = frozenset(
+    {
+        "voiced",
+        "barb",
+        "abuse",
+        "strain",
+        "distrust",
+        "strike",
+        "left-open",
+        "stage",
+        "snapped",
+        "walked-out",
+        "broken-promise",
+        "manager-demanded",
+        "callback",
+        "timeout",
+    }
+)
+# What helps by something else than its own prices.
+HELPS_OTHERWISE = frozenset(
+    {
+        "mantra",
+        "heads-up",
+        "consult",
+        "offer-replaced",
+        "resolved",
+        "heard-not-fixed",
+        "fair-end",
+        "warm-handover",
+    }
+)
+# Answers that bite at a jab.
+BITES = frozenset({"argue", "blame-customer", "hostile", "command", "limit-barb", "limit-unfair"})
+_JAB = "barb"
+_ANSWERING = ANSWERS | {"send"}
+_QUIET_BREATHS = frozenset({"breath", "breath-before-sending"})
+
+
+class Use(NamedTuple):
+    """How often something was used well, and how often amiss."""
+
+    well: int = 0
+    amiss: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """What a run made use of; techniques and skills by their ids, those alone that were used."""
+
+    techniques: Mapping[str, Use]
+    skills: Mapping[str, Use]
+    questions: int  # and check-backs
+    statements: int
+    jabs: int
+    jabs_let_go: int
+    best_line: str  # the id of the reply that did most good, "" for none
+    breaths: int  # quiet ones
+    turns: int
+    heard: int  # at the end, 0-100
+
+    def to_plain(self) -> dict[str, Any]:
+        """Write it as the run log keeps it."""
+        return {
+            "techniques": {id: list(use) for id, use in self.techniques.items()},
+            "by_skill": {skill: list(use) for skill, use in self.skills.items()},
+            "questions": self.questions,
+            "statements": self.statements,
+            "jabs": self.jabs,
+            "jabs_let_go": self.jabs_let_go,
+            "best_line": self.best_line,
+            "breaths": self.breaths,
+            "turns": self.turns,
+            "heard": self.heard,
+        }
+
+
+def uses(level: Level, run: Run) -> Uses:
+    """Count what a run made use of; RunError where the record does not fit the level."""
+    moments = walk(level, run)
+    turns = [_Turn(level, tuple(g)) for _, g in groupby(moments, lambda m: m.before.turn)]
+    techniques: Counter[tuple[str, bool]] = Counter()
+    skills: Counter[tuple[str, bool]] = Counter()
+    for turn in turns:
+        for moment in turn.moments:
+            answering = moment is turn.answering
+            carried = {**(turn.let_pass if answering else {}), **_techniques(moment.events)}
+            trained = {**(turn.resisted if answering else {}), **_skills(moment.events)}
+            techniques.update(carried.items())
+            skills.update(trained.items())
+    said = [turn.reply for turn in turns if turn.reply]
+    questions = sum(_asks(level, reply) for reply in said)
+    return Uses(
+        techniques=_in_order(techniques),
+        skills=_in_order(skills),
+        questions=questions,
+        statements=len(said) - questions,
+        jabs=sum(turn.jabs for turn in turns),
+        jabs_let_go=sum(turn.jabs for turn in turns if not turn.bites),
+        best_line=_best_line(turns),
+        breaths=sum(e.rule in _QUIET_BREATHS for moment in moments for e in moment.events),
+        turns=len(turns),
+        heard=moments[-1].after.heard if moments else 0,
+    )
+
+
+@cache
+def helps(rule: str) -> bool:
+    """Whether a rule, by its id, is a good use of what it carries: it gives and never takes."""
+    row = RULES[rule]
+    gives = min(row.temper) < 0 or max(row.trust) > 0 or row.composure > 0
+    takes = max(row.temper) > 0 or min(row.trust) < 0 or row.composure < 0 or row.each or row.slip
+    return rule in HELPS_OTHERWISE or (gives and not takes)
+
+
+@cache
+def rules_of(technique: str, *, well: bool) -> frozenset[str]:
+    """The rules that are uses of a technique, by its id: the good ones, or those amiss."""
+    carrying = (row for row in RULES.values() if technique in row.techniques)
+    # A jab is both: it can be let go, and bitten at.
+    return frozenset(
+        row.id
+        for row in carrying
+        if row.id == _JAB or (row.id not in NO_USE and helps(row.id) == well)
+    )
+
+
+class _Turn:
+    """The moments of one turn, and the one in which it was answered, if it was."""
+
+    def __init__(self, level: Level, moments: tuple[Moment, ...]) -> None:
+        self.moments = moments
+        last = moments[-1]
+        events = [event for moment in moments for event in moment.events]
+        cut_off = any(event.rule == "cut-in" for event in events)
+        answered = last.action.verb in _ANSWERING and last.after.phase != "drafting"
+        self.answering = last if answered or cut_off else None
+        answer = Action.parse(last.before.draft) if last.action.verb == "send" else last.action
+        self.reply = answer.target if answered and answer.verb == "say" else ""
+        self.jabs = insults(events)[0]
+        self.bites = cut_off or any(event.rule in BITES for event in events)
+        self.let_pass = dict.fromkeys(RULES[_JAB].techniques, not self.bites) if self.jabs else {}
+        self.resisted = {"no-blame": True} if answered and self._resists(level) else {}
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What the answer did."""
+        return self.answering.events if self.answering else ()
+
+    def _resists(self, level: Level) -> bool:
+        """Whether something else was said though a line that never helps lay in the hand."""
+        hand = next((m.before.hand for m in reversed(self.moments) if m.before.hand), ())
+        tempting = {c for c in hand if level.index.tagged[c].first.move in SKILLS["no-blame"]}
+        return bool(tempting) and self.reply not in tempting
+
+
+def _techniques(events: Iterable[Event]) -> dict[str, bool]:
+    """The techniques that these events are uses of, and whether good ones."""
+    used = (event for event in events if event.rule not in NO_USE)
+    return {id: helps(event.rule) for event in used for id in event.techniques}
+
+
+def _skills(events: Iterable[Event]) -> dict[str, bool]:
+    """The skills that these events are uses of, and whether good ones."""
+    used = (event.rule for event in events if event.rule not in NO_USE)
+    return {skill: helps(rule) for rule in used if (skill := skill_of(rule))}
+
+
+def _in_order(counts: Counter[tuple[str, bool]]) -> dict[str, Use]:
+    ids = sorted({id for id, _ in counts})
+    return {id: Use(counts[id, True], counts[id, False]) for id in ids}
+
+
+def _asks(level: Level, reply: str) -> bool:
+    card = level.index.tagged[reply]
+    return any(part.move in ASKING for part in (card.first, card.then) if part is not None)
+
+
+def _best_line(turns: Sequence[_Turn]) -> str:
+    """The reply after which temper fell most, the more heard the better; none that fell short."""
+    good = [turn for turn in turns if turn.reply and _did_good(turn.events)]
+    best = max(good, key=lambda turn: _calmed(turn.events), default=None)
+    return best.reply if best else ""
+
+
+def _did_good(events: Sequence[Event]) -> bool:
+    """Whether an answer did first what helps in full, and nothing in it was a slip."""
+    first = next(event.rule for event in events if event.rule != "stage")
+    in_full = helps(first) and not first.endswith("-lighter")
+    slipped = any(RULES[event.rule].slip for event in events)
+    return in_full and not slipped and good_at_once(events) > 0
+
+
+def _calmed(events: Sequence[Event]) -> tuple[int, int]:
+    return -sum(event.temper for event in events), sum(event.heard for event in events)
