@@ -120,12 +120,13 @@ class SimmerApp(RoomsApp):
         from game.courses.overview import overview
 
         seen = overview(self.desk, self.today())
-        self.call_from_thread(self._show_way, seen)
+        streak = self.desk.keeper.story(self.today()).streak
+        self.call_from_thread(self._show_way, seen, streak)
 
-    def _show_way(self, seen: Overview) -> None:
+    def _show_way(self, seen: Overview, streak: int) -> None:
         self._tell_news()
         if isinstance(self.screen, HomeScreen):
-            self.screen.show(seen)
+            self.screen.show(seen, streak)
 
     def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
         """Play what was chosen."""

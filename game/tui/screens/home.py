@@ -91,10 +91,10 @@ class HomeScreen(Screen[None]):
         if self._stops:
             self.post_message(self.Back())
 
-    def show(self, overview: Overview, so_far: str = "") -> None:
-        """Show what can be played; `so_far` is a word on how it has gone."""
+    def show(self, overview: Overview, streak: int = 0) -> None:
+        """Show what can be played; `streak` is for how many weeks in a row something was."""
         self._stops = list(overview.stops)
-        self.query_one("#so-far", Static).update(Content(so_far or _stars(overview)))
+        self.query_one("#so-far", Static).update(Content(_so_far(overview, streak)))
         stops = self.query_one(Stops)
         stops.clear_options()
         stops.add_options(list(_options(overview)))
@@ -188,9 +188,11 @@ def _gap() -> Option:
     return Option("", disabled=True)
 
 
-def _stars(overview: Overview) -> str:
-    earned, most = map(sum, zip(*(pack.stars for pack in overview.packs), strict=True))
-    return f"{earned} of {most} stars"
+def _so_far(overview: Overview, streak: int) -> str:
+    earned = sum(pack.stars[0] for pack in overview.packs)
+    most = sum(pack.stars[1] for pack in overview.packs)
+    weeks = f"{streak} weeks in a row  ·  " if streak > 1 else ""
+    return f"{weeks}{earned} of {most} stars"
 
 
 def _earned(pack: PackMap) -> str:
