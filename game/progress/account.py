@@ -75,6 +75,9 @@ class Practised(NamedTuple):
         return Practised(self.well + later.well, self.amiss + later.amiss, later.last_level)
 
 
+_NEVER = Practised(0, 0, "")
+
+
 class Account:
     """Grows by one run after the other, in the order of the log; never by more than it is for."""
 
@@ -92,6 +95,12 @@ class Account:
         """Add an encounter that ended; ValueError or TypeError changes nothing."""
         # Older lines of the log do not say, which is not the same as nothing.
         used = uses.get("techniques")
+        # Summed first and put there last: what cannot be summed changes nothing.
+        techniques = {}
+        for id, (well, amiss) in (used or {}).items():
+            if id in TECHNIQUES:
+                had = self.techniques.get(id, _NEVER)
+                techniques[id] = Practised(had.well + well, had.amiss + amiss, result.level)
         stars = result.stars
         ended = Result(result.ending, stars, result.points, result.difficulty, result.when)
         more = Account()
@@ -100,12 +109,8 @@ class Account:
         more.weeks = {f"{monday_of(_utc(result.when).date())}": str(more.total)}
         more.endings = {result.ending: 1}
         more.levels = {result.level: Tries(1, ended, ended, ended)}
-        more.techniques = {
-            id: Practised(int(well), int(amiss), result.level)
-            for id, (well, amiss) in (used or {}).items()
-            if id in TECHNIQUES
-        }
         self.absorb(more)
+        self.techniques.update(techniques)
 
     def absorb(self, later: "Account") -> None:
         """Add what came after all that is here."""

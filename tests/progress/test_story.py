@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as some
 from playing import FAILED, PASSED, a_run
 
@@ -18,6 +18,7 @@ from game.progress.account import MOST_WEEKS, Account, monday_of, seconds_of
 from game.progress.story import MOST_TOLD, story_of
 
 CAKE, CALL = "first-week/late-cake", "first-week/monday-call"
+UNHURRIED = settings(deadline=None)
 A_WEEK = timedelta(weeks=1)
 DAYS = some.dates(date(2015, 1, 1), date(2035, 12, 31))
 # The years around them have a week 53, or begin and end within a week of another year.
@@ -49,6 +50,7 @@ def on(moment: datetime, *, minutes: int = 5, **changed: object) -> object:
 # --- weeks and streaks
 
 
+@UNHURRIED
 @given(some.lists(DAYS | some.sampled_from(EDGES), min_size=1, max_size=40), DAYS)
 def test_the_weeks_are_all_of_them_up_to_the_running_one(days: list[date], today: date) -> None:
     weeks = story_of(account_of(days), today).weeks
@@ -66,6 +68,7 @@ def test_the_weeks_are_all_of_them_up_to_the_running_one(days: list[date], today
         assert date.fromisocalendar(*week.monday.isocalendar()) == week.monday
 
 
+@UNHURRIED
 @given(DAYS | some.sampled_from(EDGES), some.integers(1, 120), some.booleans(), some.randoms())
 def test_a_streak_counts_weeks_in_a_row_and_waits_for_the_running_one(
     today: date, length: int, played_already: bool, chance: object
@@ -79,6 +82,7 @@ def test_a_streak_counts_weeks_in_a_row_and_waits_for_the_running_one(
     assert story.counts_already == played_already
 
 
+@UNHURRIED
 @given(some.lists(DAYS, max_size=30), DAYS)
 def test_more_of_a_week_makes_no_longer_streak(days: list[date], today: date) -> None:
     streak = story_of(account_of(days), today).streak
@@ -135,6 +139,7 @@ ENTRIES = some.lists(
 )
 
 
+@UNHURRIED
 @given(ENTRIES, some.integers(0, 30))
 def test_the_fold_of_all_is_the_fold_of_its_parts(entries: list[tuple], cut: int) -> None:
     def folded(part: list[tuple]) -> Account:
@@ -153,7 +158,7 @@ def test_the_fold_of_all_is_the_fold_of_its_parts(entries: list[tuple], cut: int
     assert "Z99" not in parts.techniques
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None)
 @given(ENTRIES)
 def test_counted_run_by_run_is_counted_anew(
     tmp_path_factory: pytest.TempPathFactory, entries

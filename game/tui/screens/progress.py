@@ -168,7 +168,7 @@ class ProgressScreen(Screen[None]):
 def _whole(story: Story) -> Content:
     sentences = [streak_sentence(story), total_sentence(story.total), time_sentence(story)]
     first, *rest = filter(None, sentences)
-    return Content.assemble((first, "bold"), "\n", " ".join(rest))
+    return Content.assemble((first, "bold"), "\n", "\n".join(rest))
 
 
 def _plots(weeks: tuple[Week, ...]) -> Iterator[Bars]:
