@@ -1,9 +1,11 @@
 """One turn looked back on: what was done, what it changed and why, and what was best there."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from game.encounter.actions import HEAR, Action
-from game.encounter.debrief_words import WOULD_HELP
+from game.encounter.debrief_words import ENDING_TITLES, WOULD_HELP
 from game.encounter.events import Event, Outcome
 from game.encounter.prices import ACCEPTS, RULES
 from game.encounter.record import Moment
@@ -22,6 +24,16 @@ MUCH_BETTER = 12
 _SETTLING = frozenset({"close", "handoff", "end"})
 # What would fit anybody: it may calm a little, and it is met as a stock phrase.
 _STOCK = frozenset({"empathize-stock", "apologize-generic"})
+# What exercises a technique: what helps, and how one listens and keeps one's calm.
+_EXERCISES = (
+    WOULD_HELP.keys()
+    | {"heard-vent", "heard-reveal", "nod", "breath", "breath-before-sending", "mantra"}
+    | {"visualize", "heads-up", "take-charge", "explain-cites"}
+) - _STOCK
+# What befalls the player, or keeps the books, and is no attempt at anything.
+_BEFALLS = frozenset(
+    {"voiced", "barb", "abuse", "strain", "strike", "left-open", "distrust", "consult", "stage"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +61,7 @@ class Better:
     why: str
     temper: int  # at once
     outcome: Outcome  # when the rule card plays on from there
+    techniques: tuple[str, ...] = ()  # that it would have exercised
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +79,8 @@ class TurnReview:
     before: Meters
     after: Meters
     better: Better | None
+    exercised: tuple[str, ...] = ()  # techniques, those that the level drills first
+    missed: tuple[str, ...] = ()  # those that this turn was an occasion for
 
     @property
     def temper(self) -> int:
@@ -157,7 +172,14 @@ class Turn:
             before=Meters.of(self.before),
             after=Meters.of(self.after),
             better=self._better(),
+            exercised=self._techniques(lambda rule: rule in _EXERCISES),
+            missed=self._techniques(_is_attempt),
         )
+
+    def _techniques(self, carries: Callable[[str], bool]) -> tuple[str, ...]:
+        """The techniques of the rules that fired: of the answer before how it was heard."""
+        answering = self.moments[-1].events if self.answer else ()
+        return _carried(self.level, carries, (*answering, *self.events))
 
     def _better(self) -> Better | None:
         best, mine = self.best, self.tried
@@ -171,6 +193,7 @@ class Turn:
                 why=WOULD_HELP["heard-line"],
                 temper=RULES["heard-line"].temper[0],
                 outcome=best.outcome,
+                techniques=RULES["heard-line"].techniques,
             )
         closed_well = mine.action.verb == "close" and passes(mine.outcome)
         if closed_well or best.action == mine.action or not _clearly_better(best, mine):
@@ -185,7 +208,28 @@ class Turn:
             why=would_help(self.level, best.events),
             temper=sum(event.temper for event in best.events),
             outcome=best.outcome,
+            techniques=_carried(self.level, lambda rule: rule in _EXERCISES, best.events),
         )
+
+
+def _is_attempt(rule: str) -> bool:
+    """Whether a rule tells of something tried that did not come off, or done that never helps."""
+    return rule not in _EXERCISES and rule not in _BEFALLS and rule not in ENDING_TITLES
+
+
+def _carried(
+    level: Level, carries: Callable[[str], bool], events: Iterable[Event]
+) -> tuple[str, ...]:
+    """The techniques of these events, each once: the foremost of each, then the second of each.
+
+    Foremost in an event is what the level drills.
+    """
+    each = (
+        sorted(event.techniques, key=lambda id: id not in level.techniques)
+        for event in events
+        if carries(event.rule)
+    )
+    return tuple(dict.fromkeys(id for row in zip_longest(*each) for id in row if id))
 
 
 def _clearly_better(best: Tried, mine: Tried) -> bool:
