@@ -25,8 +25,8 @@ def compared(first: Debrief, now: Debrief) -> str:
 
 def _ended(debrief: Debrief) -> str:
     temper = debrief.turns[-1].after.temper if debrief.turns else None
-    stood = "" if temper is None else f", with {debrief.called} at temper {temper}"
+    stood = "" if temper is None else f", temper {temper}"
     if debrief.outcome is None:
         return f"not played to its end{stood}"
-    ending, stars, points = debrief.outcome
-    return f"{ENDING_TITLES[ending].lower()}, {STARS[stars]} and {points} points{stood}"
+    ending, stars, _ = debrief.outcome
+    return f"{ENDING_TITLES[ending].lower()}, {STARS[stars]}{stood}"
