@@ -119,7 +119,7 @@ class PreviewApp(TerminalApp):
     def _looked_back(self, sitting: Sitting, told: Debrief) -> None:
         # Unless it was saved anew, or taken back, in the meantime.
         if self.preview.state is sitting.state and isinstance(self.screen, PreviewScreen):
-            self.push_screen(DebriefScreen(told, next_is="start over"))
+            self.push_screen(DebriefScreen(told, next_is="start over", can_save=False))
 
     def on_debrief_screen_next(self) -> None:
         """Start over."""
