@@ -16,6 +16,7 @@ from game.encounter.report import (
 from game.encounter.review import TurnReview
 from game.encounter.turn_told import Kind, quoted, turn_rows
 from game.level import TECHNIQUES
+from game.tui.widgets.paragraphs import Paragraph
 
 # What of a turn is looked up in the field guide: so much that was exercised, so much besides.
 EXERCISED, OCCASIONS = 3, 2
@@ -88,23 +89,25 @@ def turn_row(turn: TurnReview, *, chosen: bool) -> Content:
     )
 
 
-_LOOKS: Final[dict[Kind, str]] = {"heard": "$text-muted", "note": "", "meters": "$text-muted"}
+_LOOKS: Final[dict[Kind, str]] = {
+    "heard": "$text-muted",
+    "meters": "$text-muted",
+    "better": "$text-success",
+}
+_APART: Final = frozenset({"own", "you", "better"})  # what an empty row stands before
 
 
-def turn_text(debrief: Debrief, turn: TurnReview, own_words: str) -> Content:
+def turn_paragraphs(debrief: Debrief, turn: TurnReview, own_words: str) -> Iterator[Paragraph]:
     """All of a turn: what was said, what it did and why, and what would have worked better."""
-    head = Content.styled(f"Turn {turn.turn} of {len(debrief.turns)}", "bold")
-    parts = [head]
+    yield Paragraph("", lead=f"Turn {turn.turn} of {len(debrief.turns)}")
+    apart = True
     for row in turn_rows(debrief.called, turn, own_words):
-        look = _LOOKS.get(row.kind, "")
-        if row.kind in ("own", "you", "better"):
-            parts.append(Content(""))
-        if row.kind == "better":
-            look = "$text-success"
-        lead = f"{row.lead} " if row.lead else "= " if row.kind == "meters" else "· "
+        if row.kind in _APART and apart:
+            yield Paragraph("")
+        apart = row.kind != "own"  # one's own words stand beside what was said
         text = f"{row.text[:1].upper()}{row.text[1:]}" if row.kind == "better" else row.text
-        parts.append(Content.assemble((lead, "bold" if row.lead else look), (text, look)))
-    return Content("\n").join(parts)
+        mark = "" if row.lead else "=" if row.kind == "meters" else "·"
+        yield Paragraph(text, row.lead, mark, _LOOKS.get(row.kind, ""))
 
 
 def techniques_of(turn: TurnReview) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -124,15 +127,25 @@ def technique_row(number: int, id: str) -> Content:
 # --- the facts
 
 
-def facts_text(debrief: Debrief) -> Iterator[Content]:
-    """The closing card in three parts: in the player's hands, not in them, and looking back."""
-    missing = [_listed(STILL_MISSING, debrief.missing), Content("\n\n")] if debrief.missing else []
-    yield _listed("In your hands", debrief.in_your_hands)
-    yield _listed("Not in your hands", debrief.not_in_your_hands)
-    back = Content("\n").join(Content(sentence) for sentence in looking_back(debrief))
-    yield Content.assemble(
-        *missing, back, "\n\n" if back.plain else "", (f"{TO_TAKE_ALONG}\n", "bold"), debrief.lesson
-    )
+def hands(debrief: Debrief) -> Iterator[Paragraph]:
+    """What was in the player's hands."""
+    return _listed("In your hands", debrief.in_your_hands)
+
+
+def beyond(debrief: Debrief) -> Iterator[Paragraph]:
+    """What was not."""
+    return _listed("Not in your hands", debrief.not_in_your_hands)
+
+
+def closing(debrief: Debrief) -> Iterator[Paragraph]:
+    """What was missing, what was asked, told and let go, and what to take along."""
+    if debrief.missing:
+        yield from _listed(STILL_MISSING, debrief.missing)
+        yield Paragraph("")
+    yield from _listed("Looking back", tuple(looking_back(debrief)))
+    yield Paragraph("")
+    yield Paragraph("", lead=TO_TAKE_ALONG)
+    yield Paragraph(debrief.lesson)
 
 
 def facts_title(debrief: Debrief) -> Content:
@@ -140,6 +153,7 @@ def facts_title(debrief: Debrief) -> Content:
     return Content.styled(f"{FACTS}: {debrief.title}", "bold")
 
 
-def _listed(title: str, facts: tuple[str, ...]) -> Content:
-    rows = Content("\n").join(Content(f"· {fact}") for fact in facts)
-    return Content.assemble((f"{title}\n", "bold"), rows)
+def _listed(title: str, facts: tuple[str, ...]) -> Iterator[Paragraph]:
+    yield Paragraph("", lead=title)
+    for fact in facts:
+        yield Paragraph(fact, mark="·")

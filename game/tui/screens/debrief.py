@@ -20,16 +20,19 @@ from game.encounter.report import NO_WORDS
 from game.encounter.what_if import compared, parted
 from game.tui.debriefed import (
     aside_text,
-    facts_text,
+    beyond,
+    closing,
     facts_title,
+    hands,
     headline,
     short_text,
     techniques_of,
-    turn_text,
+    turn_paragraphs,
 )
 from game.tui.screens.saving import SavingScreen
 from game.tui.widgets import Keys, TooSmall
 from game.tui.widgets.curves import Curves, standing
+from game.tui.widgets.paragraphs import Paragraphs
 from game.tui.widgets.turns import TechniqueList, TurnList
 
 if TYPE_CHECKING:
@@ -139,16 +142,14 @@ class DebriefScreen(Screen[None]):
                 yield Static("turn  temper", id="list-head")
                 yield TurnList(self.debrief.turns)
             with VerticalScroll(id="turn"):
-                yield Static(id="turn-text")
+                yield Paragraphs("turn-text")
                 yield TechniqueList()
         with VerticalScroll(id="facts"):
             yield Static(facts_title(self.debrief))
-            hands, beyond, back = facts_text(self.debrief)
             with Container(classes="columns"):
-                yield Static(hands)
-                yield Static(beyond)
-            with Vertical(id="back"):
-                yield Static(back)
+                yield Paragraphs("hands", hands(self.debrief))
+                yield Paragraphs("beyond", beyond(self.debrief))
+            yield Paragraphs("closing", closing(self.debrief))
         yield Keys()
         yield TooSmall()
 
@@ -182,7 +183,7 @@ class DebriefScreen(Screen[None]):
         )
         self.query_one(TurnList).choose(self.place)
         own = self.own_words.get(turn.turn, "")
-        self.query_one("#turn-text", Static).update(turn_text(self.debrief, turn, own))
+        self.query_one("#turn-text", Paragraphs).tell(turn_paragraphs(self.debrief, turn, own))
         self.query_one(TechniqueList).show(*techniques_of(turn))
         self.query_one("#turn", VerticalScroll).scroll_home(animate=False)
         self._show_keys()
