@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from game.encounter import Debrief, debrief
 from game.level import TECHNIQUES
+from game.tui import themes
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.encounter import EncounterScreen
 from game.tui.terminal import TerminalApp
@@ -114,7 +115,7 @@ async def test_without_colour_everything_is_still_there(monkeypatch: pytest.Monk
         coloured = screen_text(play)
     monkeypatch.setenv("NO_COLOR", "1")
     async with looking_at(MIDDLING) as (play, app):
-        assert app.theme == "ansi-dark"
+        assert app.theme == "simmer-ansi"
         assert screen_text(play) == coloured
 
 
@@ -248,14 +249,14 @@ async def test_escape_leads_back_step_by_step() -> None:
 @pytest.mark.parametrize(
     ("size", "theme"),
     [
-        ((60, 20), "ansi-dark"),
-        ((80, 24), "textual-light"),
-        ((200, 60), "ansi-light"),
+        ((60, 20), "ansi"),
+        ((80, 24), "light"),
+        ((200, 60), "high contrast"),
     ],
 )
 async def test_every_page_stands_in_every_window(size: tuple[int, int], theme: str) -> None:
     async with looking_at(GOOD, size, parent=BAD, counts=False) as (play, app):
-        app.theme = theme
+        themes.apply(app, theme)
         for key in ("d", "f", "w"):
             await play.press(key)
             assert "Resolved ★★★" in squeezed(play)

@@ -29,6 +29,7 @@ from game.tui.debriefed import (
     techniques_of,
     turn_paragraphs,
 )
+from game.tui.screens.debrief_help import DebriefHelp
 from game.tui.screens.saving import SavingScreen
 from game.tui.widgets import Keys, TooSmall
 from game.tui.widgets.curves import Curves, standing
@@ -46,7 +47,6 @@ class DebriefScreen(Screen[None]):
     """What happened, why, and what would have worked better."""
 
     CSS_PATH = "debrief.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide"), (110, "-broad")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-low"), (26, "-tall"), (36, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "Next"),
@@ -56,6 +56,7 @@ class DebriefScreen(Screen[None]):
         Binding("w", "save", "Save"),
         Binding("b", "first_run", "The first run"),
         Binding("escape", "back", "Back", show=False),
+        Binding("question_mark,f1", "help", "Keys", show=False),
         Binding("down,j", "down(1)", "Down", show=False),
         Binding("up,k", "down(-1)", "Up", show=False),
         Binding("right,l", "turn(1)", "Next turn", show=False),
@@ -278,6 +279,10 @@ class DebriefScreen(Screen[None]):
     def _save(self, form: Form | None) -> None:
         if form is not None:
             self.post_message(self.Save(form))
+
+    def action_help(self) -> None:
+        """Show what every key does."""
+        self.app.push_screen(DebriefHelp())
 
     # --- the mouse
 
