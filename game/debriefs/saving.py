@@ -53,7 +53,7 @@ def save(saves: Path, run: Run, form: Form, text: str) -> str:
         path = _write_anew(folder, name, _ENDINGS[form], text)
     except OSError as error:
         return f"It could not be saved in {folder}: {error.strerror}."
-    return f"Saved as {path}"
+    return f"Saved as {path.name} in {folder}"
 
 
 def _write_anew(folder: Path, name: str, ending: str, text: str) -> Path:

@@ -200,7 +200,8 @@ class PlayingApp(TerminalApp):
         from game.debriefs import save, written
 
         if self.told is not None:
-            text = written(message.form, self.told, first=self._first_told())
+            first = self._first_told()
+            text = written(message.form, self.told, own_words=message.own_words, first=first)
             folder = self.desk.keeper.progress.folder
             saved = save(folder, self.playing.record(), message.form, text)
             self.notify(saved, markup=False, timeout=15)

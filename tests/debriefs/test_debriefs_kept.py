@@ -91,10 +91,10 @@ def test_what_was_saved_is_never_overwritten(tmp_path: Path, form: str) -> None:
     kind = next(one for one in FORMS if one == form)
     for text in ("first\n", "second\n", "third\n"):
         told = save(tmp_path, RUN, kind, text)
-        path = Path(told.removeprefix("Saved as "))
-        assert path.parent == tmp_path / "debriefs"
-        assert path.name.startswith("late-cake-2026-01-01-late-cak")
-        assert path.read_text(encoding="utf-8") == text
+        name, _, folder = told.removeprefix("Saved as ").partition(" in ")
+        assert folder == str(tmp_path / "debriefs")
+        assert name.startswith("late-cake-2026-01-01-late-cak")
+        assert (tmp_path / "debriefs" / name).read_text(encoding="utf-8") == text
     assert len(list((tmp_path / "debriefs").iterdir())) == 3
 
 

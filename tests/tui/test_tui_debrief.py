@@ -15,6 +15,8 @@ from game.level import TECHNIQUES
 from game.tui import themes
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.encounter import EncounterScreen
+from game.tui.screens.guide import GuideScreen
+from game.tui.screens.home import HomeScreen
 from game.tui.terminal import TerminalApp
 from tests.replays.check import runs
 from tests.tui.playing import (
@@ -310,6 +312,20 @@ async def hung_up(play: Play) -> None:
     await play.press("e", "e")
     await until(play, lambda: encounter(play).ended)
     await debriefed(play)
+
+
+async def test_from_a_turn_one_looks_something_up_comes_back_and_goes_home(tmp_path: Path) -> None:
+    async with game_on(tmp_path).run_test(size=(80, 24)) as play:
+        await ringing(play)
+        veteran(play)
+        await hung_up(play)
+        shown = play.app.screen
+        await play.press("d", "1")
+        await until(play, lambda: isinstance(play.app.screen, GuideScreen))
+        await play.press("escape")
+        assert play.app.screen is shown
+        await play.press("question_mark", "question_mark", "escape", "escape")
+        await until(play, lambda: isinstance(play.app.screen, HomeScreen))
 
 
 # --- saving it

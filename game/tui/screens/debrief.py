@@ -47,7 +47,13 @@ class DebriefScreen(Screen[None]):
     """What happened, why, and what would have worked better."""
 
     CSS_PATH = "debrief.tcss"
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-low"), (26, "-tall"), (36, "-high")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-short"),
+        (20, "-low"),
+        (26, "-tall"),
+        (36, "-high"),
+        (50, "-grand"),
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "Next"),
         Binding("r", "play_again", "Play that turn again"),
@@ -90,11 +96,12 @@ class DebriefScreen(Screen[None]):
             self.id = id
 
     class Save(Message):
-        """Write the debrief into a file."""
+        """Write the debrief into a file, with the words of the player's own, by turn."""
 
-        def __init__(self, form: Form) -> None:
+        def __init__(self, form: Form, own_words: Mapping[int, str]) -> None:
             super().__init__()
             self.form = form
+            self.own_words = own_words
 
     def __init__(
         self,
@@ -135,17 +142,17 @@ class DebriefScreen(Screen[None]):
         yield Static(id="at")
         if self.first is not None:
             yield Static(compared(self.first, self.debrief), id="compared", markup=False)
-        with VerticalScroll(id="told"), Container(classes="columns"):
+        with VerticalScroll(id="told", can_focus=False), Container(classes="columns"):
             yield Static(short_text(self.debrief), id="text")
             yield Static(aside_text(self.debrief), id="aside")
         with Horizontal(id="turns"):
             with Vertical(id="side"):
                 yield Static("turn  temper", id="list-head")
                 yield TurnList(self.debrief.turns)
-            with VerticalScroll(id="turn"):
+            with VerticalScroll(id="turn", can_focus=False):
                 yield Paragraphs("turn-text")
                 yield TechniqueList()
-        with VerticalScroll(id="facts"):
+        with VerticalScroll(id="facts", can_focus=False):
             yield Static(facts_title(self.debrief))
             with Container(classes="columns"):
                 yield Paragraphs("hands", hands(self.debrief))
@@ -278,7 +285,7 @@ class DebriefScreen(Screen[None]):
 
     def _save(self, form: Form | None) -> None:
         if form is not None:
-            self.post_message(self.Save(form))
+            self.post_message(self.Save(form, self.own_words))
 
     def action_help(self) -> None:
         """Show what every key does."""
