@@ -24,15 +24,17 @@ MUCH_BETTER = 12
 _SETTLING = frozenset({"close", "handoff", "end"})
 # What would fit anybody: it may calm a little, and it is met as a stock phrase.
 _STOCK = frozenset({"empathize-stock", "apologize-generic"})
-# What exercises a technique: what helps, and how one listens and keeps one's calm.
+# What exercises a technique: what helps and takes nothing, and how one listens and keeps calm.
 _EXERCISES = (
-    WOULD_HELP.keys()
-    | {"heard-vent", "heard-reveal", "nod", "breath", "breath-before-sending", "mantra"}
-    | {"visualize", "heads-up", "take-charge", "explain-cites"}
-) - _STOCK
+    WOULD_HELP.keys() - _STOCK - {"offer-not-calm", "offer-not-trusted", "handoff-waits"}
+) | {
+    *("heard-vent", "heard-reveal", "nod", "breath", "breath-before-sending", "mantra"),
+    *("visualize", "heads-up", "consult", "take-charge", "explain-cites", "offer-replaced"),
+    *("resolved", "heard-not-fixed", "warm-handover"),
+}
 # What befalls the player, or keeps the books, and is no attempt at anything.
 _BEFALLS = frozenset(
-    {"voiced", "barb", "abuse", "strain", "strike", "left-open", "distrust", "consult", "stage"}
+    {"voiced", "barb", "abuse", "strain", "strike", "left-open", "distrust", "stage"}
 )
 
 

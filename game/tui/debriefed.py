@@ -15,6 +15,7 @@ from game.encounter.report import (
 )
 from game.encounter.review import TurnReview
 from game.encounter.turn_told import Kind, quoted, turn_rows
+from game.encounter.what_if import parted
 from game.level import TECHNIQUES
 from game.tui.widgets.paragraphs import Paragraph
 
@@ -74,6 +75,17 @@ def _again(turn: TurnReview) -> Content:
 
 
 # --- a turn
+
+
+def place_to_begin(debrief: Debrief, first: Debrief | None) -> int:
+    """The turn to look at first: the one worth playing again, or where it turned or parted."""
+    numbers = [turn.turn for turn in debrief.turns]
+    turning = debrief.turning.turn if debrief.turning is not None else None
+    away = parted(first, debrief) if first is not None else None
+    for turn in (away, debrief.try_again, turning):
+        if turn in numbers:
+            return numbers.index(turn)
+    return 0
 
 
 def turn_row(turn: TurnReview, *, chosen: bool) -> Content:

@@ -17,7 +17,7 @@ from textual.widgets import OptionList, Static
 from game.debriefs.saving import Form
 from game.encounter.curve import curves
 from game.encounter.report import NO_WORDS
-from game.encounter.what_if import compared, parted
+from game.encounter.what_if import compared
 from game.tui.debriefed import (
     aside_text,
     beyond,
@@ -25,12 +25,14 @@ from game.tui.debriefed import (
     facts_title,
     hands,
     headline,
+    place_to_begin,
     short_text,
     techniques_of,
     turn_paragraphs,
 )
 from game.tui.screens.debrief_help import DebriefHelp
 from game.tui.screens.saving import SavingScreen
+from game.tui.terminal import TerminalApp
 from game.tui.widgets import Keys, TooSmall
 from game.tui.widgets.curves import Curves, standing
 from game.tui.widgets.paragraphs import Paragraphs
@@ -47,13 +49,7 @@ class DebriefScreen(Screen[None]):
     """What happened, why, and what would have worked better."""
 
     CSS_PATH = "debrief.tcss"
-    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
-        (0, "-short"),
-        (20, "-low"),
-        (26, "-tall"),
-        (36, "-high"),
-        (50, "-grand"),
-    ]
+    VERTICAL_BREAKPOINTS = [*TerminalApp.VERTICAL_BREAKPOINTS, (36, "-high"), (50, "-grand")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "Next"),
         Binding("r", "play_again", "Play that turn again"),
@@ -127,7 +123,7 @@ class DebriefScreen(Screen[None]):
         self.can_save = can_save
         self.curves = curves(debrief)
         self.page: Page = "short"
-        self.place = _place_to_begin(debrief, parent)
+        self.place = place_to_begin(debrief, parent)
 
     def compose(self) -> ComposeResult:
         """All three pages; one is shown at a time."""
@@ -305,14 +301,3 @@ class DebriefScreen(Screen[None]):
     def _click_technique(self, message: OptionList.OptionSelected) -> None:
         if message.option_id is not None:
             self.post_message(self.OpenTechnique(message.option_id))
-
-
-def _place_to_begin(debrief: Debrief, first: Debrief | None) -> int:
-    """The turn to look at first: the one worth playing again, or where it turned or parted."""
-    numbers = [turn.turn for turn in debrief.turns]
-    turning = debrief.turning.turn if debrief.turning is not None else None
-    away = parted(first, debrief) if first is not None else None
-    for turn in (away, debrief.try_again, turning):
-        if turn in numbers:
-            return numbers.index(turn)
-    return 0
