@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from game.encounter.actions import HEAR, Action
-from game.encounter.debrief_words import ENDING_TITLES, WOULD_HELP
+from game.encounter.debrief_words import WOULD_HELP
 from game.encounter.events import Event, Outcome
+from game.encounter.helping import NO_USE, helps
 from game.encounter.prices import ACCEPTS, RULES
 from game.encounter.record import Moment
 from game.encounter.search import ANSWERS, Tried, best_answer, passes, play_on, try_answer
@@ -24,18 +25,6 @@ MUCH_BETTER = 12
 _SETTLING = frozenset({"close", "handoff", "end"})
 # What would fit anybody: it may calm a little, and it is met as a stock phrase.
 _STOCK = frozenset({"empathize-stock", "apologize-generic"})
-# What exercises a technique: what helps and takes nothing, and how one listens and keeps calm.
-_EXERCISES = (
-    WOULD_HELP.keys() - _STOCK - {"offer-not-calm", "offer-not-trusted", "handoff-waits"}
-) | {
-    *("heard-vent", "heard-reveal", "nod", "breath", "breath-before-sending", "mantra"),
-    *("visualize", "heads-up", "consult", "take-charge", "explain-cites", "offer-replaced"),
-    *("resolved", "heard-not-fixed", "warm-handover"),
-}
-# What befalls the player, or keeps the books, and is no attempt at anything.
-_BEFALLS = frozenset(
-    {"voiced", "barb", "abuse", "strain", "strike", "left-open", "distrust", "stage"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +163,8 @@ class Turn:
             before=Meters.of(self.before),
             after=Meters.of(self.after),
             better=self._better(),
-            exercised=self._techniques(lambda rule: rule in _EXERCISES),
-            missed=self._techniques(_is_attempt),
+            exercised=self._techniques(helps),
+            missed=self._techniques(_is_amiss),
         )
 
     def _techniques(self, carries: Callable[[str], bool]) -> tuple[str, ...]:
@@ -210,13 +199,13 @@ class Turn:
             why=would_help(self.level, best.events),
             temper=sum(event.temper for event in best.events),
             outcome=best.outcome,
-            techniques=_carried(self.level, lambda rule: rule in _EXERCISES, best.events),
+            techniques=_carried(self.level, helps, best.events),
         )
 
 
-def _is_attempt(rule: str) -> bool:
+def _is_amiss(rule: str) -> bool:
     """Whether a rule tells of something tried that did not come off, or done that never helps."""
-    return rule not in _EXERCISES and rule not in _BEFALLS and rule not in ENDING_TITLES
+    return rule not in NO_USE and not helps(rule)
 
 
 def _carried(
