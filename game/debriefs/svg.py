@@ -149,8 +149,9 @@ def _short(page: Page, debrief: Debrief, y: float) -> float:
 
 
 def _facts(page: Page, debrief: Debrief, y: float) -> float:
-    y = _title(page, "Looking back", y)
-    for sentence in looking_back(debrief):
+    sentences = tuple(looking_back(debrief))
+    y = _title(page, "Looking back", y) if sentences else y
+    for sentence in sentences:
         y = _told(page, sentence, y)
     y = _title(page, FACTS, y + 20)
     half = (WIDTH - 2 * MARGIN - GAP) / 2

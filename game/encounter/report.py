@@ -153,10 +153,11 @@ def _turn(debrief: Debrief, turn: TurnReview, own_words: str) -> list[str]:
 
 
 def _summary(debrief: Debrief) -> list[str]:
-    lines = ["Looking back"]
-    for sentence in looking_back(debrief):
+    back = tuple(looking_back(debrief))
+    lines = ["Looking back"] if back else []
+    for sentence in back:
         lines += _wrap(sentence, "  ", "    ")
-    lines += ["", FACTS, "What was in your hands:"]
+    lines += [*([""] if back else []), FACTS, "What was in your hands:"]
     for fact in debrief.in_your_hands:
         lines += _wrap(fact, "  - ", "    ")
     lines += ["What was not in your hands:"]

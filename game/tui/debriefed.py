@@ -154,8 +154,10 @@ def closing(debrief: Debrief) -> Iterator[Paragraph]:
     if debrief.missing:
         yield from _listed(STILL_MISSING, debrief.missing)
         yield Paragraph("")
-    yield from _listed("Looking back", tuple(looking_back(debrief)))
-    yield Paragraph("")
+    sentences = tuple(looking_back(debrief))
+    if sentences:
+        yield from _listed("Looking back", sentences)
+        yield Paragraph("")
     yield Paragraph("", lead=TO_TAKE_ALONG)
     yield Paragraph(debrief.lesson)
 

@@ -94,3 +94,12 @@ def test_words_of_ones_own_stand_beside_what_was_said() -> None:
     before, after = text.split("In your own words: Three calls, and a different answer each time.")
     assert before.rstrip().splitlines()[-1].endswith("composure -10, heard +3)")
     assert after.lstrip().startswith("You: ")
+
+
+def test_where_there_is_nothing_to_look_back_on_no_heading_says_so() -> None:
+    level, run = RUNS["late-cake-interrupting-24-normal"]
+    it = debrief(level, run)
+    assert it.best_line is None
+    assert "Looking back" not in report(it)
+    assert "\n\nFacts against self-doubt\n" in report(it)
+    assert "Looking back" in report(GOOD)
