@@ -110,6 +110,7 @@ async def test_every_curve_is_named_at_its_end(size: tuple[int, int]) -> None:
             ("○", "heard", last.heard),
         ):
             assert f"{mark} {points}" in text if short else f"{mark} {name} {points}" in text
+            assert f"{mark} {name}" in text, "if not there, below them"
 
 
 async def test_without_colour_everything_is_still_there(monkeypatch: pytest.MonkeyPatch) -> None:
