@@ -122,6 +122,7 @@ class Keeper:
     def leave(self, run: Run) -> None:
         """The player leaves it for now; nothing is left of one in which nothing was done."""
         if run.actions:
+            self.begin(run)  # anew, since its modes may have changed while it was played
             self._unfinished.let_go()
         else:
             self._unfinished.drop()
