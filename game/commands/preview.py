@@ -11,7 +11,7 @@ from game.level import LevelError
 from game.level.text import clean
 from game.level.wording import typed
 from game.places import UnusableError, find, load, saves_of, shelf_of
-from game.settings import glance
+from game.settings import Settings, glance
 
 
 def run(options: argparse.Namespace) -> int:
@@ -29,7 +29,6 @@ def run(options: argparse.Namespace) -> int:
 
 def _preview(path: Path, options: argparse.Namespace) -> int:
     from game.sitting import SEEDS
-    from game.tui.pace import USUAL, Pace
     from game.tui.preview import PreviewApp
 
     watch = Watch(path)
@@ -39,7 +38,7 @@ def _preview(path: Path, options: argparse.Namespace) -> int:
     app = PreviewApp(
         path,
         preview,
-        Pace(options.pace or USUAL, options.no_timer),
+        Settings(pace=options.pace or Settings().pace, no_timer=options.no_timer),
         command=lambda preview: _command(preview, path, options),
         watch=watch if options.watch else None,
         theme=glance(saves_of(options)).theme,

@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from game.encounter import View
 
 ALL_MOVES_FROM = 4
-CUT_IN_WARNING = (
-    "That would cut them off: you would hear nothing, and get it all again. "
-    "Press x once more if you mean it."
-)
-ENDING_WARNING = "This ends it, here and now. Press e once more if you mean it."
-CLOSING_WARNING = "Nothing is agreed yet. Press c once more if you mean it."
-UNHEARD_WARNING = "It is agreed, and not all of it was heard yet. Press c once more if you mean it."
-LIMIT_WORDS = 'You would say: "{words}" Press l once more to say it.'
+CUT_IN_WARNING = "That would cut them off: you would hear nothing, and get it all again."
+ENDING_WARNING = "This ends it, here and now."
+CLOSING_WARNING = "Nothing is agreed yet."
+UNHEARD_WARNING = "It is agreed, and not all of it was heard yet."
+LIMIT_WORDS = 'You would say: "{words}"'
 WORN_THIN = "You are worn thin, and it shows. v goes to a calm place for a moment."
 _FIRST_VERBS = frozenset({"hear", "nod", "say", "send", "revise"})
 _SECOND_VERBS = _FIRST_VERBS | {"breathe", "interject", "silence"}
+
+
+def worn_thin(view: View) -> bool:
+    """Whether so little composure is left that it shows."""
+    return view["composure"]["word"] in ("shaken", "cracking")
 
 
 @dataclass(slots=True)
@@ -26,15 +28,12 @@ class Beats:
     """What a beginner has met so far."""
 
     beginner: bool
-    hidden_meter: bool = False
     warned: bool = False
     nodded: bool = False
     stung: bool = False
 
     def meters(self, view: View) -> bool:
         """Temper appears when they have finished for the first time."""
-        if self.hidden_meter:
-            return False
         return not self.beginner or view["turn"] > 1 or view["ended_line"]
 
     def steady(self, view: View) -> bool:
@@ -71,8 +70,7 @@ class Beats:
 
     def tip(self, view: View) -> str:
         """The one sentence that helps now; "" for none."""
-        worn_thin = view["composure"]["word"] in ("shaken", "cracking")
-        if worn_thin and view["phase"] == "replying" and "visualize" in view["verbs"]:
+        if worn_thin(view) and view["phase"] == "replying" and "visualize" in view["verbs"]:
             return WORN_THIN
         if not self.beginner:
             return ""

@@ -28,7 +28,7 @@ KEYMAP: dict[str, Key] = {
     "set_limit": Key("l", "l", "limit", "warn them calmly, where it is abuse"),
     "consult": Key("a", "a", "advice", "ask your supervisor what fits; the first time is free"),
     "heads_up": Key("n", "n", "note", "tell your manager early, by a note; it takes no time"),
-    "handoff": Key("h", "h", "hand over", "choose what to tell your supervisor, and hand over"),
+    "handoff": Key("h", "h", "handoff", "choose what to tell your supervisor, and hand over"),
     "close": Key("c", "c", "close", "sum up what was agreed, thank them and close"),
     "end": Key("e", "e", "end", "end it, as the policy allows after fair warning"),
 }
@@ -37,6 +37,8 @@ ALWAYS = (
     ("1-5", "say that line, once they have finished"),
 )
 AT_ANY_TIME = (
+    (": /", "type instead, in plain words: breathe, ask about the morning, help"),
+    ("i", "your notes: what they told, and where each thing stands"),
     ("+ -", "let them speak faster, or slower"),
     ("p", "what you know, may give and may not"),
     ("↑ ↓", "look back through the talk; PgUp and PgDn too"),
@@ -47,7 +49,7 @@ AT_ANY_TIME = (
 SCROLLS = {"up": (-1, 0), "down": (1, 0), "pageup": (0, -1), "pagedown": (0, 1)}
 # Of two bindings of a key, the first that is possible counts.
 ENCOUNTER_BINDINGS: list[BindingType] = [
-    Binding("p,enter,space,q,question_mark,f1,escape", "put_away", "Back"),
+    Binding("p,i,enter,space,q,question_mark,f1,escape", "put_away", "Back"),
     *(Binding(key, f"scroll{by}", key.title()) for key, by in SCROLLS.items()),
     Binding("enter", "go_on", "Go on"),
     *(
@@ -61,11 +63,17 @@ ENCOUNTER_BINDINGS: list[BindingType] = [
     Binding("plus,equals_sign", "pace(1)", "Faster"),
     Binding("minus", "pace(-1)", "Slower"),
     Binding("p", "policy", "Policy card"),
+    Binding("i", "notes", "Notes"),
     Binding("question_mark,f1", "help", "Keys"),
+    Binding("colon,slash", "type", "Type"),
+    Binding("tab", "type", "Type", priority=True),  # else it would move the focus
 ]
 
-
 HANDING_OVER = [("1-3", "hand over with these words"), ("h", "back"), ("q", "leave")]
+TYPING = [("Enter", "do it; by itself, go on"), ("↑↓", "earlier ones"), ("Esc", "back to the keys")]
+WHAT_TO_TYPE = "a number, breathe, ask about ..., notes, help"
+OWN_WORDS = [("Enter", "on to the lines; nobody grades it"), ("Esc", "skip it")]
+WHAT_TO_SAY = "What would you say?"
 
 
 def keys_now(view: View, verbs: list[str], *, helped: bool) -> list[tuple[str, str]]:
@@ -79,7 +87,7 @@ def keys_now(view: View, verbs: list[str], *, helped: bool) -> list[tuple[str, s
         keys.append((f"1-{len(view['hand'])}", "say it"))
     keys += [(key.shown, key.name) for verb, key in KEYMAP.items() if verb in verbs]
     if helped:
-        keys += [("p", "policy"), ("?", "help")]
+        keys += [("p", "policy"), (":", "type"), ("?", "help")]
     return [*keys, ("q", "leave")]
 
 

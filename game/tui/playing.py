@@ -9,7 +9,6 @@ from textual.screen import Screen
 
 from game.settings import Settings
 from game.tui import motion
-from game.tui.pace import Pace
 from game.tui.terminal import TerminalApp
 
 if TYPE_CHECKING:
@@ -38,7 +37,6 @@ class PlayingApp(TerminalApp):
         super().__init__(settings.theme)
         motion.apply(self, settings)
         self.settings = settings
-        self.pace = Pace.of(settings)
 
     def sit_down(self, desk: Desk) -> None:
         """Play from this desk."""
@@ -46,7 +44,7 @@ class PlayingApp(TerminalApp):
 
         self.desk = desk
         self.beginner = desk.keeper.beginner
-        self.beats = Beats(self.beginner, hidden_meter=self.settings.hidden_meter)
+        self.beats = Beats(self.beginner)
 
     @property
     def playing(self) -> Sitting:
@@ -98,11 +96,12 @@ class PlayingApp(TerminalApp):
             sitting.level,
             sitting.state,
             beats=self.beats,
-            pace=self.pace,
+            settings=self.settings,
             greeting=word,
             after="go on" if self._on_shift(sitting) else "look back",
             so_far=sitting.so_far(),
             keep=self._took,
+            wrote=sitting.wrote,
         )
         self.show(screen)
         if at_once:

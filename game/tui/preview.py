@@ -1,6 +1,7 @@
 """The app of a level's author: plays the file as saved, and keeps nothing of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -11,8 +12,8 @@ from game.authoring.margin import told
 from game.authoring.watch import LOOKS_A_SECOND, Preview, Saved, Watch
 from game.encounter import Debrief, debrief
 from game.guide import entries
+from game.settings import Settings
 from game.sitting import Sitting
-from game.tui.pace import Pace
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.encounter import EncounterScreen
 from game.tui.screens.findings import FindingsCard, WaitingCard
@@ -39,7 +40,7 @@ class PreviewApp(TerminalApp):
         self,
         path: Path,
         preview: Preview,
-        pace: Pace,
+        settings: Settings,
         *,
         command: Callable[[Preview], str],
         watch: Watch | None = None,
@@ -49,7 +50,7 @@ class PreviewApp(TerminalApp):
         super().__init__(theme)
         self.file = path.name
         self.preview = preview
-        self.pace = pace
+        self.settings = settings
         self.command = command
         self.saves = watch
         self._leaving = Event()
@@ -57,7 +58,7 @@ class PreviewApp(TerminalApp):
     def on_mount(self) -> None:
         """Play, or wait for something that can be played."""
         if self.preview.playable:
-            self.push_screen(PreviewScreen(self.preview, self.pace))
+            self.push_screen(PreviewScreen(self.preview, self.settings))
         else:
             self.push_screen(WaitingCard(self.file, self.preview.findings))
         if self.saves is not None:
@@ -79,7 +80,7 @@ class PreviewApp(TerminalApp):
         self.preview.take(message.saved)
         findings, screen = self.preview.findings, self.screen
         if isinstance(screen, WaitingCard) and self.preview.playable:
-            self.switch_screen(PreviewScreen(self.preview, self.pace))
+            self.switch_screen(PreviewScreen(self.preview, self.settings))
             return
         if findings and isinstance(screen, FindingsCard | WaitingCard):
             screen.saved(self.file, findings)
@@ -104,7 +105,7 @@ class PreviewApp(TerminalApp):
 
     def on_encounter_screen_paced(self, message: EncounterScreen.Paced) -> None:
         """Keep the pace."""
-        self.pace = message.pace
+        self.settings = replace(self.settings, pace=message.pace.words_a_minute)
 
     def on_encounter_screen_look_back(self) -> None:
         """The last words have been read."""

@@ -1,9 +1,10 @@
 """What was said so far, told again as the screen showed it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from game.acts import act_of, spoken
+from game.acts import WRITTEN, act_of, spoken
 from game.encounter import Action, State, view
 from game.level import Level
 
@@ -12,17 +13,31 @@ Done = tuple[State, Action, State]
 
 
 class Words(NamedTuple):
-    """Words of a talk; `kind` is you, them, or line for what may still grow."""
+    """Words of a talk; `kind` is you, them, note, or line for what may still grow."""
 
     kind: str
     text: str
 
 
-def as_written(phrases: Sequence[str], channel: str, *, begun: bool = False) -> list[str]:
-    """Phrases as the channel shows them: in a chat each is a row, but the first of a line."""
-    if channel != "chat":
-        return list(phrases)
-    return [f"\n{phrase}" if begun or number else phrase for number, phrase in enumerate(phrases)]
+def as_written(phrases: Sequence[str], channel: str) -> list[str]:
+    """Phrases as the channel shows them: in writing each begins a row, but the first of a line.
+
+    Where they are heard, what is only seen has a row of its own.
+    """
+    rows = list(phrases[:1])
+    for before, phrase in pairwise(phrases):
+        apart = channel in WRITTEN or _is_seen(before) or _is_seen(phrase)
+        rows.append(f"\n{phrase}" if apart else phrase)
+    return rows
+
+
+def _is_seen(phrase: str) -> bool:
+    return phrase.startswith("(") and phrase.endswith(")")
+
+
+def kind_of(verb: str) -> str:
+    """What the player's words are: said to the customer, or a note that others read."""
+    return "note" if verb == "heads_up" else "you"
 
 
 def retold(level: Level, done: Iterable[Done]) -> Iterator[Words]:
@@ -38,7 +53,7 @@ def retold(level: Level, done: Iterable[Done]) -> Iterator[Words]:
             yield _line(level, heard)
             heard = []
         if words:
-            yield Words("you", words)
+            yield Words(kind_of(action.verb), words)
         if moved_on and after.reaction and after.reaction != before.reaction:
             yield Words("them", after.reaction)
     if heard:

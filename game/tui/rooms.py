@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 
 from game.settings import Settings, Value, choices_of
 from game.tui import motion, themes
-from game.tui.pace import Pace
 from game.tui.playing import PlayingApp
 
 if TYPE_CHECKING:
@@ -114,9 +113,7 @@ class RoomsApp(PlayingApp):
         settings = message.settings
         themes.apply(self, settings.theme)
         motion.apply(self, settings)
-        self.pace = Pace.of(settings)
         if hasattr(self, "desk"):
-            self.beats.hidden_meter = settings.hidden_meter
             self.desk.campaign.play_by(settings)
         self.change(settings)
 
@@ -127,8 +124,7 @@ class RoomsApp(PlayingApp):
 
     def on_encounter_screen_paced(self, message: EncounterScreen.Paced) -> None:
         """Keep the pace for the encounters that follow."""
-        self.pace = message.pace
-        self.change(replace(self.settings, pace=_nearest("pace", self.pace.words_a_minute)))
+        self.change(replace(self.settings, pace=_nearest("pace", message.pace.words_a_minute)))
 
 
 def _nearest(key: str, number: int) -> int:

@@ -23,6 +23,8 @@ from game.tui.screens.ring import RingScreen
 Play = Pilot[str]
 BY_HAND = Pace(by_hand=True)
 SCRIPT = Path(__file__).parents[1] / "replays" / "late-cake-seed-7.typed.txt"
+# What stands beside the rows of a mail and of a talk that scrolls.
+EDGES = dict.fromkeys(map(ord, "▌█▎┃"), " ")
 KEYS = {"": "enter", "nod": "space", "breathe": "b", "close": "c"}
 SHIPPED = find_levels([shipped_levels()]).files
 
@@ -38,13 +40,14 @@ def game_with(
     saves: Path, file: LevelFile, pace: Pace, seed: int, changed: dict[str, Any]
 ) -> SimmerApp:
     level = load_level(file.path)
-    app = SimmerApp(
+    return SimmerApp(
         RingScreen(level.title, level.channel),
         fetch=lambda: desk_of(Campaign(SHIPPED, Keeper(saves), "normal", seed, file)),
-        settings=replace(Settings(), **changed),
+        settings=replace(
+            Settings(pace=pace.words_a_minute, no_timer=pace.by_hand),
+            **changed,
+        ),
     )
-    app.pace = pace
-    return app
 
 
 def desk_of(campaign: Campaign) -> Desk:
@@ -61,7 +64,7 @@ def screen_text(play: Play) -> str:
 
 def squeezed(play: Play) -> str:
     """The text of the screen in one row, so that a line that is wrapped is found."""
-    return " ".join(screen_text(play).split())
+    return " ".join(screen_text(play).translate(EDGES).split())
 
 
 def encounter(play: Play) -> EncounterScreen:

@@ -61,7 +61,7 @@ async def test_temper_and_two_lines_come_when_they_have_finished(play: Play) -> 
     assert len(now(play)["hand"]) == 2
     assert all(line in squeezed(play) for line in now(play)["hand"])
     assert "Temper" in text
-    assert "1-2 say it  Space mm-hm  p policy  ? help  q leave" in text
+    assert "1-2 say it  Space mm-hm  p policy  : type  ? help  q leave" in text
     assert not any(later in text for later in ("Composure", "Trust", "Notes", "mantra"))
 
 
@@ -79,14 +79,14 @@ async def test_the_notepad_comes_with_the_third_line(play: Play) -> None:
     await answered(play)
     await answered(play)
     assert now(play)["turn"] == 3
-    assert "Notes     late" in screen_text(play)
+    assert "Notes   late" in screen_text(play)
     assert "third call" in screen_text(play)
 
 
 async def test_from_the_fourth_line_on_every_key_is_there(play: Play) -> None:
     for _ in range(3):
         await heard_out(play)
-        assert "hand over" not in screen_text(play)
+        assert "handoff" not in screen_text(play)
         await play.press("1")
     await heard_out(play)
     shown = squeezed(play)
@@ -197,17 +197,18 @@ async def test_what_is_written_can_be_reworded_once_and_is_sent_by_enter(
         await heard_out(play)
         first = now(play)["hand"][0]
         await play.press("1")
-        assert f"Draft: {first}" in squeezed(play)
+        assert f"To Edwin Farrow Subject Re: Without Prejudice {first}" in squeezed(play)
+        assert "Send? Enter send" in squeezed(play)
         assert "Enter send" in screen_text(play)
         assert "You  " not in screen_text(play)
         await play.press("r")
-        assert "Draft:" not in screen_text(play)
+        assert "Send?" not in screen_text(play)
         second = now(play)["hand"][1]
         await play.press("2")
-        assert f"Draft: {second}" in squeezed(play)
+        assert f"Re: Without Prejudice {second}" in squeezed(play)
         assert "r reword" not in screen_text(play)
         await play.press("enter")
-        assert f"You {second}" in squeezed(play)
+        assert f"Subject Re: Without Prejudice {second}" in squeezed(play)
         assert now(play)["turn"] == 2
 
 

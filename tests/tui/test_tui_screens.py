@@ -14,6 +14,7 @@ from game.encounter.actions import Action
 from game.encounter.step import actions
 from game.level import Level, load_level, parse_level
 from game.level.text import REFUSED
+from game.settings import Settings
 from game.tui.app import SimmerApp
 from game.tui.beats import Beats
 from game.tui.pace import Pace
@@ -23,7 +24,6 @@ from game.tui.themes import THEMES
 from game.tui.widgets import Hand, Keys, Talk
 from tests.terminal import LATE_CAKE
 from tests.tui.playing import (
-    BY_HAND,
     SHIPPED,
     Play,
     debriefed,
@@ -82,7 +82,9 @@ async def test_the_talk_keeps_eight_rows_beside_the_longest_hand(
 
 async def put_on(play: Play, level: Level, state: State, **more: Any) -> EncounterScreen:
     """Push an encounter straight onto the screen."""
-    screen = EncounterScreen(level, state, beats=Beats(beginner=False), pace=BY_HAND, **more)
+    screen = EncounterScreen(
+        level, state, beats=Beats(beginner=False), settings=Settings(no_timer=True), **more
+    )
     await play.app.push_screen(screen)
     await play.pause()
     return screen

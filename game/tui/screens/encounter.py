@@ -1,39 +1,39 @@
 """The encounter: they speak, phrase by phrase; you listen, and then you answer."""
 
-from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 
-from game.acts import Act, action_of, spoken
-from game.encounter import Action, State, View, step, view
-from game.level import Level
-from game.tui.beats import Beats
-from game.tui.board import Board
-from game.tui.keymap import ENCOUNTER_BINDINGS, all_keys
+from game.acts import Act
+from game.encounter import View
+from game.level.text import clean
+from game.tui.keymap import ENCOUNTER_BINDINGS, KEYMAP, all_keys
 from game.tui.pace import Pace
-from game.tui.retold import Done, as_written, retold
 from game.tui.screens.help import HELP_KEYS, help_text
+from game.tui.screens.notes import NOTES_KEYS, line_text, notes_text
 from game.tui.screens.policy import POLICY_KEYS, policy_text
-from game.tui.screens.ring import PICK_UP
-from game.tui.script import Script, Step
-from game.tui.widgets import Choice, TooSmall
+from game.tui.screens.unfolding import CALMING, Unfolding
+from game.tui.widgets import Choice, CommandLine, Notepad
+from game.tui.widgets.meters import meters_text
+from game.typed import Aside, Unclear, possible, understand
+from game.typed.vocabulary import shown
 
 # They wait until all has been said and shown.
 ANSWERS = frozenset({"silence", "set_limit", "end", "consult", "close", "revise"})
+# What is possible while something is still being said, as far as can be seen.
+MEANWHILE = frozenset({"hear", "nod", "breathe", "mantra", "visualize", "interject", "heads_up"})
+CARD_KEYS = "Enter: back   ↑↓: scroll"
+TO_BEGIN = "Press Enter to begin; help shows what you can do then."
+METERS_HIDDEN = "There are no meters; listen to how they sound."
 
 
-class EncounterScreen(Screen[None]):
-    """One encounter, seen through its view."""
+class EncounterScreen(Unfolding):
+    """What the player does, by keys, by the mouse and by words that are typed."""
 
     CSS_PATH = ["encounter.tcss"]  # noqa: RUF012 - as Textual types it
     BINDINGS: ClassVar[list[BindingType]] = ENCOUNTER_BINDINGS
-
-    class Over(Message):
-        """The encounter has ended; its last words are on the screen."""
 
     class Paced(Message):
         """The player set another pace."""
@@ -45,71 +45,7 @@ class EncounterScreen(Screen[None]):
     class LookBack(Message):
         """The last words have been read."""
 
-    def __init__(
-        self,
-        level: Level,
-        state: State,
-        *,
-        beats: Beats,
-        pace: Pace,
-        greeting: str = "",
-        after: str = "look back",
-        so_far: Sequence[Done] = (),
-        keep: Callable[[Action, State], None] = lambda action, state: None,
-    ) -> None:
-        super().__init__()
-        self.keep = keep
-        self.greeting = greeting
-        self.so_far = so_far
-        self.level = level
-        self.state = state
-        self.beats = beats
-        self.pace = pace
-        self.ringing = state.turn == 1 and not state.phrases
-        self.handing_over = False
-        self.wants_to_nod = False
-        self.cautioned = ""  # the verb that was warned about, and is meant if it comes again
-        self.ended = False
-        self.script = Script(self)
-        self.board = Board(beats, after=after)
-        self.talk, self.meters = self.board.talk, self.board.meters
-
-    # --- what is on the screen
-
-    def compose(self) -> ComposeResult:
-        """The board."""
-        yield self.board
-        yield TooSmall()
-
-    def on_mount(self) -> None:
-        """Ring, or go on where it was."""
-        self._arrive()
-
-    def _arrive(self) -> None:
-        scene = [] if self.beats.beginner else [self.level.role, self.level.brief]
-        for text in (self.greeting, *scene, PICK_UP[self.level.channel]):
-            if text:
-                self.talk.add(text, "scene")
-        if not self.ringing:
-            self.board.retell(self.level.customer.name, retold(self.level, self.so_far))
-        self._settle()
-        if self.state.phase == "over":  # its end could not be kept the first time
-            self._last_words(self.view)
-
-    @property
-    def view(self) -> View:
-        """What the player may see now."""
-        return view(self.level, self.state)
-
-    def _settle(self) -> None:
-        self.board.settle(self.view, ringing=self.ringing, handing_over=self.handing_over)
-
-    # --- what the player does
-
-    @property
-    def speaking(self) -> bool:
-        """Whether something is still being said or shown."""
-        return self.script.running
+    # --- by keys
 
     def action_go_on(self) -> None:
         """Enter: pick up, hear the next phrase at once, or send what is written."""
@@ -127,6 +63,10 @@ class EncounterScreen(Screen[None]):
 
     def action_take(self, verb: str) -> None:
         """One of the moves that have a key."""
+        self._take(verb, f"Press {KEYMAP[verb].shown}")
+
+    def _take(self, verb: str, again: str) -> None:
+        """Make a move; `again` says how it is made once more, where it is asked about first."""
         if self.ringing or self.handing_over or not self._offered(verb):
             return
         early = self.state.phase == "hearing" and not self.view["pause"]
@@ -138,20 +78,17 @@ class EncounterScreen(Screen[None]):
         caution = self.beats.caution(verb, self.view) if self.cautioned != verb else ""
         if caution:
             self.cautioned = verb
-            self.board.tell(caution)
+            self.board.tell(f"{caution} {again} once more if you mean it.")
             return
         # What is being said or shown comes first, so that nothing shows before it is due.
         self.script.hurry()
         if self._offered(verb):
             self._do(Act(verb))
-        self._wait()
-
-    def _offered(self, verb: str) -> bool:
-        return verb in self.beats.verbs(self.view)
+        self._wait(beats=3 if verb in CALMING else 0)
 
     def action_choose(self, place: int) -> None:
         """A digit: say that line; while they speak it does nothing."""
-        if self.speaking or self.ringing:
+        if self.speaking or self.ringing or self.board.asking:
             return
         choices = self.view["summaries"] if self.handing_over else self.view["hand"]
         if self.state.phase != "replying" or place >= len(choices):
@@ -182,19 +119,40 @@ class EncounterScreen(Screen[None]):
         self.post_message(self.Paced(self.pace))
         self.board.tell(f"{self.pace.words_a_minute} words a minute")
 
+    # --- what is looked at, while they wait
+
     def action_policy(self) -> None:
-        """Look at the card on the desk; they wait."""
+        """Look at the card on the desk."""
         if not self.ringing:
-            self.board.read(policy_text(self.view), POLICY_KEYS)
+            self._read(policy_text(self.view), POLICY_KEYS)
+
+    def action_notes(self) -> None:
+        """Look at the notes."""
+        if not self.ringing and self.beats.notepad(self.view):
+            self.script.hurry()  # what was told is noted when it has been heard
+            self._read(notes_text(self.view), NOTES_KEYS)
+
+    def on_notepad_opened(self, message: Notepad.Opened) -> None:
+        """A click on the notes is their key."""
+        self.action_notes()
 
     def action_help(self) -> None:
-        """Every key, and what it does; they wait."""
-        self.board.read(help_text(all_keys()), HELP_KEYS)
+        """Every key, and what it does."""
+        self._read(help_text(all_keys()), HELP_KEYS)
+
+    def _read(self, text: Content, keys: str) -> None:
+        self._be_patient()
+        self.board.read(text, keys)
+
+    def _be_patient(self) -> None:
+        self.patience.drop()
+        self.board.count_down("", 0)
 
     def action_put_away(self) -> None:
         """Go on with the talk."""
         self.board.put_away()
         self._wait()
+        self._await_answer()
 
     def action_scroll(self, rows: int, pages: int) -> None:
         """Scroll the card, or back through the talk."""
@@ -203,97 +161,109 @@ class EncounterScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """While a card is read, its keys are the only ones."""
         if self.board.reading:
-            return action in ("put_away", "scroll")
+            return action in ("put_away", "scroll", "type")
         if action == "think_better":
             return self.handing_over
         return action != "put_away"
 
-    # --- what comes of it
+    # --- by words
 
-    def _do(self, act: Act) -> None:
-        self.cautioned = ""
-        before = self.view
-        action = action_of(act, self.level, self.state)
-        self.state, _ = step(self.level, self.state, action)
-        self.keep(action, self.state)  # first of all: what is shown is never lost
-        now = self.view
-        if act.verb == "hear":
-            self._hear(before, now)
-            return
-        words = spoken(before, act)
-        if words:
-            self.talk.anchor()
-            self.talk.add(words, "you", "You")
-        if now["turn"] == before["turn"] and not now["over"]:
-            self._settle()
-            return
-        self._answered(before, now)
-
-    def _hear(self, before: View, now: View) -> None:
-        """Let the phrases that are new stream, and go on by themselves."""
-        if not before["phrases"]:
-            self.meters.turn_over()
-            self.talk.begin(now["name"])
-            self._clear_desk()
-            self.board.line_begins(now)
-        heard = len(before["phrases"])
-        fresh = as_written(now["phrases"][heard:], now["channel"], begun=heard > 0)
-        steps = [Step(*one) for one in self.pace.words(fresh, self.talk.grow)]
-        if now["over"] and now["reaction"] != before["reaction"]:
-            steps.append(Step(self.pace.beat, lambda: self._react(now)))
-        self.script.play([*steps, Step(0, self._phrase_ended)])
-
-    def _phrase_ended(self) -> None:
-        now = self.view
-        if self.wants_to_nod and now["pause"]:
-            self.wants_to_nod = False
-            self._do(Act("nod"))
-            now = self.view
-        self._settle()
-        if now["over"] is not None:
-            self._last_words(now)
+    def action_type(self) -> None:
+        """Open the line for commands in plain words; Tab closes it too."""
+        if self.board.reading:
+            return  # taken, so that Tab does not move the focus behind the card
+        if self.board.line.opened:
+            self.on_command_line_closed()
         else:
-            self._wait()
+            self._be_patient()
+            self.board.open_line()
 
-    def on_screen_resume(self) -> None:
-        """Whatever was looked at is put away: they go on."""
+    def on_command_line_closed(self) -> None:
+        """Back to the keys; words of one's own are skipped by it."""
+        if self.board.asking:
+            self._have_own_words("")
+        else:
+            self.board.close_line()
+        self._wait()
+        self._await_answer()
+
+    def on_command_line_emptied(self) -> None:
+        """Nothing is being typed any more: they go on."""
         self._wait()
 
-    def _wait(self) -> None:
-        """Leave a gap, as between two phrases, after which they go on by themselves."""
-        if self.ringing or self.pace.by_hand or self.script.waiting:
-            return
-        if self.state.phase == "hearing":
-            gap = self.pace.gap(self.view["pause"] or not self.state.phrases)
-            self.script.play([Step(gap, self._hear_on, optional=True)])
-
-    def _hear_on(self) -> None:
-        if self.state.phase == "hearing" and self.app.screen is self and not self.board.reading:
-            self._do(Act("hear"))
-
-    def _clear_desk(self) -> None:
-        self.board.clear()
-        self.wants_to_nod = False
-
-    def _answered(self, before: View, now: View) -> None:
-        """Their reaction first, and only then what it changed; then they go on."""
-        self.meters.forget()
-        self._clear_desk()
-        steps = []
-        if now["reaction"] and now["reaction"] != before["reaction"]:
-            steps.append(Step(self.pace.beat, lambda: self._react(now)))
-        steps.append(Step(self.pace.beat, self._settle))
-        if now["over"] is not None:
-            steps.append(Step(self.pace.beat, lambda: self._last_words(now)))
+    def on_command_line_entered(self, message: CommandLine.Entered) -> None:
+        """Do what was typed, or say why not."""
+        if self.board.asking:
+            self._have_own_words(message.text)
+        elif not message.text.strip() and self._enter_goes_on:
+            self.action_go_on()
         else:
-            steps.append(Step(0, self._wait))
-        self.script.play(steps)
+            self.board.line.prompt.remember(message.text)
+            self._understood(understand(message.text, self._as_shown()))
+        self._wait()
 
-    def _react(self, now: View) -> None:
-        self.talk.add(now["reaction"], "them", now["name"])
+    @property
+    def _enter_goes_on(self) -> bool:
+        return self.speaking or self.ended or self.ringing or self.state.phase != "replying"
 
-    def _last_words(self, now: View) -> None:
-        self.board.end()
-        self.talk.add(now["ending"], "ended")
-        self.ended = True
-        self.post_message(self.Over())
+    def _as_shown(self) -> View:
+        """What can be meant now: nothing that is not on the screen yet."""
+        now = self.view
+        verbs = self.beats.verbs(now)
+        if self.speaking or self.ringing:
+            verbs = [verb for verb in verbs if verb in MEANWHILE]
+            return {**now, "phase": "hearing", "hand": [], "verbs": verbs}
+        hand = now["summaries"] if self.handing_over else now["hand"]
+        return {**now, "hand": hand, "verbs": verbs}
+
+    def _understood(self, meant: Act | Aside | Unclear) -> None:
+        match meant:
+            case Unclear(message=message):
+                self.board.tell(message)
+            case Aside(name="quit"):
+                self.app.call_later(self.app.run_action, "leave")
+            case Aside(name=name):
+                self._show(name)
+            case Act(verb="hear" | "send"):
+                self.action_go_on()
+            case Act() if self.ringing:
+                self.board.tell(TO_BEGIN)
+            case Act(verb="say", place=place):
+                self.action_choose(place)
+            case Act(verb="handoff", place=place):
+                self.handing_over = True
+                self.action_choose(place)
+            case Act(verb=verb):
+                if self.handing_over:
+                    self.action_hand_over()
+                self._take(verb, f"Type {shown(verb)}")
+
+    def _show(self, name: str) -> None:
+        """Show what was asked for, that takes no turn."""
+        self.script.hurry()
+        now = self.view
+        match name:
+            case "summaries":
+                self.action_hand_over()
+            case "help":
+                rows = map(Content, possible(self._as_shown()))
+                self._read(Content("\n").join(rows), CARD_KEYS)
+            case _ if self.ringing:
+                self.board.tell(TO_BEGIN)
+            case "notes":
+                self._read(notes_text(now), CARD_KEYS)
+            case "policy" | "brief":
+                self._read(policy_text(now), CARD_KEYS)
+            case "again":
+                self._read(line_text(now), CARD_KEYS)
+            case "meters":
+                self.board.tell(meters_text(now) if self.meters.display else METERS_HIDDEN)
+
+    def _have_own_words(self, text: str) -> None:
+        """Keep what the player would have said, and open the hand."""
+        words = " ".join(clean(text).split())
+        if words:
+            self.wrote(self.state.turn, words)
+            self.talk.add(words, "own", "Your own words")
+        self.board.asked()
+        self._settle()

@@ -10,9 +10,9 @@ from textual.widgets import Static
 from game.authoring.margin import summary_tags, tags
 from game.authoring.watch import Preview
 from game.encounter import Action, State
+from game.settings import Settings
 from game.tui.beats import Beats
 from game.tui.keymap import all_keys
-from game.tui.pace import Pace
 from game.tui.screens.encounter import EncounterScreen
 from game.tui.screens.findings import finding_row
 from game.tui.screens.help import HELP_KEYS, help_text
@@ -42,13 +42,13 @@ class PreviewScreen(EncounterScreen):
         Binding("f", "app.findings", "Findings"),
     ]
 
-    def __init__(self, preview: Preview, pace: Pace) -> None:
+    def __init__(self, preview: Preview, settings: Settings) -> None:
         """Stand where the preview stands."""
         super().__init__(
             preview.level,
             preview.state,
             beats=Beats(beginner=False),
-            pace=pace,
+            settings=settings,
             keep=self._took,
         )
         self.preview = preview
@@ -114,6 +114,7 @@ class PreviewScreen(EncounterScreen):
     def _stand(self) -> None:
         """Show the encounter as it stands in the preview now, whatever was under way."""
         self.script.drop()
+        self.patience.drop()
         self.level, self.state = self.preview.level, self.preview.state
         self.ringing = self.state.turn == 1 and not self.state.phrases
         self.handing_over = self.wants_to_nod = self.ended = False

@@ -1,38 +1,75 @@
 """The keys that do something now, always in sight."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual.content import Content
-from textual.events import Resize
+from textual.events import Click, Resize
 from textual.widgets import Static
+
+# Keys as they are shown, where Textual calls them otherwise.
+_NAMES = {"Enter": "enter", "Space": "space", "Esc": "escape", "Tab": "tab", "?": "question_mark"}
+_NAMES |= {":": "colon", "/": "slash", "↑": "up", "↓": "down"}
+
+
+class _Key(NamedTuple):
+    """A key on the screen: its row, and the columns from and up to which it reaches."""
+
+    row: int
+    start: int
+    end: int
+    shown: str
 
 
 class Keys(Static):
-    """`Enter go on   Space mm-hm   b breathe …`, wrapped between keys and never inside one."""
+    """`Enter go on   Space mm-hm   b breathe …`, wrapped between keys and never inside one.
+
+    A click on a key is the key.
+    """
 
     def __init__(self, name: str = "keys") -> None:
         """Make a row of keys; `name` is its id on the screen."""
         super().__init__(id=name)
         self._keys: list[tuple[str, str]] = []
+        self._question = ""
+        self._laid_out: list[_Key] = []
 
-    def show(self, keys: Iterable[tuple[str, str]]) -> None:
-        """Show keys and what each does."""
+    def show(self, keys: Iterable[tuple[str, str]], question: str = "") -> None:
+        """Show keys and what each does, after the question that they answer."""
         self._keys = list(keys)
+        self._question = question
         self._lay_out()
 
     def on_resize(self, event: Resize) -> None:
         """Lay them out anew."""
         self._lay_out()
 
+    def on_click(self, event: Click) -> None:
+        """Press the key that was clicked."""
+        at = event.get_content_offset(self)
+        if at is None:
+            return
+        for key in self._laid_out:
+            if key.row == at.y and key.start <= at.x < key.end:
+                name = _NAMES.get(key.shown, key.shown)
+                if len(name) == 1 or key.shown in _NAMES:
+                    self.app.simulate_key(name)
+
     def _lay_out(self) -> None:
         width = self.content_size.width or 78
+        self._laid_out = []
         rows: list[list[Content]] = [[]]
         used = 0
+        if self._question:
+            rows[-1].append(Content.styled(self._question, "bold"))
+            used = cell_len(self._question) + 2
         for key, does in self._keys:
-            needs = len(key) + len(does) + 3
-            if used + needs > width + 2 and rows[-1]:
+            needs = cell_len(key) + cell_len(does) + 1
+            if used + needs > width and rows[-1]:
                 rows.append([])
                 used = 0
             rows[-1].append(Content.assemble((key, "bold $text-accent"), f" {does}"))
-            used += needs
+            self._laid_out.append(_Key(len(rows) - 1, used, used + needs, key))
+            used += needs + 2
         self.update(Content("\n").join(Content("  ").join(row) for row in rows))

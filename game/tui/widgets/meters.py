@@ -35,8 +35,7 @@ class Meters(Static):
             row = _row(
                 "Composure", c["points"], c["word"], self._composure_note, _calm(c["points"])
             )
-            slips = f"   {view['slips']} of 3 slips" if view["slips"] else ""
-            rows.append(Content.assemble(row, f"   Trust {view['trust']}{slips}"))
+            rows.append(Content.assemble(row, f"   Trust {view['trust']}"))
         self.update(Content("\n").join(rows))
 
     def _note(self, changes: list[ChangeView]) -> None:
@@ -62,6 +61,15 @@ class Meters(Static):
         self._composure_changes = []
 
 
+def meters_text(view: View) -> str:
+    """How things stand, in a sentence or two."""
+    temper, composure = view["temper"], view["composure"]
+    return (
+        f"Temper {temper['points']}, {temper['word']}. Composure {composure['points']}, "
+        f"{composure['word']}. Trust: {view['trust']}. Heard {view['heard']} of 100."
+    )
+
+
 def _moved(change: ChangeView) -> bool:
     return any((change["temper"], change["trust"], change["composure"], change["heard"]))
 
@@ -71,8 +79,11 @@ def _strongest(changes: list[ChangeView], meter: Literal["temper", "composure"])
     moved = [change for change in changes if change[meter]]
     if not moved:
         return ""
+    total = sum(change[meter] for change in moved)
+    if not total:
+        return f"±0 {moved[-1]['reason']}"  # what made up for the rest
     reason = max(moved, key=lambda change: abs(change[meter]))["reason"]
-    return f"{sum(change[meter] for change in moved):+d} {reason}"
+    return f"{total:+d} {reason}"
 
 
 def _row(name: str, points: int, word: str, note: str, style: str) -> Content:

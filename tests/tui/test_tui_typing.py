@@ -1,0 +1,322 @@
+"""The encounter played by words that are typed, and the words of one's own."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.message import Message
+
+from game.courses.desk import Desk
+from game.encounter import Action, outcome
+from game.encounter.card import advise
+from game.progress import Keeper
+from game.sitting import LONGEST, OWN_WORDS
+from game.tui.screens.encounter import EncounterScreen
+from game.tui.widgets import CommandLine
+from game.tui.widgets.command import Prompt
+from tests.terminal import as_typed
+from tests.tui.playing import (
+    Play,
+    encounter,
+    game_on,
+    heard_out,
+    now,
+    ringing,
+    screen_text,
+    squeezed,
+    until,
+    veteran,
+)
+
+
+@pytest.fixture
+async def play(tmp_path: Path) -> AsyncIterator[Play]:
+    async with game_on(tmp_path).run_test(size=(80, 24)) as play:
+        await ringing(play)
+        veteran(play)
+        yield play
+
+
+def line(play: Play) -> CommandLine:
+    return encounter(play).board.line
+
+
+async def enter(play: Play, text: str) -> None:
+    """Type a line and enter it."""
+    prompt = line(play).prompt
+    prompt.value = text
+    await prompt.action_submit()
+    await play.pause()
+
+
+def desk_of(play: Play) -> Desk:
+    desk = play.app.desk  # type: ignore[attr-defined]
+    assert isinstance(desk, Desk)
+    return desk
+
+
+# --- the line
+
+
+async def test_a_key_opens_the_line_and_escape_closes_it(play: Play) -> None:
+    await heard_out(play)
+    talked = screen_text(play)
+    for opens, closes in (("colon", "escape"), ("slash", "tab"), ("tab", "escape")):
+        await play.press(opens)
+        assert "Esc back to the keys" in screen_text(play)
+        await play.press("1", "e", "q")
+        assert "> 1eq" in screen_text(play)
+        assert now(play)["phase"] == "replying"
+        await play.press(closes)
+        assert screen_text(play) == talked
+    assert isinstance(play.app.screen, EncounterScreen)
+    await play.press("1")
+    assert now(play)["turn"] == 2
+
+
+async def test_a_whole_encounter_is_played_by_typing_alone(play: Play) -> None:
+    screen = encounter(play)
+    await play.press("colon")
+    while screen.state.phase != "over":
+        action = advise(screen.level, screen.state)
+        await enter(play, as_typed(screen.level, screen.state, action))
+    await until(play, lambda: encounter(play).ended)
+    assert outcome(screen.level, screen.state).stars == 3  # type: ignore[union-attr]
+    assert "Enter look back" in screen_text(play)
+
+
+async def test_a_line_of_the_hand_is_said_by_some_of_its_words(play: Play) -> None:
+    await heard_out(play)
+    await play.press("colon")
+    await enter(play, "say that anyone would be furious")
+    assert "You  Three hours, on the one day that mattered." in screen_text(play)
+    assert line(play).opened
+
+
+async def test_what_is_not_understood_is_answered_with_what_is_possible(play: Play) -> None:
+    await heard_out(play)
+    await play.press("colon")
+    await enter(play, "xyzzy")
+    assert "Possible now: 1 to 2," in squeezed(play)
+    assert now(play)["turn"] == 1
+    await enter(play, "help")
+    assert "a number: say that line" in screen_text(play)
+    await play.press("enter")
+    assert "a number: say that line" not in screen_text(play)
+    await play.press("2")
+    assert "> 2" in screen_text(play)
+
+
+async def test_questions_are_answered_and_take_no_turn(play: Play) -> None:
+    await heard_out(play)
+    await play.press("colon")
+    for asked, says in (
+        ("meters", "Temper 6"),
+        ("notes", "has told you"),
+        ("policy", "You can refund the delivery fee"),
+        ("brief", "This is her third call today"),
+        ("again", "Oh good. A voice."),
+    ):
+        await enter(play, asked)
+        assert says in squeezed(play)
+        assert now(play)["turn"] == 1
+        if asked != "meters":
+            await play.press("escape")
+
+
+async def test_what_cannot_be_taken_back_wants_its_word_twice(play: Play) -> None:
+    await heard_out(play)
+    await play.press("colon")
+    for guess in ("clos", "end the call", "en"):
+        await enter(play, guess)
+        assert "If you mean" in squeezed(play)
+    await enter(play, "end")
+    assert "Type end once more if you mean it." in squeezed(play)
+    assert now(play)["over"] is None
+    await enter(play, "end")
+    await until(play, lambda: encounter(play).ended)
+
+
+async def test_the_summaries_are_chosen_by_number_or_words_where_they_are_shown(
+    play: Play,
+) -> None:
+    await heard_out(play)
+    await play.press("colon")
+    await enter(play, "hand over")
+    assert now(play)["summaries"][1] in squeezed(play)
+    await enter(play, "2")
+    await until(play, lambda: encounter(play).ended)
+    assert encounter(play).state.ending == "cold-transfer"
+
+
+async def test_nothing_that_is_not_shown_yet_can_be_chosen(play: Play) -> None:
+    await play.press("enter", "colon")
+    for text in ("1", "say that anyone would be furious"):
+        await enter(play, text)
+        assert "Hear them out first" in squeezed(play)
+    assert now(play)["phase"] == "hearing"
+
+
+async def test_while_something_is_typed_they_wait(play: Play) -> None:
+    await play.press("enter", "colon")
+    screen = encounter(play)
+    heard = now(play)["phrases"]
+    await play.press("n")
+    screen._hear_on()
+    assert now(play)["phrases"] == heard
+    await play.press("backspace")
+    screen._hear_on()
+    assert len(now(play)["phrases"]) == len(heard) + 1
+
+
+async def test_what_was_typed_is_found_again(play: Play) -> None:
+    await heard_out(play)
+    await play.press("colon")
+    await enter(play, "notes")
+    await play.press("enter")
+    await enter(play, "xyzzy")
+    prompt = line(play).query_one(Prompt)
+    await play.press("up")
+    assert prompt.value == "xyzzy"
+    await play.press("up", "up")
+    assert prompt.value == "notes"
+    await play.press("down", "down")
+    assert prompt.value == ""
+
+
+async def test_quit_leaves_and_what_is_unfinished_is_kept(tmp_path: Path) -> None:
+    app = game_on(tmp_path)
+    async with app.run_test(size=(80, 24)) as play:
+        await ringing(play)
+        await heard_out(play)
+        await play.press("colon")
+        await enter(play, "quit")
+    assert app._exit
+    assert Keeper(tmp_path).unfinished() is not None
+
+
+async def test_each_line_becomes_one_action_in_the_order_typed(tmp_path: Path) -> None:
+    seen: list[str] = []
+
+    def hook(message: Message) -> None:
+        match message:
+            case CommandLine.Entered(text=text):
+                seen.append(f"typed {text}")
+            case EncounterScreen.Over():
+                seen.append("over")
+            case EncounterScreen.LookBack():
+                seen.append("look back")
+
+    app = game_on(tmp_path)
+    async with app.run_test(size=(80, 24), message_hook=hook) as play:
+        await ringing(play)
+        veteran(play)
+        kept = encounter(play).keep
+
+        def keep(action: Action, state: Any) -> None:
+            seen.append(str(action))
+            kept(action, state)
+
+        encounter(play).keep = keep
+        await play.press("colon")
+        while now(play)["phase"] == "hearing":
+            await enter(play, "nod" if now(play)["pause"] else "")
+        await enter(play, "end")
+        await enter(play, "end")
+        await until(play, lambda: encounter(play).ended)
+        await play.press("enter")
+        await until(play, lambda: "look back" in seen)
+    # A line reaches the app once the screen has done what it says.
+    assert seen == [
+        *("hear", "typed ", "hear", "typed ", "nod", "typed nod"),
+        *["hear", "typed "] * 4,
+        *("typed end", "end", "typed end", "over", "look back"),
+    ]
+
+
+# --- words of one's own
+
+
+async def finished(play: Play) -> None:
+    """Let them finish, to the question for words of one's own."""
+    while not encounter(play).board.asking:
+        await play.press("enter")
+
+
+async def test_ones_own_line_comes_before_the_hand_and_is_kept_by_turn(tmp_path: Path) -> None:
+    async with game_on(tmp_path, own_words=True).run_test(size=(80, 24)) as play:
+        await ringing(play)
+        veteran(play)
+        await finished(play)
+        hand = now(play)["hand"]
+        assert "What would you say?" in screen_text(play)
+        assert not any(reply in squeezed(play) for reply in hand)
+        assert "1-2 say it" not in screen_text(play)
+        await enter(play, "  I am   so sorry.\u202e ")
+        assert "Your own words  I am so sorry." in screen_text(play)
+        assert all(reply in squeezed(play) for reply in hand)
+        await play.press("1")
+        assert now(play)["turn"] == 2
+        await finished(play)
+        await enter(play, "")
+        assert "1-" in screen_text(play)
+        app = play.app
+        assert app.sitting.record().modes[OWN_WORDS] == {"1": "I am so sorry."}  # type: ignore[attr-defined]
+        assert "say:" in " ".join(app.sitting.actions)  # type: ignore[attr-defined]
+
+
+async def test_own_words_are_skipped_by_escape_and_never_too_long(tmp_path: Path) -> None:
+    async with game_on(tmp_path, own_words=True).run_test(size=(80, 24)) as play:
+        await ringing(play)
+        await finished(play)
+        await play.press("escape")
+        assert isinstance(play.app.screen, EncounterScreen)
+        assert now(play)["hand"][0] in squeezed(play)
+        sitting = play.app.sitting  # type: ignore[attr-defined]
+        assert OWN_WORDS not in sitting.record().modes
+        sitting.wrote(3, "x" * 1000)
+        assert len(sitting.record().modes[OWN_WORDS]["3"]) == LONGEST
+
+
+async def test_a_command_that_was_begun_does_not_become_words_of_ones_own(tmp_path: Path) -> None:
+    async with game_on(tmp_path, own_words=True).run_test(size=(80, 24)) as play:
+        await ringing(play)
+        await play.press("colon")
+        while len(now(play)["phrases"]) < 5:
+            await enter(play, "")
+        await play.press("b", "r")
+        encounter(play).board.ask()
+        await play.press("enter")
+        assert "Your own words" not in screen_text(play)
+        await play.press("up")
+        assert line(play).prompt.value == "br"
+
+
+async def test_whoever_types_goes_on_typing_after_words_of_their_own(tmp_path: Path) -> None:
+    async with game_on(tmp_path, own_words=True).run_test(size=(80, 24)) as play:
+        await ringing(play)
+        await play.press("colon")
+        await finished(play)
+        await enter(play, "That is a long wait.")
+        assert line(play).opened
+        await enter(play, "2")
+        assert now(play)["turn"] == 2
+
+
+async def test_own_words_survive_leaving_and_going_on(tmp_path: Path) -> None:
+    async with game_on(tmp_path, own_words=True).run_test(size=(80, 24)) as play:
+        await ringing(play)
+        await finished(play)
+        await enter(play, "What a day.")
+        await play.press("q")
+    run = Keeper(tmp_path).unfinished()
+    assert run is not None
+    assert run.modes[OWN_WORDS] == {"1": "What a day."}
+    async with game_on(tmp_path, own_words=True).run_test(size=(80, 24)) as play:
+        await until(play, lambda: "You were in the middle" in squeezed(play))
+        await play.press("enter")
+        await ringing(play)
+        # The hand was open already, so nobody is asked again.
+        assert now(play)["hand"][0] in squeezed(play)
+        assert desk_of(play).keeper.news() == []
