@@ -181,7 +181,15 @@ class PlayingApp(TerminalApp):
         next_is = "once more" if again else "next"
         if self._has_shift():
             next_is = "back"
-        self.show(DebriefScreen(told, next_is=next_is, counts=counts, parent=self._first_told()))
+        self.show(
+            DebriefScreen(
+                told,
+                next_is=next_is,
+                counts=counts,
+                own_words=self.playing.own_words,
+                parent=self._first_told(),
+            )
+        )
 
     def _first_told(self) -> Debrief | None:
         """The debrief of the first run, where a what-if is looked back on."""

@@ -18,6 +18,7 @@ from game.tui.widgets.command import Prompt
 from tests.terminal import as_typed
 from tests.tui.playing import (
     Play,
+    debriefed,
     encounter,
     game_on,
     heard_out,
@@ -256,14 +257,11 @@ async def test_ones_own_line_comes_before_the_hand_and_is_kept_by_turn(tmp_path:
         await enter(play, "  I am   so sorry.\u202e ")
         assert "Your own words  I am so sorry." in screen_text(play)
         assert all(reply in squeezed(play) for reply in hand)
-        await play.press("1")
-        assert now(play)["turn"] == 2
-        await finished(play)
-        await enter(play, "")
-        assert "1-" in screen_text(play)
         app = play.app
+        await play.press("e", "e")
+        await debriefed(play)
+        assert play.app.screen.own_words == {1: "I am so sorry."}  # type: ignore[attr-defined]
         assert app.sitting.record().modes[OWN_WORDS] == {"1": "I am so sorry."}  # type: ignore[attr-defined]
-        assert "say:" in " ".join(app.sitting.actions)  # type: ignore[attr-defined]
 
 
 async def test_own_words_are_skipped_by_escape_and_never_too_long(tmp_path: Path) -> None:
@@ -277,6 +275,8 @@ async def test_own_words_are_skipped_by_escape_and_never_too_long(tmp_path: Path
         assert OWN_WORDS not in sitting.record().modes
         sitting.wrote(3, "x" * 1000)
         assert len(sitting.record().modes[OWN_WORDS]["3"]) == LONGEST
+        sitting.modes = {OWN_WORDS: {"2": "Mine.\u202e", "x": "no turn", "4": 5}}
+        assert sitting.own_words == {2: "Mine."}
 
 
 async def test_a_command_that_was_begun_does_not_become_words_of_ones_own(tmp_path: Path) -> None:
