@@ -119,7 +119,11 @@ def parser() -> argparse.ArgumentParser:
         "record", metavar="RUN", help="last, the beginning of a run's id, or the file of a run"
     )
     replay.add_argument("--level", dest="level", metavar="LEVEL", help="the level it was played on")
-    replay.add_argument("--json", action="store_true", help="as data")
+    replay.add_argument(
+        "--to", choices=("text", "svg", "json"), default="text", help="how it is told"
+    )
+    replay.add_argument("-o", "--output", type=Path, metavar="FILE", help="write it there")
+    replay.add_argument("--json", action="store_true", help="the same as --to json")
 
     levels = command("levels", "list the levels there are")
     levels.add_argument("--json", action="store_true", help="as data")

@@ -271,6 +271,18 @@ def test_a_run_is_told_again_and_as_data(run: Simmer, played: Path) -> None:
     assert json.loads(run("replay", played, "--json")[1])["outcome"] is None
 
 
+def test_a_run_is_told_again_as_a_picture_into_a_file_that_was_not_there(
+    run: Simmer, played: Path, tmp_path: Path
+) -> None:
+    to = tmp_path / "told.svg"
+    assert run("replay", played, "--to", "svg", "-o", to) == (0, "", "")
+    assert to.read_text(encoding="utf-8").startswith("<svg ")
+    code, _, complaint = run("replay", played, "--to", "text", "-o", to)
+    assert code == 2
+    assert complaint == f"simmer: {to} is there already; name another file with -o\n"
+    assert run("replay", played, "--to", "json") == run("replay", played, "--json")
+
+
 def test_a_run_finds_the_level_that_lies_beside_it(run: Simmer, played: Path) -> None:
     record = played.read_text(encoding="utf-8").replace("first-week/", "elsewhere/")
     played.write_text(record, encoding="utf-8")

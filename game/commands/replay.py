@@ -1,25 +1,33 @@
 """`simmer replay`: a recorded run told again, with its debrief."""
 
 import argparse
-import json
-from dataclasses import asdict
+from pathlib import Path
 
 from game.commands.codes import GOOD
+from game.debriefs import written
 from game.encounter import RunError, debrief
-from game.encounter.report import report
-from game.places import UnusableError, level_of_run, load, run_of, shelf_of
+from game.places import UnusableError, check_output, level_of_run, load, run_of, shelf_of
 
 
 def run(options: argparse.Namespace) -> int:
-    """Find the run and its level, and print what happened or the same as data."""
+    """Find the run and its level, and print or write what happened in one of three forms."""
+    to: Path | None = options.output
+    if to is not None:
+        check_output(to, "-o")
+        if to.exists():
+            raise UnusableError(f"{to} is there already; name another file with -o")
     played = run_of(options)
     path = level_of_run(shelf_of(options), played, options.record, options.level)
     try:
         told = debrief(load(path), played)
     except RunError as error:
         raise UnusableError(f"{options.record}: {error}") from None
-    if options.json:
-        print(json.dumps(asdict(told), indent=1, ensure_ascii=False))
-    else:
-        print(report(told), end="")
+    text = written("json" if options.json else options.to, told)
+    if to is None:
+        print(text, end="")
+        return GOOD
+    try:
+        to.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UnusableError(f"{to} cannot be written: {error.strerror}") from None
     return GOOD

@@ -85,3 +85,19 @@ WOULD_HELP: dict[str, str] = {
 }
 # For an answer that only costs less than the one that was given.
 COSTS_LESS = "Nothing in reach helped much there; this would have cost least."
+
+STARS = ("no stars", "one star", "two stars", "three stars")
+ENDING_TITLES = {
+    "resolved": "Resolved",
+    "heard-not-fixed": "Heard, not fixed",
+    "fair-end": "A fair end",
+    "warm-handover": "A warm handover",
+    "callback": "Left open",
+    "walked-out": "Walked out",
+    "snapped": "Your calm ran out",
+    "manager-demanded": "Asked for the manager",
+    "hung-up": "You hung up",
+    "cold-transfer": "A cold transfer",
+    "broken-promise": "A broken promise",
+    "timeout": "Out of time",
+}

@@ -1,40 +1,51 @@
 """The debrief as text: what happened, why, and what would have worked. It never scolds."""
 
-from itertools import pairwise, takewhile
+from collections.abc import Iterator, Mapping
 from textwrap import TextWrapper
+from types import MappingProxyType
 
+from game.encounter.curve import curve_sentences
 from game.encounter.debrief import Debrief, Par
+from game.encounter.debrief_words import ENDING_TITLES, STARS
 from game.encounter.prices import POINTS_PER_CALM, POINTS_PER_HEARD, POINTS_RESOLVED
-from game.encounter.review import Better, TurnReview
-from game.encounter.telling import Told
+from game.encounter.review import TurnReview
+from game.encounter.turn_told import turn_rows
 from game.encounter.turning import Turning
+from game.encounter.what_if import compared
 from game.encounter.words import counted, how_often
 
 # What fits beside the margins of an 80-column screen.
 WIDTH = 74
 MOST_POINTS = POINTS_RESOLVED + 100 * (POINTS_PER_CALM + POINTS_PER_HEARD + 1)
-STARS = ("no stars", "one star", "two stars", "three stars")
-ENDING_TITLES = {
-    "resolved": "Resolved",
-    "heard-not-fixed": "Heard, not fixed",
-    "fair-end": "A fair end",
-    "warm-handover": "A warm handover",
-    "callback": "Left open",
-    "walked-out": "Walked out",
-    "snapped": "Your calm ran out",
-    "manager-demanded": "Asked for the manager",
-    "hung-up": "You hung up",
-    "cold-transfer": "A cold transfer",
-    "broken-promise": "A broken promise",
-    "timeout": "Out of time",
-}
+NO_WORDS: Mapping[int, str] = MappingProxyType({})
+FACTS = "Facts against self-doubt"
+TO_TAKE_ALONG = "To take to your next real conversation"
+
+__all__ = [
+    "ENDING_TITLES",
+    "FACTS",
+    "MOST_POINTS",
+    "NO_WORDS",
+    "STARS",
+    "TO_TAKE_ALONG",
+    "looking_back",
+    "par_sentence",
+    "report",
+    "turning_sentence",
+]
 
 
-def report(debrief: Debrief) -> str:
-    """Tell a debrief in plain text, at most 74 columns wide."""
+def report(
+    debrief: Debrief, *, own_words: Mapping[int, str] = NO_WORDS, first: Debrief | None = None
+) -> str:
+    """Tell a debrief in plain text, at most 74 columns wide.
+
+    `own_words` are lines that the player wrote beforehand, by turn; `first` is the
+    run that this one was played on from, for a what-if.
+    """
     parts = [
-        _head(debrief),
-        *(_turn(debrief, turn) for turn in debrief.turns),
+        _head(debrief, first),
+        *(_turn(debrief, turn, own_words.get(turn.turn, "")) for turn in debrief.turns),
         _summary(debrief),
     ]
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
@@ -50,10 +61,12 @@ def _wrap(text: str, indent: str = "", hang: str | None = None) -> list[str]:
 # --- at the top: how it ended, where it turned, what was missing
 
 
-def _head(debrief: Debrief) -> list[str]:
+def _head(debrief: Debrief, first: Debrief | None) -> list[str]:
     lines = [f"DEBRIEF: {debrief.title}", ""]
+    if first is not None:
+        lines += [*_wrap(compared(first, debrief)), ""]
     if debrief.outcome is None:
-        return lines + _wrap(debrief.ending)
+        return lines + _wrap(debrief.ending) + _curves(debrief)
     ending, stars, points = debrief.outcome
     title = f"{ENDING_TITLES[ending]}: {STARS[stars]}, {points} of {MOST_POINTS} points."
     lines += _wrap(f"{title} {debrief.ending}")
@@ -67,6 +80,14 @@ def _head(debrief: Debrief) -> list[str]:
         lines += ["", "What was still missing at the end:"]
         for missing in debrief.missing:
             lines += _wrap(missing, "  - ", "    ")
+    return lines + _curves(debrief)
+
+
+def _curves(debrief: Debrief) -> list[str]:
+    sentences = curve_sentences(debrief)
+    lines = ["", "How it went"] if sentences else []
+    for sentence in sentences:
+        lines += _wrap(sentence, "  ", "    ")
     return lines
 
 
@@ -110,133 +131,33 @@ def _lost_by(turning: Turning) -> str:
 
 # --- turn by turn
 
+_INDENTS = {
+    "they": ("  ", "    "),
+    "heard": ("    - ", "      "),
+    "own": ("  ", "    "),
+    "you": ("  ", "    "),
+    "note": ("    - ", "      "),
+    "meters": ("    In this turn: ", "    "),
+    "better": ("  ", "    "),
+}
 
-def _turn(debrief: Debrief, turn: TurnReview) -> list[str]:
+
+def _turn(debrief: Debrief, turn: TurnReview, own_words: str) -> list[str]:
     lines = [f"Turn {turn.turn}"]
-    dots = " ..." if turn.cut_off else ""
-    lines += _wrap(f"{debrief.called}: {' '.join(turn.heard)}{dots}", "  ", "    ")
-    heard = tuple(note for note in turn.listening if note.rule not in ENDING_TITLES)
-    if heard:
-        lines += _wrap(_listening(heard), "    - ", "      ")
-    if turn.action:
-        lines += _wrap(f"You: {_quoted(turn)}", "  ", "    ")
-    for note in (*turn.listening[len(heard) :], *turn.told):
-        lines += _wrap(f"{note.why}{_changes((note,))}", "    - ", "      ")
-    if turn.reaction:
-        lines += _wrap(f"{debrief.called}: {turn.reaction}", "  ", "    ")
-    lines += _wrap(_meters(turn), "    ")
-    if turn.better is not None:
-        lines += _wrap(_better(debrief, turn, turn.better), "  > ", "    ")
+    for row in turn_rows(debrief.called, turn, own_words):
+        lines += _wrap(row.whole, *_INDENTS[row.kind])
     return lines
-
-
-_UNSAID = {"silence": "(you say nothing)"}
-
-
-def _quoted(turn: TurnReview) -> str:
-    verb = turn.action.partition(":")[0]
-    if verb == "interject":
-        return f"(cutting in) {turn.words}"
-    return turn.words or _UNSAID.get(verb, f"({verb})")
-
-
-# What is told in one sentence, and the order of the sentences: how they were heard, what came
-# to light, what hit and what it took, and what the player did about it.
-_LISTENING = (
-    ("heard-vent", "heard-reveal", "heard-line", "nod", "nod-lost", "cut-in-filler"),
-    ("voiced",),
-    ("barb", "abuse"),
-    ("strain",),
-    ("sigh",),
-    ("breath", "breath-before-sending", "visualize", "mantra"),
-)
-
-
-def _listening(told: tuple[Told, ...]) -> str:
-    """String together what happened while they spoke: a sentence for each kind of thing."""
-    grouped = [rule for rules in _LISTENING for rule in rules]
-    others = tuple(note.rule for note in told if note.rule not in grouped)
-    sentences = []
-    for rules in (*_LISTENING, others):
-        fitting = [note for note in told if note.rule in rules and not _is_abuse_too(told, note)]
-        fitting.sort(key=lambda note: rules.index(note.rule))
-        if fitting:
-            sentences.append(_joined(list(dict.fromkeys(note.why for note in fitting))))
-    return f"{' '.join(sentences)}{_changes(told)}"
-
-
-def _is_abuse_too(told: tuple[Told, ...], jab: Told) -> bool:
-    """Whether it is a jab told right before the abuse that it is."""
-    return any(note is jab and after.rule == "abuse" for note, after in pairwise(told)) and (
-        jab.rule == "barb"
-    )
-
-
-def _joined(clauses: list[str]) -> str:
-    """Make one sentence, in which a clause does not begin anew as the one before it began."""
-    shown = clauses[:1]
-    for before, clause in pairwise(clauses):
-        words = clause.split(" ")
-        same = takewhile(lambda two: two[0] == two[1], zip(words, before.split(" "), strict=False))
-        shown.append(" ".join(words[len(list(same)) :]))
-    *first, last = shown
-    sentence = f"{', '.join(first)} and {last}" if first else last
-    return f"{sentence[:1].upper()}{sentence[1:]}."
-
-
-def _changes(told: tuple[Told, ...]) -> str:
-    """What changed, in points; trust is told as a word elsewhere."""
-    named = (
-        ("temper", sum(note.temper for note in told)),
-        ("composure", sum(note.composure for note in told)),
-        ("heard", sum(note.heard for note in told)),
-    )
-    shown = [f"{name} {points:+d}" for name, points in named if points]
-    shown += ["a slip"] * any(note.slip for note in told)
-    return f" ({', '.join(shown)})" if shown else ""
-
-
-def _meters(turn: TurnReview) -> str:
-    was, now = turn.before, turn.after
-    named = (
-        ("temper", was.temper, now.temper),
-        ("heard", was.heard, now.heard),
-        ("composure", was.composure, now.composure),
-    )
-    moved = [f"{name} {old} to {new}" for name, old, new in named if old != new]
-    return f"= {', '.join(moved) or 'nothing moved'}"
-
-
-def _better(debrief: Debrief, turn: TurnReview, better: Better) -> str:
-    ending, stars, _ = better.outcome
-    lead = "Better there"
-    if turn.helped and turn.went_past:
-        lead = f"It took the edge off, and still went past {debrief.called}. {lead}"
-    elif turn.helped:
-        lead = "That helped. Better still"
-    quote = f', as in "{better.words}"' if better.words else "."
-    at_once = f"temper {better.temper:+d} at once" if better.temper else "no change at once"
-    return (
-        f"{lead}: {better.move}{quote} {better.why} ({at_once}; played on well from there: "
-        f"{ENDING_TITLES[ending].lower()}, {STARS[stars]})"
-    )
 
 
 # --- looking back
 
 
 def _summary(debrief: Debrief) -> list[str]:
-    lines = ["Looking back"]
-    if debrief.best_line is not None:
-        best = debrief.best_line
-        lines += _wrap(f'Your best line, in turn {best.turn}: "{best.words}" {best.why}')
-    if debrief.questions or debrief.statements:
-        lines += _wrap(_ratio(debrief))
-    if debrief.jabs:
-        lines += _wrap(f"Jabs let go: {debrief.jabs_let_go} of {debrief.jabs}.")
-    if debrief.abuse:
-        lines += _wrap(_abuse(debrief))
-    lines += ["", "What was in your hands:"]
+    back = tuple(looking_back(debrief))
+    lines = ["Looking back"] if back else []
+    for sentence in back:
+        lines += _wrap(sentence, "  ", "    ")
+    lines += [*([""] if back else []), FACTS, "What was in your hands:"]
     for fact in debrief.in_your_hands:
         lines += _wrap(fact, "  - ", "    ")
     lines += ["What was not in your hands:"]
@@ -245,7 +166,20 @@ def _summary(debrief: Debrief) -> list[str]:
     if debrief.try_again is not None:
         lines += ["", f"If you play one turn again, let it be turn {debrief.try_again}."]
     lines += ["", *_wrap(_LEGEND)]
-    return [*lines, "", "To take along:", *_wrap(debrief.lesson, "  ")]
+    return [*lines, "", f"{TO_TAKE_ALONG}:", *_wrap(debrief.lesson, "  ")]
+
+
+def looking_back(debrief: Debrief) -> Iterator[str]:
+    """The best line, and what was asked, told and let go, a sentence each."""
+    if debrief.best_line is not None:
+        best = debrief.best_line
+        yield f'Your best line, in turn {best.turn}: "{best.words}" {best.why}'
+    if debrief.questions or debrief.statements:
+        yield _ratio(debrief)
+    if debrief.jabs:
+        yield f"Jabs let go: {debrief.jabs_let_go} of {debrief.jabs}."
+    if debrief.abuse:
+        yield _abuse(debrief)
 
 
 _LEGEND = (

@@ -1,10 +1,13 @@
 """One turn looked back on: what was done, what it changed and why, and what was best there."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from game.encounter.actions import HEAR, Action
 from game.encounter.debrief_words import WOULD_HELP
 from game.encounter.events import Event, Outcome
+from game.encounter.helping import NO_USE, helps
 from game.encounter.prices import ACCEPTS, RULES
 from game.encounter.record import Moment
 from game.encounter.search import ANSWERS, Tried, best_answer, passes, play_on, try_answer
@@ -49,6 +52,7 @@ class Better:
     why: str
     temper: int  # at once
     outcome: Outcome  # when the rule card plays on from there
+    techniques: tuple[str, ...] = ()  # that it would have exercised
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ class TurnReview:
     before: Meters
     after: Meters
     better: Better | None
+    exercised: tuple[str, ...] = ()  # techniques, those that the level drills first
+    missed: tuple[str, ...] = ()  # those that this turn was an occasion for
 
     @property
     def temper(self) -> int:
@@ -157,7 +163,14 @@ class Turn:
             before=Meters.of(self.before),
             after=Meters.of(self.after),
             better=self._better(),
+            exercised=self._techniques(helps),
+            missed=self._techniques(_is_amiss),
         )
+
+    def _techniques(self, carries: Callable[[str], bool]) -> tuple[str, ...]:
+        """The techniques of the rules that fired: of the answer before how it was heard."""
+        answering = self.moments[-1].events if self.answer else ()
+        return _carried(self.level, carries, (*answering, *self.events))
 
     def _better(self) -> Better | None:
         best, mine = self.best, self.tried
@@ -171,6 +184,7 @@ class Turn:
                 why=WOULD_HELP["heard-line"],
                 temper=RULES["heard-line"].temper[0],
                 outcome=best.outcome,
+                techniques=RULES["heard-line"].techniques,
             )
         closed_well = mine.action.verb == "close" and passes(mine.outcome)
         if closed_well or best.action == mine.action or not _clearly_better(best, mine):
@@ -185,7 +199,28 @@ class Turn:
             why=would_help(self.level, best.events),
             temper=sum(event.temper for event in best.events),
             outcome=best.outcome,
+            techniques=_carried(self.level, helps, best.events),
         )
+
+
+def _is_amiss(rule: str) -> bool:
+    """Whether a rule tells of something tried that did not come off, or done that never helps."""
+    return rule not in NO_USE and not helps(rule)
+
+
+def _carried(
+    level: Level, carries: Callable[[str], bool], events: Iterable[Event]
+) -> tuple[str, ...]:
+    """The techniques of these events, each once: the foremost of each, then the second of each.
+
+    Foremost in an event is what the level drills.
+    """
+    each = (
+        sorted(event.techniques, key=lambda id: id not in level.techniques)
+        for event in events
+        if carries(event.rule)
+    )
+    return tuple(dict.fromkeys(id for row in zip_longest(*each) for id in row if id))
 
 
 def _clearly_better(best: Tried, mine: Tried) -> bool:

@@ -22,44 +22,13 @@ from typing import Any, NamedTuple
 from game.encounter.actions import Action
 from game.encounter.events import Event
 from game.encounter.facts import insults
+from game.encounter.helping import NO_USE, helps
 from game.encounter.prices import RULES
 from game.encounter.record import Moment, Run, walk
 from game.encounter.search import ANSWERS, good_at_once
 from game.encounter.skills import ASKING, SKILLS, skill_of
 from game.level import Level
 
-# What is done to the player, and what comes of uses that are counted already.
-NO_USE = frozenset(
-    {
-        "voiced",
-        "barb",
-        "abuse",
-        "strain",
-        "distrust",
-        "strike",
-        "left-open",
-        "stage",
-        "snapped",
-        "walked-out",
-        "broken-promise",
-        "manager-demanded",
-        "callback",
-        "timeout",
-    }
-)
-# What helps by something else than its own prices.
-HELPS_OTHERWISE = frozenset(
-    {
-        "mantra",
-        "heads-up",
-        "consult",
-        "offer-replaced",
-        "resolved",
-        "heard-not-fixed",
-        "fair-end",
-        "warm-handover",
-    }
-)
 # Answers that bite at a jab.
 BITES = frozenset({"argue", "blame-customer", "hostile", "command", "limit-barb", "limit-unfair"})
 _JAB = "barb"
@@ -132,15 +101,6 @@ def uses(level: Level, run: Run) -> Uses:
         turns=len(turns),
         heard=moments[-1].after.heard if moments else 0,
     )
-
-
-@cache
-def helps(rule: str) -> bool:
-    """Whether a rule, by its id, is a good use of what it carries: it gives and never takes."""
-    row = RULES[rule]
-    gives = min(row.temper) < 0 or max(row.trust) > 0 or row.composure > 0
-    takes = max(row.temper) > 0 or min(row.trust) < 0 or row.composure < 0 or row.each or row.slip
-    return rule in HELPS_OTHERWISE or (gives and not takes)
 
 
 @cache

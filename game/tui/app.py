@@ -112,6 +112,10 @@ class SimmerApp(RoomsApp):
         self.show(HomeScreen())
         self._find_way()
 
+    def on_debrief_screen_home(self) -> None:
+        """Home from a debrief."""
+        self.action_home()
+
     @work(thread=True, exclusive=True)
     def _find_way(self) -> None:
         self._look_around()

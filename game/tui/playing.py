@@ -31,6 +31,7 @@ class PlayingApp(TerminalApp):
     beginner = False
     sitting: Sitting | None = None
     told: Debrief | None = None
+    first: tuple[Sitting, Debrief] | None = None  # what a what-if is held beside
     looking_back = False
 
     def __init__(self, settings: Settings) -> None:
@@ -155,6 +156,8 @@ class PlayingApp(TerminalApp):
         if self.sitting is None or run.run != self.sitting.run:
             return  # the player has gone on meanwhile
         self.told = told
+        if self.sitting.parent is None:
+            self.first = self.sitting, told
         self._debrief()
 
     def on_encounter_screen_look_back(self) -> None:
@@ -179,7 +182,29 @@ class PlayingApp(TerminalApp):
         next_is = "once more" if again else "next"
         if self._has_shift():
             next_is = "back"
-        self.show(DebriefScreen(told, next_is=next_is, counts=counts))
+        self.show(DebriefScreen(told, next_is=next_is, counts=counts, parent=self._first_told()))
+
+    def _first_told(self) -> Debrief | None:
+        """The debrief of the first run, where a what-if is looked back on."""
+        return self.first[1] if self.first is not None and self.playing.parent is not None else None
+
+    def on_debrief_screen_first_run(self) -> None:
+        """Back to the debrief of the run that counted; another turn can be tried from there."""
+        if self.first is not None:
+            self.sitting, self.told = self.first
+            self.looking_back = True
+            self._debrief()
+
+    def on_debrief_screen_save(self, message: DebriefScreen.Save) -> None:
+        """Write what is on the screen into a file, and say where."""
+        from game.debriefs import save, written
+
+        if self.told is not None:
+            first = self._first_told()
+            text = written(message.form, self.told, own_words=message.own_words, first=first)
+            folder = self.desk.keeper.progress.folder
+            saved = save(folder, self.playing.record(), message.form, text)
+            self.notify(saved, markup=False, timeout=15)
 
     def on_debrief_screen_next(self) -> None:
         """On to the next encounter, or back to the shift."""

@@ -10,11 +10,13 @@ from textual.message import Message
 from game.authoring.margin import told
 from game.authoring.watch import LOOKS_A_SECOND, Preview, Saved, Watch
 from game.encounter import Debrief, debrief
+from game.guide import entries
 from game.sitting import Sitting
 from game.tui.pace import Pace
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.encounter import EncounterScreen
 from game.tui.screens.findings import FindingsCard, WaitingCard
+from game.tui.screens.guide import GuideScreen
 from game.tui.screens.preview import PreviewScreen
 from game.tui.screens.where import WhereCard
 from game.tui.terminal import TerminalApp
@@ -119,12 +121,20 @@ class PreviewApp(TerminalApp):
     def _looked_back(self, sitting: Sitting, told: Debrief) -> None:
         # Unless it was saved anew, or taken back, in the meantime.
         if self.preview.state is sitting.state and isinstance(self.screen, PreviewScreen):
-            self.push_screen(DebriefScreen(told, next_is="start over"))
+            self.push_screen(DebriefScreen(told, next_is="start over", can_save=False))
 
     def on_debrief_screen_next(self) -> None:
         """Start over."""
         self.pop_screen()
         self._encounter().action_start_over()
+
+    def on_debrief_screen_home(self) -> None:
+        """Back to the last words."""
+        self.pop_screen()
+
+    def on_debrief_screen_open_technique(self, message: DebriefScreen.OpenTechnique) -> None:
+        """Look something up; nothing is played from there while a level is written."""
+        self.push_screen(GuideScreen(entries({}), {}, message.id))
 
     def on_debrief_screen_play_again(self, message: DebriefScreen.PlayAgain) -> None:
         """Rewind to the beginning of a turn."""

@@ -15,6 +15,7 @@ from game.tui.pace import Pace
 from game.tui.playing import PlayingApp
 
 if TYPE_CHECKING:
+    from game.tui.screens.debrief import DebriefScreen
     from game.tui.screens.encounter import EncounterScreen
     from game.tui.screens.guide import GuideScreen
     from game.tui.screens.progress import ProgressScreen
@@ -55,6 +56,10 @@ class RoomsApp(PlayingApp):
         }
         self._tell_news()
         self.push_screen(GuideScreen(shown, record, technique))
+
+    def on_debrief_screen_open_technique(self, message: DebriefScreen.OpenTechnique) -> None:
+        """Look up what a turn was about."""
+        self.action_guide(message.id)
 
     def on_guide_screen_play(self, message: GuideScreen.Play) -> None:
         """Practise what was looked up."""

@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from game.encounter import Run, debrief
+from game.encounter.helping import HELPS_OTHERWISE, NO_USE, helps
 from game.encounter.prices import EDITION, RULES
 from game.encounter.skills import SKILLS, skill_of
-from game.encounter.uses import HELPS_OTHERWISE, NO_USE, Uses, helps, uses
+from game.encounter.uses import Uses, uses
 from game.level import TECHNIQUES, Level, content_hash, text_hash
 from tests.encounter.small_levels import Talk, line, promise, reply, says, small_level
 from tests.replays.check import runs

@@ -18,6 +18,7 @@ from game.authoring.bots import (
     play,
     skilled,
 )
+from game.debriefs.svg import debrief_svg
 from game.encounter import Run, debrief
 from game.encounter.prices import EDITION
 from game.encounter.record import walk
@@ -111,6 +112,8 @@ def main() -> None:
         if run.run in DEBRIEFS:
             path = DOCS / f"{DEBRIEFS[run.run]}.txt"
             path.write_text(report(debrief(level, run)), encoding="utf-8")
+            picture = debrief_svg(debrief(level, run))
+            path.with_suffix(".svg").write_text(picture, encoding="utf-8")
 
 
 if __name__ == "__main__":

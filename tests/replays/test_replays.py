@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from game.debriefs.svg import debrief_svg
 from game.encounter import Run, debrief
 from game.encounter.report import report
 from game.level import Level
@@ -47,5 +48,7 @@ def test_the_order_of_sets_plays_no_part(hash_seed: str) -> None:
 
 @pytest.mark.parametrize(("level", "run"), [one for one in RUNS if one[1].run in DEBRIEFS])
 def test_the_printed_debriefs_are_what_the_game_tells(level: Level, run: Run) -> None:
-    printed = (DOCS / f"{DEBRIEFS[run.run]}.txt").read_text(encoding="utf-8")
-    assert report(debrief(level, run)) == printed
+    printed = DOCS / f"{DEBRIEFS[run.run]}.txt"
+    it = debrief(level, run)
+    assert report(it) == printed.read_text(encoding="utf-8")
+    assert debrief_svg(it) == printed.with_suffix(".svg").read_text(encoding="utf-8")

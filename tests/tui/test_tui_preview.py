@@ -13,6 +13,7 @@ from game.tui.preview import PreviewApp
 from game.tui.retold import retold
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.findings import FindingsCard, WaitingCard
+from game.tui.screens.guide import GuideScreen
 from game.tui.screens.preview import SAVED, PreviewScreen
 from game.tui.screens.where import WhereCard
 from game.tui.widgets import Talk
@@ -201,6 +202,13 @@ async def test_the_end_is_looked_back_on_and_a_save_leads_back_to_it(
     file.write_text(WRITTEN.replace(OLD, NEW), encoding="utf-8")
     await sees(play, SAVED)
     assert "Enter look back" in squeezed(play)
+    await play.press("enter")
+    await until(play, lambda: isinstance(play.app.screen, DebriefScreen))
+    assert "w save" not in squeezed(play)
+    await play.press("d", "1")
+    assert isinstance(play.app.screen, GuideScreen)
+    await play.press("escape", "escape", "escape")
+    assert isinstance(play.app.screen, PreviewScreen)
     await play.press("enter")
     await until(play, lambda: isinstance(play.app.screen, DebriefScreen))
     again = play.app.screen.debrief.try_again  # type: ignore[attr-defined]

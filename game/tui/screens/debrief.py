@@ -1,36 +1,81 @@
-"""The debrief: on one screen how it ended, where it turned, and the one turn to play again."""
+"""The debrief: the short of it with its curves, every turn, and the facts against self-doubt."""
 
-from typing import ClassVar
+from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
-from game.encounter import Debrief
-from game.encounter.report import ENDING_TITLES, report, turning_sentence
-from game.encounter.review import TurnReview
-from game.level.vocabulary import LOST
+from game.debriefs.saving import Form
+from game.encounter.curve import curves
+from game.encounter.report import NO_WORDS
+from game.encounter.what_if import compared
+from game.tui.debriefed import (
+    aside_text,
+    beyond,
+    closing,
+    facts_title,
+    hands,
+    headline,
+    place_to_begin,
+    short_text,
+    techniques_of,
+    turn_paragraphs,
+)
+from game.tui.screens.debrief_help import DebriefHelp
+from game.tui.screens.saving import SavingScreen
+from game.tui.terminal import TerminalApp
 from game.tui.widgets import Keys, TooSmall
+from game.tui.widgets.curves import Curves, standing
+from game.tui.widgets.paragraphs import Paragraphs
+from game.tui.widgets.turns import TechniqueList, TurnList
+
+if TYPE_CHECKING:
+    from game.encounter import Debrief
+
+Page = Literal["short", "turns", "facts"]
+_SCROLLS: dict[Page, str] = {"short": "#told", "turns": "#turn", "facts": "#facts"}
 
 
 class DebriefScreen(Screen[None]):
     """What happened, why, and what would have worked better."""
 
     CSS_PATH = "debrief.tcss"
+    VERTICAL_BREAKPOINTS = [*TerminalApp.VERTICAL_BREAKPOINTS, (36, "-high"), (50, "-grand")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "Next"),
         Binding("r", "play_again", "Play that turn again"),
-        Binding("d", "details", "Turn by turn"),
-        Binding("down,j", "scroll(1)", "Down", show=False),
-        Binding("up,k", "scroll(-1)", "Up", show=False),
+        Binding("d", "page('turns')", "Turn by turn"),
+        Binding("f", "page('facts')", "Facts"),
+        Binding("w", "save", "Save"),
+        Binding("b", "first_run", "The first run"),
+        Binding("escape", "back", "Back", show=False),
+        Binding("question_mark,f1", "help", "Keys", show=False),
+        Binding("down,j", "down(1)", "Down", show=False),
+        Binding("up,k", "down(-1)", "Up", show=False),
+        Binding("right,l", "turn(1)", "Next turn", show=False),
+        Binding("left,h", "turn(-1)", "Turn before", show=False),
+        Binding("space,pagedown", "scroll(1)", "Page down", show=False),
+        Binding("pageup", "scroll(-1)", "Page up", show=False),
+        *(Binding(str(n), f"look_up({n})", "Field guide", show=False) for n in range(1, 6)),
     ]
 
     class Next(Message):
         """On to the next encounter."""
+
+    class Home(Message):
+        """Back to where the debrief was opened from."""
+
+    class FirstRun(Message):
+        """Back to the debrief of the run that this what-if was played on from."""
 
     class PlayAgain(Message):
         """Play on from a turn, unranked."""
@@ -39,100 +84,220 @@ class DebriefScreen(Screen[None]):
             super().__init__()
             self.turn = turn
 
-    def __init__(self, debrief: Debrief, *, next_is: str, counts: bool = True) -> None:
-        """`next_is` is what Enter does; a run that was played again does not count."""
+    class OpenTechnique(Message):
+        """Open the field guide at a technique, such as E06."""
+
+        def __init__(self, id: str) -> None:
+            super().__init__()
+            self.id = id
+
+    class Save(Message):
+        """Write the debrief into a file, with the words of the player's own, by turn."""
+
+        def __init__(self, form: Form, own_words: Mapping[int, str]) -> None:
+            super().__init__()
+            self.form = form
+            self.own_words = own_words
+
+    def __init__(
+        self,
+        debrief: Debrief,
+        *,
+        next_is: str,
+        counts: bool = True,
+        parent: Debrief | None = None,
+        own_words: Mapping[int, str] = NO_WORDS,
+        can_save: bool = True,
+    ) -> None:
+        """`next_is` is what Enter does; a run that was played again does not count.
+
+        `parent` is the debrief of the first run where this one is a what-if; `own_words`
+        are lines of the player's own, by turn.
+        """
         super().__init__()
         self.counts = counts
         self.debrief = debrief
         self.next_is = next_is
-        self.detailed = False
+        self.first = parent
+        self.own_words = own_words
+        self.can_save = can_save
+        self.curves = curves(debrief)
+        self.page: Page = "short"
+        self.place = place_to_begin(debrief, parent)
 
     def compose(self) -> ComposeResult:
-        """The short of it first."""
-        with VerticalScroll(id="told"):
-            yield Static(id="text")
+        """All three pages; one is shown at a time."""
+        yield Static(headline(self.debrief, counts=self.counts), id="head")
+        with Horizontal(id="curves"):
+            if self.first is None:
+                yield Curves(self.curves, "now")
+            else:
+                scale = max(len(self.first.turns), len(self.debrief.turns))
+                yield Curves(curves(self.first), "first", "The first time", scale=scale)
+                yield Curves(self.curves, "now", "This time", scale=scale)
+        yield Static(id="at")
+        if self.first is not None:
+            yield Static(compared(self.first, self.debrief), id="compared", markup=False)
+        with VerticalScroll(id="told", can_focus=False), Container(classes="columns"):
+            yield Static(short_text(self.debrief), id="text")
+            yield Static(aside_text(self.debrief), id="aside")
+        with Horizontal(id="turns"):
+            with Vertical(id="side"):
+                yield Static("turn  temper", id="list-head")
+                yield TurnList(self.debrief.turns)
+            with VerticalScroll(id="turn", can_focus=False):
+                yield Paragraphs("turn-text")
+                yield TechniqueList()
+        with VerticalScroll(id="facts", can_focus=False):
+            yield Static(facts_title(self.debrief))
+            with Container(classes="columns"):
+                yield Paragraphs("hands", hands(self.debrief))
+                yield Paragraphs("beyond", beyond(self.debrief))
+            yield Paragraphs("closing", closing(self.debrief))
         yield Keys()
         yield TooSmall()
 
     def on_mount(self) -> None:
         """Show the short of it."""
-        self._show()
+        self._show_page("short")
+        self._show_turn()
 
-    def _show(self) -> None:
-        text = Content(report(self.debrief)) if self.detailed else _short(self.debrief)
-        if not self.counts:
-            text = Content("Played again: this one does not count.\n\n") + text
-        self.query_one("#text", Static).update(text)
-        self.query_one("#told", VerticalScroll).scroll_home(animate=False)
-        keys = [("Enter", self.next_is)]
-        if self.debrief.try_again is not None:
-            keys.append(("r", f"play turn {self.debrief.try_again} again"))
-        keys.append(("d", "the short of it" if self.detailed else "turn by turn"))
-        self.query_one(Keys).show([*keys, ("↑↓", "scroll"), ("q", "leave")])
+    # --- what is shown
+
+    def _show_page(self, page: Page) -> None:
+        self.page = page
+        for name in _SCROLLS:
+            self.set_class(name == page, f"-{name}-page")
+        self.query_one(_SCROLLS[page], VerticalScroll).scroll_home(animate=False)
+        self._show_keys()
+
+    def _show_turn(self) -> None:
+        turns = self.debrief.turns
+        if not turns:
+            return
+        turn = turns[self.place]
+        for plot in self.query(Curves):
+            plot.mark(turn.turn)
+        self.query_one("#at", Static).update(
+            Content.assemble(
+                ("←→", "bold $text-accent"),
+                (f" turn {turn.turn}", "bold"),
+                standing(self.curves, turn.turn),
+            )
+        )
+        self.query_one(TurnList).choose(self.place)
+        own = self.own_words.get(turn.turn, "")
+        self.query_one("#turn-text", Paragraphs).tell(turn_paragraphs(self.debrief, turn, own))
+        self.query_one(TechniqueList).show(*techniques_of(turn))
+        self.query_one("#turn", VerticalScroll).scroll_home(animate=False)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        turns = self.debrief.turns
+        again = [("r", f"play turn {turns[self.place].turn} again")] if turns else []
+        save = [("w", "save")] if self.can_save else []
+        match self.page:
+            case "short":
+                keys = [("Enter", self.next_is), *again]
+                keys += [("d", "turn by turn")] if turns else []
+                keys += [("f", "facts"), *save]
+                keys += [("b", "the first run")] if self.first is not None else []
+            case "turns":
+                keys = [("↑↓", "turn"), ("Space", "more")]
+                ids = self.query_one(TechniqueList).ids
+                many = f"1-{len(ids)}" if len(ids) > 1 else "1"
+                keys += [(many, "guide")] if ids else []
+                keys += [*again, ("d", "back")]
+            case "facts":
+                keys = [("Enter", self.next_is), ("↑↓", "scroll"), *save, ("f", "back")]
+        self.query_one(Keys).show([*keys, ("q", "leave")])
+
+    # --- keys
 
     def action_go_on(self) -> None:
-        """On to the next."""
-        self.post_message(self.Next())
+        """On to the next; beside a turn, to the foremost of its techniques."""
+        if self.page == "turns":
+            self.action_look_up(1)
+        else:
+            self.post_message(self.Next())
 
     def action_play_again(self) -> None:
-        """Play the turn again that is most worth it."""
-        if self.debrief.try_again is not None:
-            self.post_message(self.PlayAgain(self.debrief.try_again))
+        """Play the chosen turn again."""
+        if self.debrief.turns:
+            self.post_message(self.PlayAgain(self.debrief.turns[self.place].turn))
 
-    def action_details(self) -> None:
-        """Turn by turn, and back."""
-        self.detailed = not self.detailed
-        self._show()
+    def action_page(self, page: Page) -> None:
+        """Another page, and back."""
+        if page != "turns" or self.debrief.turns:
+            self._show_page("short" if self.page == page else page)
 
-    def action_scroll(self, rows: int) -> None:
-        """Move through a text that is longer than the screen."""
-        self.query_one("#told", VerticalScroll).scroll_relative(y=rows, animate=False)
+    def action_back(self) -> None:
+        """Back to the short of it, and from there to where one came from."""
+        if self.page != "short":
+            self._show_page("short")
+        else:
+            self.post_message(self.FirstRun() if self.first is not None else self.Home())
 
+    def action_first_run(self) -> None:
+        """Back to the debrief of the first run."""
+        if self.first is not None:
+            self.post_message(self.FirstRun())
 
-def _short(debrief: Debrief) -> Content:
-    parts: list[Content] = [_ending(debrief)]
-    if debrief.turning is not None:
-        parts.append(Content(turning_sentence(debrief, debrief.turning)))
-    if debrief.missing:
-        parts.append(Content.assemble(("Still missing: ", "bold"), " ".join(debrief.missing)))
-    again = next((turn for turn in debrief.turns if turn.turn == debrief.try_again), None)
-    if again is not None:
-        parts.append(_again(debrief, again))
-    elif debrief.best_line is not None:
-        best = debrief.best_line
-        words = f'"{best.words}" {best.why}'
-        parts.append(Content.assemble((f"Your best line, in turn {best.turn}: ", "bold"), words))
-    parts.append(Content.assemble(("To take along: ", "bold"), debrief.lesson))
-    return Content("\n\n").join(parts)
+    def action_down(self, rows: int) -> None:
+        """The next turn in the list; elsewhere on in a text that is longer than the screen."""
+        if self.page == "turns":
+            self.action_turn(rows)
+        else:
+            self._text().scroll_relative(y=rows, animate=False)
 
+    def action_scroll(self, pages: int) -> None:
+        """On by most of a screen."""
+        text = self._text()
+        text.scroll_relative(y=pages * max(1, text.size.height - 2), animate=False)
 
-def _ending(debrief: Debrief) -> Content:
-    if debrief.outcome is None:
-        return Content(debrief.ending)
-    ending, stars, points = debrief.outcome
-    shown = "★" * stars + "☆" * (3 - stars)
-    slips = f"  {len(debrief.slips)} slip{'s' * (len(debrief.slips) != 1)}" if debrief.slips else ""
-    par = debrief.par
-    best = f" (best found here: {par.points})" if par and par.points > points else ""
-    return Content.assemble(
-        (f"{ENDING_TITLES[ending]}  {shown}", "bold"),
-        f"  {points} points{best}{slips}\n{debrief.ending}",
-    )
+    def _text(self) -> VerticalScroll:
+        return self.query_one(_SCROLLS[self.page], VerticalScroll)
 
+    def action_turn(self, turns: int) -> None:
+        """Choose another turn."""
+        self._choose(self.place + turns)
 
-def _again(debrief: Debrief, turn: TurnReview) -> Content:
-    better = turn.better
-    assert better is not None
-    did = f'"{turn.words}"' if turn.words else turn.action
-    # The note that weighed most: a slip or an ending before anything else.
-    notes = sorted(turn.told, key=lambda note: (note.rule in LOST, note.slip, note.temper))
-    why = notes[-1].why if notes else ""
-    instead = f'"{better.words}"' if better.words else better.move
-    return Content.assemble(
-        (f"Turn {turn.turn}, worth playing again\n", "bold"),
-        f"{debrief.called}: {' '.join(turn.heard[-2:])}\n",
-        ("You: ", "bold"),
-        f"{did}  {why}\n",
-        ("Better: ", "bold"),
-        f"{instead}  {better.why}",
-    )
+    def _choose(self, place: int) -> None:
+        place = max(0, min(place, len(self.debrief.turns) - 1))
+        if place != self.place:
+            self.place = place
+            self._show_turn()
+
+    def action_look_up(self, number: int) -> None:
+        """Open the field guide at one of the techniques of the chosen turn."""
+        ids = self.query_one(TechniqueList).ids
+        if self.page == "turns" and number <= len(ids):
+            self.post_message(self.OpenTechnique(ids[number - 1]))
+
+    def action_save(self) -> None:
+        """Ask in which form, and save it."""
+        if self.can_save:
+            self.app.push_screen(SavingScreen(), self._save)
+
+    def _save(self, form: Form | None) -> None:
+        if form is not None:
+            self.post_message(self.Save(form, self.own_words))
+
+    def action_help(self) -> None:
+        """Show what every key does."""
+        self.app.push_screen(DebriefHelp())
+
+    # --- the mouse
+
+    def on_curves_chosen(self, message: Curves.Chosen) -> None:
+        """A turn was clicked among the curves."""
+        self._choose(message.turn - 1)
+
+    @on(OptionList.OptionSelected, "#list")
+    def _click_turn(self, message: OptionList.OptionSelected) -> None:
+        self._choose(message.option_index)
+
+    @on(OptionList.OptionSelected, "#techniques")
+    def _click_technique(self, message: OptionList.OptionSelected) -> None:
+        if message.option_id is not None:
+            self.post_message(self.OpenTechnique(message.option_id))

@@ -1,0 +1,55 @@
+"""Paragraphs that are told, each below its own mark."""
+
+from collections.abc import Iterable
+from textwrap import wrap
+from typing import NamedTuple
+
+from textual.content import Content
+from textual.widgets import Static
+
+# Wider lines are hard to read.
+WIDEST = 90
+
+
+class Paragraph(NamedTuple):
+    """A paragraph: what it opens with in bold, the rest, and what its lines hang below."""
+
+    text: str
+    lead: str = ""
+    mark: str = ""  # "·"; the lines below it are indented as far
+    look: str = ""
+
+
+class Paragraphs(Static):
+    """Paragraphs as wide as there is room for; an empty one is an empty row."""
+
+    def __init__(self, name: str, paragraphs: Iterable[Paragraph] = ()) -> None:
+        """`name` is its id on the screen."""
+        super().__init__(id=name)
+        self.paragraphs = tuple(paragraphs)
+
+    def tell(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Tell others."""
+        self.paragraphs = tuple(paragraphs)
+        self._lay_out()
+
+    def on_resize(self) -> None:
+        """Wrap them anew."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        width = min(self.content_size.width, WIDEST)
+        if width > 0:
+            laid_out = (_laid_out(paragraph, width) for paragraph in self.paragraphs)
+            self.update(Content("\n").join(laid_out))
+
+
+def _laid_out(paragraph: Paragraph, width: int) -> Content:
+    text, lead, mark, look = paragraph
+    first = f"{mark} " if mark else ""
+    whole = f"{lead} {text}" if lead else text
+    rows = wrap(
+        whole, width, initial_indent=first, subsequent_indent=" " * len(first), tabsize=1
+    ) or [""]
+    told = Content.styled("\n".join(rows), look) if look else Content("\n".join(rows))
+    return told.stylize("bold", len(first), len(first) + len(lead)) if lead else told
