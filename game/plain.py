@@ -3,7 +3,7 @@
 It sees the encounter through `view` alone and holds no rule of the game.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from textwrap import fill
 from typing import TextIO
 
@@ -11,7 +11,7 @@ from game.acts import WRITTEN, Act, action_of, spoken
 from game.encounter import Action, Opening, State, View, begin, step, view
 from game.level import Level
 from game.level.text import clean
-from game.typed import Aside, Unclear, understand
+from game.typed import Aside, Unclear, possible, understand
 
 WIDTH = 78
 # More than any command; the rest of a longer line is dropped.
@@ -23,26 +23,6 @@ _TO_BEGIN = {
     "chat": "to open the chat",
     "email": "to open the message",
 }
-
-_EXPLAINED = {
-    "hear": "Enter, or hear: let them go on",
-    "nod": "nod: a small mm-hm, at a pause",
-    "breathe": "breathe: a quiet breath gives you calm",
-    "mantra": "mantra: not my fault, not about me; this line and the next weigh half",
-    "visualize": "visualize: a calm place, once",
-    "interject": "interject: cut in with the words on your tongue",
-    "silence": "silence: say nothing and leave them room",
-    "say": "a number: say that line",
-    "send": "Enter, or send: send what you have written",
-    "revise": "revise: back to the choice of words",
-    "set_limit": "limit: warn them, where it is abuse",
-    "end": "end: end it, as the policy allows",
-    "heads_up": "note: tell your manager early, by a note",
-    "consult": "consult: ask your supervisor for advice; the first time is free",
-    "handoff": "handoff: see what you could tell your supervisor; handoff 1 says the first",
-    "close": "close: sum up what was agreed, and close",
-}
-
 
 _PUT_DOWN = "You put it down for now. The encounter stops here, unfinished."
 # What the customer does not answer.
@@ -253,7 +233,7 @@ class PlainGame:
         now = view(self.level, self.state)
         match name:
             case "help":
-                for line in _help(now):
+                for line in possible(now):
                     self._say(line, "  ")
             case "notes":
                 for note in now["notepad"]:
@@ -280,12 +260,3 @@ class PlainGame:
                     self._hand(now)
                 if now["phase"] == "drafting":
                     self._draft(now)
-
-
-def _help(now: View) -> Iterator[str]:
-    yield "Possible now:"
-    for verb in now["verbs"]:
-        words = f' ("{now["interjection"]}")' if verb == "interject" else ""
-        yield f"- {_EXPLAINED[verb]}{words}"
-    yield "At any time: notes, policy, brief, meters, again, help, quit."
-    yield "The beginning of a word will do, but interject, end and close want the whole."

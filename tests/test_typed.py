@@ -8,7 +8,7 @@ from game.acts import Act
 from game.encounter import State, View, begin, step, view
 from game.encounter.actions import HEAR, SILENCE, VERBS, Action
 from game.level import Level, load_level, parse_level
-from game.typed import ASIDES, SPELLINGS, Aside, Unclear, understand
+from game.typed import ASIDES, HARMLESS, IN_FULL, SPELLINGS, Aside, Unclear, understand
 from tests.terminal import LATE_CAKE, in_channel
 
 PHONE = load_level(LATE_CAKE)
@@ -114,7 +114,7 @@ def test_a_beginning_of_several_words_asks_for_more_of_it() -> None:
     assert "_" not in unclear("s", ASKED), "only words that people type are shown"
 
 
-@pytest.mark.parametrize("text", ["i", "in", "interru", "cut", "en", "hang", "clo", "sum"])
+@pytest.mark.parametrize("text", ["int", "interru", "cut", "en", "hang", "clo", "sum"])
 def test_what_cannot_be_taken_back_wants_its_whole_word(text: str) -> None:
     for moment in MOMENTS:
         assert unclear(text, moment).startswith("If you mean ")
@@ -122,15 +122,98 @@ def test_what_cannot_be_taken_back_wants_its_whole_word(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("typo", "meant"),
-    [("nof", "nod"), ("breahte", "breathe"), ("hlep", "help"), ("closse", "close")],
+    [("closse", "close"), ("interjct", "interject"), ("visualze", "visualize"), ("qiut", "quit")],
 )
-def test_a_typo_gets_a_did_you_mean(typo: str, meant: str) -> None:
+def test_a_typo_of_what_cannot_be_taken_back_gets_a_did_you_mean(typo: str, meant: str) -> None:
     assert f'Did you mean "{meant}"?' in unclear(typo, SPEAKING)
 
 
-def test_words_of_ones_own_are_answered_with_the_way_to_say_a_line() -> None:
-    message = unclear("I would be furious as well, Mrs Whitlock", ASKED)
-    assert message.endswith(f"Say a line by its number, 1 to {LINES}, or type help.")
+@pytest.mark.parametrize(
+    ("typo", "meant"),
+    [("nof", Act("nod")), ("breahte", Act("breathe")), ("hlep", Aside("help"))],
+)
+def test_a_typo_of_what_does_no_harm_is_done_at_once(typo: str, meant: Act | Aside) -> None:
+    assert understand(typo, SPEAKING) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("take a deep breath", Act("breathe")),
+        ("listen to her", Act("hear")),
+        ("give a nod", Act("nod")),
+        ("look at my notes", Aside("notes")),
+        ("please show me the policy", Aside("policy")),
+    ],
+)
+def test_small_words_around_a_command_do_not_hide_it(text: str, meant: Act | Aside) -> None:
+    assert understand(text, SPEAKING) == meant
+
+
+# --- a line of the hand by some of its words
+
+HAND = [
+    "Due at two, came at five, and three calls about it. Is that right?",
+    "Due at two, came at five, and two calls about it. Have I understood?",
+    "I'm so sorry that the candles ended up in a sausage roll.",
+    "What was the party like, between two and five?",
+    "The driver can't have known that it was a birthday.",
+]
+CHOOSING: View = {**ASKED, "hand": HAND}
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("ask about the party", 4),
+        ("ask what the party was like", 4),
+        ("say sorry for the candles", 3),
+        ("apologize", 3),
+        ("apologise for the sausage roll", 3),
+        ("say three calls, right?", 1),
+        ("tell her the driver could not have known", 5),
+        ("candles in a sausage roll", 3),
+        ("SAY: the Birthday!", 5),
+    ],
+)
+def test_words_that_clearly_fit_one_line_say_it(text: str, number: int) -> None:
+    assert understand(text, CHOOSING) == Act("say", number - 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"), [("due at two, came at five", "1 or 2"), ("ask about the calls", "1 or 2")]
+)
+def test_words_that_fit_two_lines_ask_which(text: str, numbers: str) -> None:
+    assert unclear(text, CHOOSING) == f"That could be {numbers}; type the number that you mean."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "candles",  # a bare word is no wish to say something
+        "say sory about the candels",
+        "don't mention the candles or the sausage roll",
+        "say the candles were never lit by her grandfather",
+    ],
+)
+def test_a_guess_at_a_line_is_asked_about(text: str) -> None:
+    assert unclear(text, CHOOSING) == "If you mean 3, type 3."
+
+
+def test_words_that_fit_no_line_are_answered_with_what_is_possible() -> None:
+    message = unclear("I shall write to my editor", CHOOSING)
+    assert '"i shall write to my editor". Possible now: 1 to 5,' in message
+    assert "silence" in message
+
+
+def test_a_sentence_while_they_speak_asks_to_hear_them_out() -> None:
+    assert unclear("say sorry for the candles", SPEAKING).startswith("Hear them out first")
+    assert unclear("say sorry for the candles", DRAFTED).startswith("Your answer is written")
+
+
+@pytest.mark.parametrize("text", ["end the call", "hang up on the party", "close the candles"])
+def test_an_ending_with_words_around_it_is_neither_an_ending_nor_a_line(text: str) -> None:
+    assert unclear(text, CHOOSING).startswith("If you mean ")
 
 
 def test_what_is_not_possible_now_says_why() -> None:
@@ -174,6 +257,43 @@ PIECES = [
 def test_nor_is_any_mixture_of_what_it_knows(pieces: list[str], moment: View) -> None:
     check("".join(pieces), moment)
     check(" ".join(pieces), moment)
+
+
+TYPED_WORDS = sorted({word for line in HAND for word in line.lower().split()})
+COMMANDS = sorted({*SPELLINGS, *(word for words in SPELLINGS.values() for word in words)})
+EDITS = st.sampled_from(["", "x", "e", " ", "s", "'"])
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(COMMANDS),
+    st.integers(0, 12),
+    st.integers(0, 2),
+    EDITS,
+    st.sampled_from(MOMENTS),
+)
+def test_what_cannot_be_taken_back_is_never_done_on_a_guess(
+    word: str, place: int, dropped: int, added: str, moment: View
+) -> None:
+    text = word[:place] + added + word[place + dropped :]
+    match understand(text, moment):
+        case Act(verb=verb) if verb in IN_FULL:
+            assert " ".join(text.split()).strip("'") in SPELLINGS[verb]
+        case Act(verb=verb) if verb not in HARMLESS:
+            typed = " ".join(text.split()).strip("'")
+            assert not typed or any(known.startswith(typed) for known in SPELLINGS[verb])
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from([*TYPED_WORDS, *COMMANDS, "not"]), max_size=8))
+def test_a_line_is_said_only_on_words_of_its_own(words: list[str]) -> None:
+    check(" ".join(words), CHOOSING)
+    match understand(" ".join(words), CHOOSING):
+        case Act(verb="say", place=place) if not words[-1].strip("#").isdecimal():
+            said = HAND[place].lower()
+            assert any(word.strip(".,?") in said for word in words if len(word) > 2) or (
+                {"apologize", "sorry"} & {*words}
+            )
 
 
 def check(text: str, moment: View) -> None:
