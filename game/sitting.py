@@ -10,10 +10,14 @@ from game.encounter import Action, Opening, Run, State, begin
 from game.encounter.prices import EDITION
 from game.encounter.record import OpeningRecord, Parent, opened, walk
 from game.level import Level, content_hash, text_hash
+from game.level.text import clean
 
 Difficulty = Literal["easy", "normal", "hard"]
 # Seeds that are chosen stay small enough to be typed again.
 SEEDS = 1_000_000
+# Where a record keeps the player's own words, by the number of the turn.
+OWN_WORDS = "own_words"
+LONGEST = 300
 _AS_EVER = Opening()
 
 
@@ -81,6 +85,22 @@ class Sitting:
         """Note an action and the state it led to."""
         self.actions.append(str(action))
         self.state = state
+
+    def wrote(self, turn: int, text: str) -> None:
+        """Keep what the player would have said in a turn, in words of their own; not graded."""
+        kept = self.modes.get(OWN_WORDS)
+        written = {**(kept if isinstance(kept, dict) else {}), str(turn): clean(text)[:LONGEST]}
+        self.modes = {**self.modes, OWN_WORDS: written}
+
+    @property
+    def own_words(self) -> dict[int, str]:
+        """What the player would have said, by turn."""
+        kept = self.modes.get(OWN_WORDS)
+        return {
+            int(turn): clean(text)[:LONGEST]
+            for turn, text in (kept.items() if isinstance(kept, dict) else ())
+            if isinstance(turn, str) and turn.isdecimal() and isinstance(text, str)
+        }
 
     def record(self) -> Run:
         """The run record as far as it goes."""

@@ -5,7 +5,15 @@ words mean the same everywhere.
 """
 
 from game.typed.understanding import Aside, Unclear, understand
-from game.typed.vocabulary import ASIDES, EXPLAINED, HARMLESS, IN_FULL, SPELLINGS, possible
+from game.typed.vocabulary import (
+    ASIDES,
+    EXPLAINED,
+    HARMLESS,
+    IN_FULL,
+    SPELLINGS,
+    is_command,
+    possible,
+)
 
 __all__ = [
     "ASIDES",
@@ -15,6 +23,7 @@ __all__ = [
     "SPELLINGS",
     "Aside",
     "Unclear",
+    "is_command",
     "possible",
     "understand",
 ]
