@@ -155,11 +155,13 @@ class PlainGame:
 
     def _go_on(self) -> None:
         """Say again where it stood."""
-        self._say("You go on where you were.")
-        if self.state.phase != "over":
-            if self.state.phase != "replying":
-                self._meters(self._now)
-            self._aside("again")
+        now = self._now
+        if now["phase"] != "replying":
+            self._meters(now)
+        if now["phrases"]:
+            self._again(now)
+        else:
+            self._their_turn(now)
 
     def _show(self, before: View, act: Act, now: View) -> None:
         """Show what an action did."""
@@ -185,8 +187,7 @@ class PlainGame:
         if now["turn"] != before["turn"]:
             self._meters(now)
             self._say()
-            go_on = "read on" if now["channel"] in WRITTEN else "let them speak"
-            self._say(f"(Press Enter to {go_on}.)")
+            self._their_turn(now)
         elif now["phase"] == "replying" and before["phase"] == "hearing":
             self._ring()
             self._open(now)
@@ -198,6 +199,10 @@ class PlainGame:
             pause = "  (a pause)" if now["pause"] and number == len(fresh) else ""
             who = f"{now['name']}: " if known + number == 1 else "  "
             self._say(f"{who}{phrase}{pause}")
+
+    def _their_turn(self, now: View) -> None:
+        go_on = "read on" if now["channel"] in WRITTEN else "let them speak"
+        self._say(f"(Press Enter to {go_on}.)")
 
     def _meters(self, now: View) -> None:
         if not self.settings.hidden_meter:

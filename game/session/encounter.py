@@ -65,9 +65,8 @@ def _brief(room: Room, sitting: Sitting, game: PlainGame) -> None:
         game.brief(best)
         return
     room.console.say(game.level.title)
-    if best and not sitting.actions:
-        room.console.say(best)
-    room.console.say("Type brief to have the briefing again.")
+    again = "Type brief to have the briefing again."
+    room.console.say(f"{'You go on where you were.' if sitting.actions else best} {again}".lstrip())
     room.console.say()
 
 
@@ -76,6 +75,7 @@ def what_if(room: Room, first: Debrief, sitting: Sitting) -> Played:
     console = room.console
     turn = sitting.state.turn
     console.say(f"Turn {turn} again, as it stood then. {_UNCOUNTED}")
+    console.say()
     game = _game(room, sitting, counts=False)
     try:
         game.play()
@@ -91,7 +91,6 @@ def what_if(room: Room, first: Debrief, sitting: Sitting) -> Played:
     console.say()
     console.say(told.ending)
     console.say(compared(first, told))
-    console.say(_UNCOUNTED)
     return Played("", told)
 
 
