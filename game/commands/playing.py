@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from game.commands.codes import GOOD
 from game.commands.terminal import has_screen
-from game.level.text import clean
 from game.level.wording import quoted
 from game.places import UnusableError, folder_name, saves_of, shelf_of, unusable
 from game.progress import is_new
@@ -115,8 +114,11 @@ def _line_by_line(
     return GOOD
 
 
-def _aside(options: argparse.Namespace, name: str, words: str) -> None:
-    """Do what the command of a name does with these words, in the folders of this start."""
+def _aside(options: argparse.Namespace, name: str, words: str) -> str:
+    """Do what the command of a name does with these words; a sentence where it cannot.
+
+    It does it line by line, and in the folders that were given for this start.
+    """
     from game.arguments import parser
 
     typed = ["--", *words.split()] if words else []
@@ -129,6 +131,8 @@ def _aside(options: argparse.Namespace, name: str, words: str) -> None:
         asked.plain = True
         import_module(f"game.commands.{name}").run(asked)
     except UnusableError as error:
-        print(clean(str(error)))
+        sentence = str(error)
+        return f"{sentence[:1].upper()}{sentence[1:]}"
     except SystemExit:
-        print(f"I don't know {quoted(words)} here. Type help to see what is possible.")
+        return f"I don't know {quoted(words)} here. Type help to see what is possible."
+    return ""

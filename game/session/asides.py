@@ -23,7 +23,9 @@ def tell_aside(room: Room, said: Said) -> None:
         for line in _settings_lines(room.settings()):
             room.console.say(line)
         return
-    room.command(_COMMANDS[said.word], said.rest)
+    trouble = room.command(_COMMANDS[said.word], said.rest)
+    if trouble:
+        room.console.say(trouble)
 
 
 def _settings_lines(settings: Settings) -> Iterator[str]:

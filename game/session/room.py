@@ -35,13 +35,13 @@ class Room:
     """`fetch` makes the desk anew, by the settings as they are then.
 
     `command` does what a command does that was typed with these words after it, such as
-    "guide" and "E06"; it says what is wrong in a sentence and never raises.
+    "guide" and "E06"; it returns a sentence where that cannot be done, "" where it was.
     """
 
     console: Console
     fetch: Callable[[], Desk]
     settings: Callable[[], Settings]
-    command: Callable[[str, str], None]
+    command: Callable[[str, str], str]
     saves: Path
     saves_option: Path | None = None
     briefed: str = ""  # the level ("pack/level") whose briefing was read last
