@@ -123,6 +123,7 @@ def _begin(room: Room, stop: Stop, *, offered: bool) -> Sitting:
             # What is offered may follow up on another encounter, which it then remembers.
             return desk.play(None if offered else stop.file)
     room.console.say(desk.course.word())
+    room.console.say()
     return sitting
 
 

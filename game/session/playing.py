@@ -36,6 +36,7 @@ def _first(room: Room) -> Next:
     word = desk.course.word()
     if word:
         room.console.say(word)
+        room.console.say()
     return sitting
 
 
