@@ -79,6 +79,8 @@ class PlainGame:
             typed = self.console.ask()
             if typed is None:
                 self._leave("ended", _ENDED)
+            elif typed.lower() == "home" and self.console.asks:
+                self._leave("home", PUT_DOWN)
             elif not (self._asks_own_words and self._took_own_words(typed)):
                 self._do(typed)
         return self.state
@@ -113,9 +115,6 @@ class PlainGame:
         return True
 
     def _do(self, typed: str) -> None:
-        if typed.lower() == "home" and self.console.asks:
-            self._leave("home", PUT_DOWN)
-            return
         meant = understand(typed, self._now)
         match meant:
             case Act():

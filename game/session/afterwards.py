@@ -7,7 +7,7 @@ from game.courses.telling import shift_lines
 from game.encounter import Debrief, Outcome
 from game.encounter.report import report, turn_report
 from game.session.asides import is_aside, tell_aside
-from game.session.encounter import Played, what_if
+from game.session.encounter import what_if
 from game.session.prompt import ASIDES, ASIDES_HELP, Said, understand
 from game.session.room import Next, Room, Way
 from game.sitting import Sitting
@@ -65,8 +65,7 @@ class _After:
     ) -> None:
         self.room, self.sitting, self.told, self.result = room, sitting, told, result
         self.shift = shift
-        self.last = Played("", told)  # of the encounter itself, or of the what-if that was last
-        self.words = sitting.own_words
+        self.last = sitting, told  # the encounter itself, or the what-if that was last
 
     @property
     def _has_minute(self) -> bool:
@@ -155,24 +154,29 @@ class _After:
         return self.told.try_again or self.told.turns[0].turn
 
     def _turns(self, rest: str) -> None:
-        told = self.last.told or self.told
+        sitting, told = self.last
+        words = sitting.own_words
         if not rest:
             first = None if told is self.told else self.told
-            self.room.console.tell(report(told, own_words=self.words, first=first))
+            self.room.console.tell(report(told, own_words=words, first=first))
             return
         turn = self._turn(rest, told)
         if turn is not None:
-            self.room.console.tell(turn_report(told, turn, own_words=self.words))
+            self.room.console.tell(turn_report(told, turn, own_words=words))
 
     def _again(self, rest: str) -> Next | None:
         """Play on from a turn; where to go where the player left from there, else None."""
         turn = self._turn(rest, self.told) if rest else self._try_again
         if turn is None:
             return None
-        played = what_if(self.room, self.told, self.sitting.from_turn(turn))
-        if played.left:
+        again = self.sitting.from_turn(turn)
+        for earlier, words in self.sitting.own_words.items():
+            if earlier < turn:
+                again.wrote(earlier, words)
+        played = what_if(self.room, self.told, again)
+        if played.told is None:
             return Way.HOME if played.left == "home" else Way.LEAVE
-        self.last = played
+        self.last = again, played.told
         self.room.console.say()
         self._offer()
         return None
@@ -180,7 +184,7 @@ class _After:
     def _turn(self, typed: str, told: Debrief) -> int | None:
         """The turn of a number; None, and a sentence, where there is none."""
         numbers = [turn.turn for turn in told.turns]
-        number = typed.removeprefix("from").removeprefix("turn").strip()
+        number = " ".join(word for word in typed.lower().split() if word not in ("from", "turn"))
         if number.isdecimal() and len(number) < 4 and int(number) in numbers:
             return int(number)
         self.room.console.say(f"Which turn? Type a number from {numbers[0]} to {numbers[-1]}.")

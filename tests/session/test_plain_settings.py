@@ -42,6 +42,24 @@ def test_ones_own_line_comes_before_the_hand_and_is_kept(sit: Sits, saves: Path)
     assert run.actions[-1] == "say:e-late"
 
 
+def test_home_is_a_way_out_and_no_line_of_ones_own(sit: Sits, saves: Path) -> None:
+    Preferences(saves).write(Settings(own_words=True))
+    sat = sit([*HEARD_OUT, "home"], "--saves", saves, *PLAY)
+    assert "Simmer. You have 0 of" in sat.said
+    assert "own_words" not in next(Unfinished(saves).left()).modes
+
+
+def test_another_try_keeps_the_lines_from_before_it(sit: Sits, saves: Path) -> None:
+    Preferences(saves).write(Settings(own_words=True))
+    second = HEARD_OUT[1:]  # its phrases are one fewer
+    first = [*HEARD_OUT, "Once.", "2", *second, "Twice.", "hang up"]
+    again = ["again from turn 2", *second, "Thrice.", "hang up", "turns"]
+    told = sit([*first, *again], "--saves", saves, *PLAY).said.rpartition("DEBRIEF: ")[2]
+    assert "In your own words: Once." in told
+    assert "In your own words: Thrice." in told
+    assert "Twice." not in told
+
+
 def test_enter_skips_ones_own_line(sit: Sits, saves: Path) -> None:
     Preferences(saves).write(Settings(own_words=True))
     sat = sit([*HEARD_OUT, "", "2", *HEARD_OUT], "--saves", saves, *PLAY)
