@@ -1,12 +1,9 @@
-"""What the player may see of an encounter, in sentences that read well aloud.
-
-Every one is made from `view`; points go up and down in words, since a minus sign is often
-not read out.
-"""
+"""What the player may see of an encounter, from `view`, in sentences that read well aloud."""
 
 from collections.abc import Iterator
 
 from game.encounter import View
+from game.encounter.words import went
 from game.level import TECHNIQUES, Level
 
 TO_BEGIN = {
@@ -65,10 +62,8 @@ def meters_sentence(now: View) -> str:
 def change_lines(now: View, *, hidden: bool) -> Iterator[str]:
     """What has just changed, and why; without points where the meters are hidden."""
     for change in now["changes"]:
-        points = []
-        for name, by in (("temper", change["temper"]), ("composure", change["composure"])):
-            if by and not hidden:
-                points.append(f"{name} {'up' if by > 0 else 'down'} {abs(by)}")
+        named = (("temper", change["temper"]), ("composure", change["composure"]))
+        points = [went(name, by) for name, by in named if by and not hidden]
         yield f"[{', '.join([*points, change['reason']])}]"
 
 
