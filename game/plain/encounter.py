@@ -155,6 +155,8 @@ class PlainGame:
     def _go_on(self) -> None:
         """Say again where it stood."""
         now = self._now
+        if now["phase"] == "over":
+            return
         if now["phase"] != "replying":
             self._meters(now)
         if now["phrases"]:

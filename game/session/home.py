@@ -47,7 +47,8 @@ def at_home(room: Room) -> Next:
             case Said(word="quit"):
                 return Way.LEAVE
             case Said(word="help"):
-                _help(room, seen)
+                for line in _help(seen):
+                    console.say(line)
             case Said(word="list"):
                 seen = _look(room)
                 _show(room, seen)
@@ -176,12 +177,7 @@ def _how_it_stands(stop: Stop) -> str:
     return f"{starred(stop.stars)}."
 
 
-def _help(room: Room, seen: Overview) -> None:
-    for line in _help_lines(seen):
-        room.console.say(line)
-
-
-def _help_lines(seen: Overview) -> Iterator[str]:
+def _help(seen: Overview) -> Iterator[str]:
     yield _offered(seen.offer)
     yield from _HELP
     if seen.offer and seen.offer.kind == "resume":

@@ -1,6 +1,8 @@
 """From encounter to encounter: where it begins, what follows, and home in between."""
 
+from game.level import LevelError
 from game.level.text import clean
+from game.progress import SaveError
 from game.session.afterwards import afterwards
 from game.session.encounter import play_encounter
 from game.session.home import at_home
@@ -13,11 +15,22 @@ def play_plain(room: Room, *, from_home: bool) -> None:
 
     It begins with what was interrupted, if that is wanted, or with the course; `from_home`
     with all that can be played, where somebody is there to choose. LevelError where a level
-    that was asked for cannot be read.
+    that was asked for cannot be read. Whoever has come home is told such things there.
     """
-    going = Way.HOME if from_home and room.console.asks else _first(room)
+    been_home = from_home and room.console.asks
+    going: Next = Way.HOME if been_home else _first(room)
     while going is not Way.LEAVE:
-        going = at_home(room) if isinstance(going, Way) else _play(room, going)
+        if isinstance(going, Way):
+            been_home, going = True, at_home(room)
+            continue
+        try:
+            going = _play(room, going)
+        except (LevelError, SaveError) as error:
+            if not been_home:
+                raise
+            room.console.say(str(error))
+            room.console.say()
+            going = Way.HOME
 
 
 def _play(room: Room, sitting: Sitting) -> Next:

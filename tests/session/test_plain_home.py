@@ -173,3 +173,31 @@ def test_in_a_dumb_terminal_everything_is_reached_by_typing(tmp_path: Path) -> N
         assert seen.ended() == 0
         assert "\x1b" not in seen.text
         assert "Traceback" not in seen.text
+
+
+def test_what_is_played_in_another_window_is_told_and_the_list_stays(tmp_path: Path) -> None:
+    simmer("play", "late-cake", "--saves", tmp_path, typed="\nnod\n")
+    with (
+        window("--saves", tmp_path, TERM="dumb") as here,
+        window("--saves", tmp_path, TERM="dumb") as there,
+    ):
+        for seen in (here, there):
+            seen.sees("Enter: go on with The Two O'Clock Cake.")
+        here.press("\r")
+        here.sees("You go on where you were.")
+        there.press("\r")
+        there.sees("It has gone on, or ended, in another window.")
+        there.press("quit\r")
+        assert there.ended() == 0
+
+
+def test_saves_that_can_no_longer_be_written_are_told_at_home(sit: Sits, played: Path) -> None:
+    other = played.rename(played.with_name("moved"))
+    sat = sit(["drop", "2", "quit"], "--saves", other)
+    assert sat.code == 0
+    (other / "unfinished").rename(other / "away")
+    (other / "unfinished").write_text("", encoding="utf-8")
+    sat = sit(["2", "quit"], "--saves", other)
+    assert sat.code == 0
+    assert "cannot be kept in" in sat.said
+    assert sat.said.count("Simmer. You have") == 2
