@@ -38,7 +38,7 @@ def test_a_first_start_begins_at_once_and_home_comes_after_it(sit: Sits, saves: 
 
 
 def test_whoever_pipes_input_is_asked_nothing(played: Path) -> None:
-    for arguments in ((), ("--plain",), ("play", "late-cake")):
+    for arguments in ((), ("--plain", "play", "late-cake")):
         told = simmer("--saves", played, *arguments, typed="\nnod\n").stdout.decode()
         assert "Simmer." not in told
         assert "Go on with it?" not in told
