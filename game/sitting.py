@@ -77,6 +77,16 @@ class Sitting:
             opening=self.opening,
         )
 
+    @property
+    def own_words(self) -> dict[int, str]:
+        """What the player would have said, by turn."""
+        kept = self.modes.get(OWN_WORDS)
+        return {
+            int(turn): clean(text)[:LONGEST]
+            for turn, text in (kept.items() if isinstance(kept, dict) else ())
+            if isinstance(turn, str) and turn.isdecimal() and isinstance(text, str)
+        }
+
     def so_far(self) -> list[tuple[State, Action, State]]:
         """Every action taken, between the states that it led from and to."""
         return [(m.before, m.action, m.after) for m in walk(self.level, self.record())]
@@ -91,16 +101,6 @@ class Sitting:
         kept = self.modes.get(OWN_WORDS)
         written = {**(kept if isinstance(kept, dict) else {}), str(turn): clean(text)[:LONGEST]}
         self.modes = {**self.modes, OWN_WORDS: written}
-
-    @property
-    def own_words(self) -> dict[int, str]:
-        """What the player would have said, by turn."""
-        kept = self.modes.get(OWN_WORDS)
-        return {
-            int(turn): clean(text)[:LONGEST]
-            for turn, text in (kept.items() if isinstance(kept, dict) else ())
-            if isinstance(turn, str) and turn.isdecimal() and isinstance(text, str)
-        }
 
     def record(self) -> Run:
         """The run record as far as it goes."""

@@ -24,7 +24,8 @@ from game.plain.telling import (
     policy_lines,
 )
 from game.settings import Settings
-from game.typed import Aside, Unclear, is_command, possible, understand
+from game.typed import Aside, Unclear, possible, understand
+from game.typed.vocabulary import MEANS
 
 PUT_DOWN = "You put it down for now. The encounter stops here, unfinished."
 _ENDED = "The input has ended, so the encounter stops here, unfinished."
@@ -104,7 +105,7 @@ class PlainGame:
     def _took_own_words(self, typed: str) -> bool:
         """Keep a line of their own and open the hand; False for what is a command."""
         words = " ".join(clean(typed).split())
-        if words and is_command(words):
+        if words.lower() in MEANS:
             return False
         if words.isdecimal():
             self._say("The lines come after your own; press Enter to see them.")

@@ -5,15 +5,7 @@ words mean the same everywhere.
 """
 
 from game.typed.understanding import Aside, Unclear, understand
-from game.typed.vocabulary import (
-    ASIDES,
-    EXPLAINED,
-    HARMLESS,
-    IN_FULL,
-    SPELLINGS,
-    is_command,
-    possible,
-)
+from game.typed.vocabulary import ASIDES, EXPLAINED, HARMLESS, IN_FULL, SPELLINGS, possible
 
 __all__ = [
     "ASIDES",
@@ -23,7 +15,6 @@ __all__ = [
     "SPELLINGS",
     "Aside",
     "Unclear",
-    "is_command",
     "possible",
     "understand",
 ]

@@ -68,11 +68,6 @@ def shown(meaning: str) -> str:
     return SPELLINGS[meaning][0] if meaning in SPELLINGS else meaning
 
 
-def is_command(words: str) -> bool:
-    """Whether words are the very ones of an action or a question, and no line of one's own."""
-    return " ".join(words.lower().split()) in MEANS
-
-
 def possible(view: View) -> Iterator[str]:
     """Say in a row each what can be typed at this moment."""
     yield "Possible now:"
