@@ -203,6 +203,7 @@ def test_a_guess_at_a_line_is_asked_about(text: str) -> None:
 def test_words_that_fit_no_line_are_answered_with_what_is_possible() -> None:
     message = unclear("I shall write to my editor", CHOOSING)
     assert '"i shall write to my editor". Possible now: 1 to 5,' in message
+    assert unclear("ask about the weather", CHOOSING).startswith("No line here fits")
     assert "silence" in message
 
 

@@ -39,7 +39,7 @@ _IN_EVERY_LINE = (
     "a about all am an and any are as at be been but by can could did do does for from had has "
     "have he her him his how i if in is it its just me my of on or our please she so some than "
     "that the their them then there they this to too us was we were what when where which who "
-    "why will with would you your"
+    "why will with would you your no not never nor"
 )
 _TOO_COMMON = frozenset(_IN_EVERY_LINE.split())
 _NOT = frozenset({"no", "not", "never", "nor"})

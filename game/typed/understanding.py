@@ -13,8 +13,8 @@ from game.typed.vocabulary import ASIDES, HARMLESS, IN_FULL, MEANS, shown
 _AFTERWARDS = frozenset({"say", "silence", "set_limit", "end", "consult", "handoff", "close"})
 _OVER = "The encounter is over."
 _NUMBERED = frozenset({"say", "handoff"})
-# What people type around a word or a number: "1.", #1, 'nod'.
-_AROUND = ".,;:!()#\"'"
+# What people type around a word or a number: "1.", #1, 'nod', :nod.
+_AROUND = ".,;:!()#/\"'"
 # What they put around a command: take a deep breath, look at my notes.
 _AROUND_COMMANDS = (
     "a an the my me him her them it to at in out i please take give open show look read "
@@ -124,7 +124,9 @@ def _unknown(words: str, view: View) -> Unclear:
     ways = [shown(verb) for verb in view["verbs"] if verb != "say"]
     if view["hand"]:
         ways.insert(0, f"1 to {len(view['hand'])}")
-    return Unclear(f"I don't know {quoted(words)}. Possible now: {', '.join([*ways, 'help'])}.")
+    meant_a_line = view["phase"] == "replying" and words.split()[0] in OPENERS
+    why = "No line here fits" if meant_a_line else "I don't know"
+    return Unclear(f"{why} {quoted(words)}. Possible now: {', '.join([*ways, 'help'])}.")
 
 
 def _enter(view: View) -> Act | Unclear:
