@@ -77,16 +77,6 @@ class Sitting:
             opening=self.opening,
         )
 
-    @property
-    def own_words(self) -> dict[int, str]:
-        """What the player would have said, by turn."""
-        kept = self.modes.get(OWN_WORDS)
-        return {
-            int(turn): clean(text)[:LONGEST]
-            for turn, text in (kept.items() if isinstance(kept, dict) else ())
-            if isinstance(turn, str) and turn.isdecimal() and isinstance(text, str)
-        }
-
     def so_far(self) -> list[tuple[State, Action, State]]:
         """Every action taken, between the states that it led from and to."""
         return [(m.before, m.action, m.after) for m in walk(self.level, self.record())]
@@ -98,9 +88,20 @@ class Sitting:
 
     def wrote(self, turn: int, text: str) -> None:
         """Keep what the player would have said in a turn, in words of their own; not graded."""
+        words = {**self.own_words, turn: clean(text)[:LONGEST]}
+        self.modes = {**self.modes, OWN_WORDS: {str(turn): words[turn] for turn in sorted(words)}}
+
+    @property
+    def own_words(self) -> dict[int, str]:
+        """What the player would have said, by turn; whatever else stands there is left out."""
         kept = self.modes.get(OWN_WORDS)
-        written = {**(kept if isinstance(kept, dict) else {}), str(turn): clean(text)[:LONGEST]}
-        self.modes = {**self.modes, OWN_WORDS: written}
+        if not isinstance(kept, dict):
+            return {}
+        return {
+            int(turn): clean(text)[:LONGEST]
+            for turn, text in kept.items()
+            if isinstance(text, str) and turn.isascii() and turn.isdecimal() and len(turn) < 4
+        }
 
     def record(self) -> Run:
         """The run record as far as it goes."""

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from game.level import load_level
 from game.progress import Preferences, Progress, Unfinished
 from game.settings import Settings
+from game.sitting import Sitting
 from tests.session.at_a_terminal import Sits
 from tests.session.test_plain_afterwards import HEARD_OUT, PLAY
-from tests.terminal import simmer
+from tests.terminal import LATE_CAKE, simmer
 from tests.tui.window import window
 
 TIP = "Now you. One of these answers what she said"
@@ -73,6 +75,8 @@ def test_ones_own_line_stands_in_the_debrief(sit: Sits, saves: Path) -> None:
     sat = sit(typed, "--saves", saves, *PLAY)
     assert "In your own words: That is [31mdreadful. You: I'm going to end this here." in sat.said
     assert Progress(saves).runs()[0].run.modes["own_words"] == {"1": "That is [31mdreadful."}
+    again = simmer("replay", "last", "--saves", saves).stdout.decode()
+    assert "In your own words: That is [31mdreadful." in again
 
 
 def test_scripts_are_never_asked_for_words_of_their_own(saves: Path) -> None:
@@ -92,3 +96,9 @@ def test_the_bell_rings_where_there_is_one_and_it_is_wanted(
         seen.press("\x04")
         assert seen.ended() == 0
         assert ("\a" in seen.text) is rings
+
+
+@pytest.mark.parametrize("kept", [None, 7, [], {"x": "y"}, {"1": 2}, {"²": "a"}, {"9" * 5000: "a"}])
+def test_own_words_of_a_record_that_somebody_else_wrote_do_no_harm(kept: object) -> None:
+    sitting = Sitting.new("a/b", load_level(LATE_CAKE), 7, "normal", modes={"own_words": kept})
+    assert sitting.own_words == {}
