@@ -66,6 +66,7 @@ def parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     top.set_defaults(command="play")
+    _plainly(top)
     top.add_argument("--version", action="version", version=f"simmer {__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
 
@@ -101,7 +102,7 @@ def parser() -> argparse.ArgumentParser:
     breathe.add_argument(
         "--rounds", type=_rounds, default=ROUNDS, metavar="N", help="how many breaths (else 6)"
     )
-    breathe.add_argument("--plain", action="store_true", help="line by line, without a screen")
+    _plainly(breathe)
 
     settings = command("settings", "list how you like to play, or set it")
     settings.add_argument("key", nargs="?", metavar="KEY", help="one of them; reset for as usual")
@@ -264,8 +265,18 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def _plainly(command: argparse.ArgumentParser) -> None:
+    # It may stand before the command too, whose default must not undo it.
+    command.add_argument(
+        "--plain",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="line by line, without a screen",
+    )
+
+
 def _how_to_play(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--plain", action="store_true", help="line by line, without a screen")
+    _plainly(command)
     command.add_argument(
         "--pace", type=_pace, metavar="N", help="how fast they speak: 80 to 600 words a minute"
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from game.encounter import Run
+from game.encounter.lessons import MOST_STARS
 from game.encounter.report import ENDING_TITLES
 from game.level.text import clean
 from game.progress import Kept, Progress, SaveError, Story, Unfinished, is_run_id, read_run
@@ -64,11 +65,11 @@ def table(data: dict[str, Any], story: Story) -> str:
         return f"{NOTHING_YET}\n"
     rows = [total_sentence(story.total), *lines(story, weeks=WEEKS)]
     if data["best"]:
-        rows += ["", f"{'best results':32} {'difficulty':10} stars points"]
+        rows += ["", "best results"]
     for best in data["best"]:
         rows.append(
-            f"{clean(best['level']):32} {best['difficulty']:10} "
-            f"{best['stars']:5} {best['points']:6}  {_title(best['ending'])}"
+            f"{clean(best['level'])}, {best['difficulty']}: {_title(best['ending'])}, "
+            f"{best['stars']} of {MOST_STARS} stars, {best['points']} points"
         )
     if data["last"]:
         rows += ["", "last runs, the newest first (tell one again: simmer replay RUN)"]

@@ -142,7 +142,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
         terminal.end(signal.SIGKILL)
 
 
-QUESTION = "The Two O'Clock Cake was interrupted. Go on with it? [Y/n] "
+QUESTION = "The Two O'Clock Cake was interrupted. Go on with it? Enter for yes, or no.\r\n> "
 
 
 def test_after_kill_9_it_goes_on_where_it_was(terminal: Terminal) -> None:
@@ -152,15 +152,17 @@ def test_after_kill_9_it_goes_on_where_it_was(terminal: Terminal) -> None:
     heard += terminal.type("nod")
     assert "You: Mm-hm." in heard
     terminal.end(signal.SIGKILL)
-    terminal.start("play")
+    terminal.start()
     terminal.see(QUESTION)
-    screen = terminal.type("perhaps", QUESTION) and terminal.type("")
+    screen = terminal.type("perhaps", "Type yes, no or quit.\r\n> ") and terminal.type("")
     assert "You go on where you were." in screen
     assert heard.split("Dana Whitlock: ")[1].split("\r")[0] in screen
     (file,) = Unfinished(terminal.saves).folder.glob("*.jsonl")
-    again = f"Tell it again: simmer replay {file.stem[:8]} --saves {terminal.saves}"
     os.write(terminal.ours, b"\n" * 8 + b"end\n")
-    assert "DEBRIEF: " in terminal.see(again)
+    told = terminal.see("Or type turns, again 1, home, help, quit.\r\n> ")
+    assert "DEBRIEF: " in told
+    assert f"simmer replay {file.stem[:8]} --saves {terminal.saves}" in " ".join(told.split())
+    os.write(terminal.ours, b"quit\n")
     assert terminal.game is not None
     assert terminal.game.wait(20) == 0
     progress = Progress(terminal.saves)
@@ -195,7 +197,7 @@ def test_a_level_that_was_changed_since_is_not_offered(terminal: Terminal, tmp_p
     own.write_text(in_channel("chat"), encoding="utf-8")
     simmer("play", own, "--saves", terminal.saves, typed="\n")
     terminal.start("play", "--plain", own)
-    assert "was interrupted" in terminal.see("[Y/n] ")
+    assert "was interrupted" in terminal.see("> ")
     terminal.end(signal.SIGKILL)
     own.write_text(in_channel("email"), encoding="utf-8")
     terminal.start("play", "--plain", own)

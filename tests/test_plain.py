@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from game.encounter import step
+from game.encounter import begin, step
 from game.encounter.actions import Action
 from game.level import Level, load_level, parse_level
 from game.level.text import first_unsafe
-from game.plain import PlainGame
+from game.plain import Console, PlainGame
 from game.progress import Progress, Unfinished
+from game.settings import Settings
 from tests.terminal import LATE_CAKE, environment, in_channel, simmer, well_played
 
 PHONE = load_level(LATE_CAKE)
@@ -44,7 +45,8 @@ class Typist(io.StringIO):
 def play(lines: Sequence[str], level: Level = PHONE, **how: bool) -> tuple[PlainGame, str, Typist]:
     screen = io.StringIO()
     typist = Typist(lines, screen)
-    game = PlainGame(level, typist, screen, seed=7, **how)
+    game = PlainGame(level, Console(typist, screen), seed=7, settings=Settings(**how))
+    game.brief()
     game.play()
     return game, screen.getvalue(), typist
 
@@ -89,7 +91,7 @@ def test_help_and_quit_are_understood_before_the_first_word() -> None:
 def test_nothing_is_shown_before_its_time() -> None:
     lines = [extra for line in well_played(PHONE, 7) for extra in ("help", "notes", "again", line)]
     game, _, typist = play(lines)
-    state = PlainGame(PHONE, io.StringIO(), io.StringIO(), seed=7).state
+    state = begin(PHONE, seed=7)
     taken: list[Action] = list(game.taken)
     told, screens = set(state.phrases), iter(typist.seen)
     for action in taken:
@@ -122,7 +124,7 @@ def test_hidden_meters_show_no_points() -> None:
     _, screen, _ = play(lines, hidden_meter=True)
     assert "[heard them out]" in screen, "the reasons stay"
     assert "The meters are hidden" in screen
-    assert re.findall(r"[+-]\d|\b(?:[Tt]emper|[Cc]omposure|Trust|Heard)\b.*", screen) == []
+    assert re.findall(r"(?:up|down) \d|\b(?:[Tt]emper|[Cc]omposure|Trust|Heard)\b.*", screen) == []
 
 
 def test_an_answer_met_with_the_same_words_twice_shows_them_twice() -> None:
@@ -283,5 +285,5 @@ def test_an_interrupt_puts_it_down_and_keeps_the_run(
     type_and_see(ours, b"\n")
     type_and_see(ours, b"")
     game.send_signal(signal.SIGINT)
-    assert game.wait(20) == 0
+    assert game.wait(20) == 130
     assert the_kept(tmp_path) == ["hear"]

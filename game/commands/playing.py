@@ -1,12 +1,18 @@
 """What the commands that play share: a desk to play from, on the screen or line by line."""
 
 import argparse
+import sys
 from collections.abc import Callable
+from contextlib import redirect_stderr
+from dataclasses import replace
+from importlib import import_module
+from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from game.commands.codes import GOOD
 from game.commands.terminal import has_screen
+from game.level.wording import quoted
 from game.places import UnusableError, folder_name, saves_of, shelf_of, unusable
 from game.progress import is_new
 from game.settings import glance
@@ -14,7 +20,6 @@ from game.settings import glance
 if TYPE_CHECKING:
     from game.courses import Campaign, Course
     from game.courses.desk import Desk
-    from game.settings import Value
 
     Make = Callable[[Campaign], Course]
 
@@ -36,9 +41,9 @@ def play(
     def desk() -> "Desk":
         return _desk(options, path if named else None, course)
 
-    if is_plain(options):
-        return _line_by_line(options, desk)
     home = from_home and not is_new(saves_of(options))
+    if is_plain(options):
+        return _line_by_line(options, desk, from_home=home)
     return _on_screen(options, None if home else path, desk)
 
 
@@ -67,7 +72,7 @@ def _desk(options: argparse.Namespace, path: Path | None, course: "Make") -> "De
     return Desk(campaign, course(campaign))
 
 
-def _given(options: argparse.Namespace) -> "dict[str, Value]":
+def _given(options: argparse.Namespace) -> dict[str, Any]:
     """The settings that were given for this time alone."""
     keys = ("pace", "no_timer", "hidden_meter", "difficulty")
     given = {key: getattr(options, key, None) for key in keys}
@@ -83,29 +88,51 @@ def _on_screen(options: argparse.Namespace, path: Path | None, desk: "Callable[[
     return GOOD
 
 
-def _line_by_line(options: argparse.Namespace, desk: "Callable[[], Desk]") -> int:
+def _line_by_line(
+    options: argparse.Namespace, desk: "Callable[[], Desk]", *, from_home: bool
+) -> int:
     from game.level import LevelError
-    from game.level.place import shipped_levels
+    from game.plain import Console
     from game.progress import SaveError
-    from game.session import play_plain
-
-    def own_file(name: str) -> Path | None:
-        path = next((file.path for file in made.campaign.known if file.name == name), None)
-        shipped = path is None or path.is_relative_to(shipped_levels())
-        return None if shipped or path is None else path.absolute()
+    from game.session import Room, play_plain
 
     saves = saves_of(options)
+    room = Room(
+        Console(sys.stdin, sys.stdout),
+        desk,
+        lambda: replace(glance(saves), **_given(options)),
+        lambda name, words: _aside(options, name, words),
+        saves,
+        getattr(options, "saves", None),
+    )
     try:
-        made = desk()
-        play_plain(
-            made,
-            saves=saves,
-            saves_option=getattr(options, "saves", None),
-            own_file=own_file,
-            hidden_meter=getattr(options, "hidden_meter", False) or glance(saves).hidden_meter,
-        )
+        play_plain(room, from_home=from_home)
     except SaveError as error:
         raise UnusableError(str(error)) from None
     except LevelError as error:
         raise unusable(error) from None
     return GOOD
+
+
+def _aside(options: argparse.Namespace, name: str, words: str) -> str:
+    """Do what the command of a name does with these words; a sentence where it cannot.
+
+    It does it line by line, and in the folders that were given for this start.
+    """
+    from game.arguments import parser
+
+    typed = ["--", *words.split()] if words else []
+    try:
+        with redirect_stderr(StringIO()):  # how it is typed in a shell is no help here
+            asked = parser().parse_args([name, *typed])
+        for folders in ("saves", "levels_before", "levels_after"):
+            if hasattr(options, folders):
+                setattr(asked, folders, getattr(options, folders))
+        asked.plain = True
+        import_module(f"game.commands.{name}").run(asked)
+    except UnusableError as error:
+        sentence = str(error)
+        return f"{sentence[:1].upper()}{sentence[1:]}"
+    except SystemExit:
+        return f"I don't know {quoted(words)} here. Type help to see what is possible."
+    return ""

@@ -7,6 +7,7 @@ from game.commands.codes import GOOD
 from game.debriefs import written
 from game.encounter import RunError, debrief
 from game.places import UnusableError, check_output, level_of_run, load, run_of, shelf_of
+from game.sitting import Sitting
 
 
 def run(options: argparse.Namespace) -> int:
@@ -18,11 +19,13 @@ def run(options: argparse.Namespace) -> int:
             raise UnusableError(f"{to} is there already; name another file with -o")
     played = run_of(options)
     path = level_of_run(shelf_of(options), played, options.record, options.level)
+    level = load(path)
     try:
-        told = debrief(load(path), played)
+        told = debrief(level, played)
+        own_words = Sitting.resumed(played.level, level, played).own_words
     except RunError as error:
         raise UnusableError(f"{options.record}: {error}") from None
-    text = written("json" if options.json else options.to, told)
+    text = written("json" if options.json else options.to, told, own_words=own_words)
     if to is None:
         print(text, end="")
         return GOOD

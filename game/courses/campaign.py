@@ -6,6 +6,7 @@ from pathlib import Path
 
 from game.courses.course import any_seed
 from game.courses.followup import LOOK_BACK, FollowUp, ended, follow_up
+from game.courses.telling import starred
 from game.encounter import Opening, Outcome
 from game.encounter.lessons import MOST_STARS
 from game.encounter.prices import PASS_STARS
@@ -40,11 +41,11 @@ class Campaign:
             return ""
         earned = [(file, self.keeper.stars(file.name, self.difficulty)) for file in self.levels]
         shown = [
-            f"{glance(file.path).title} {'★' * stars or 'no star yet'}"
+            f"{glance(file.path).title}, {starred(stars)}"
             for file, stars in earned
             if stars is not None
         ]
-        return f"So far: {', '.join(shown)}." if shown else ""
+        return f"So far: {'; '.join(shown)}." if shown else ""
 
     @property
     def known(self) -> list[LevelFile]:

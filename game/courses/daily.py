@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from game.courses.telling import starred
 from game.encounter import Outcome
 from game.encounter.report import ENDING_TITLES
 from game.level import LevelFile, load_level
@@ -53,7 +54,7 @@ class Daily:
         ending, stars, points = first.outcome
         return (
             f"The drill of {day}. What counts is your first attempt: {ENDING_TITLES[ending]}, "
-            f"{'★' * stars or 'no star'}, {points} points. This one is practice."
+            f"{starred(stars)}, {points} points. This one is practice."
         )
 
     def counted(self) -> Kept | None:

@@ -10,6 +10,7 @@ from game.courses.daily import Daily, find_drill
 from game.courses.desk import Desk
 from game.courses.resuming import shift_left
 from game.courses.shift import Shift
+from game.courses.telling import BY, starred
 from game.encounter.report import ENDING_TITLES
 from game.level import LevelError, LevelFile, find_levels, shipped_levels
 from game.level.glance import glance
@@ -67,12 +68,6 @@ class Overview:
 
 
 _SHIFT = "One after the other; what composure one leaves you, you take to the next."
-_BY: dict[str, str] = {
-    "phone": "on the phone",
-    "counter": "at the counter",
-    "chat": "in the chat",
-    "email": "by mail",
-}
 
 
 def overview(desk: Desk, today: date) -> Overview:
@@ -97,25 +92,27 @@ def _level(desk: Desk, file: LevelFile, kind: Kind = "level", word: str = "") ->
     seen = glance(file.path)
     best = desk.keeper.best(file.name, desk.campaign.difficulty)
     if not word and desk.campaign.leaves_out(file):
-        word = "Contains abuse; your settings leave it out. Enter plays it all the same."
+        word = "Contains abuse; your settings leave it out. You can play it all the same."
     return Stop(
         kind,
         file,
         seen.title,
-        f"{seen.customer or 'Somebody'}, {_BY[seen.channel]}",
+        f"{seen.customer or 'Somebody'}, {BY[seen.channel]}",
         best.stars if best else None,
         best.points if best else None,
-        word or _best(best),
+        word or best_sentence(best) or "Not finished yet.",
         seen.role,
         seen.brief,
         seen.lesson,
     )
 
 
-def _best(best: Best | None) -> str:
+def best_sentence(best: Best | None) -> str:
+    """The personal best on a level; "" where there is none."""
     if best is None:
-        return "Not finished yet."
-    return f"Your best so far: {ENDING_TITLES[best.ending]}, {best.points} points."
+        return ""
+    ended = f"{ENDING_TITLES[best.ending]}, {starred(best.stars)}, {best.points} points"
+    return f"Your best so far: {ended}."
 
 
 def _interrupted(desk: Desk) -> Stop | None:
@@ -147,8 +144,8 @@ def _daily(desk: Desk, today: date) -> Stop | None:
         word = "You put your first attempt down; now it is practice."
     if counted is not None and counted.outcome is not None:
         ending, stars, points = counted.outcome
-        shown = "★" * stars + "☆" * (3 - stars)
-        word = f"It counted: {ENDING_TITLES[ending]} {shown} {points} points. Now it is practice."
+        ended = f"{ENDING_TITLES[ending]}, {starred(stars)}, {points} points"
+        word = f"It counted: {ended}. Now it is practice."
     return _level(desk, file, "daily", word)
 
 

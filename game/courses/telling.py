@@ -1,27 +1,37 @@
 """A shift in words, the same on the screen and line by line."""
 
-from game.courses.shift import Shift, ShiftCourse
+from game.courses.shift import Call, Shift, ShiftCourse
+from game.encounter.lessons import MOST_STARS
 from game.encounter.prices import PASS_STARS
 from game.encounter.report import ENDING_TITLES
 from game.encounter.words import COMPOSURE_WORDS, word_for
-from game.level.glance import glance
+from game.level.glance import Glance, glance
+
+BY = {
+    "phone": "on the phone",
+    "counter": "at the counter",
+    "chat": "in the chat",
+    "email": "by mail",
+}
 
 
-def shift_lines(course: ShiftCourse) -> list[str]:
-    """Tell who was served, and what is left of composure and minutes."""
+def starred(stars: int) -> str:
+    """How many stars, in words that can be read aloud."""
+    return f"{stars} of {MOST_STARS} stars"
+
+
+def shift_lines(course: ShiftCourse, *, aloud: bool = False) -> list[str]:
+    """Tell who was served, and what is left of composure and minutes.
+
+    The calls stand in columns, or, to be read `aloud`, in a sentence each.
+    """
     shift = course.shift
     waiting = {file.name: file for file in course.files if file.name in shift.queue}
     lines = [_where(shift), ""]
-    for number, name in enumerate(shift.queue, start=1):
-        if number <= len(shift.calls):
-            call = shift.calls[number - 1]
-            stars = "★" * call.stars + "☆" * (3 - call.stars)
-            lines.append(
-                f"{number}  {glance(waiting[name].path).title:32.32} {stars}  {call.points:4}  "
-                f"{ENDING_TITLES[call.ending]}"
-            )
-        else:
-            lines.append(f"{number}  somebody is waiting ({glance(waiting[name].path).channel})")
+    row = _sentence if aloud else _columns
+    for place, name in enumerate(shift.queue):
+        call = shift.calls[place] if place < len(shift.calls) else None
+        lines.append(row(place + 1, glance(waiting[name].path), call))
     lines.append("")
     if shift.over:
         return [*lines, *_in_all(shift)]
@@ -30,6 +40,21 @@ def shift_lines(course: ShiftCourse) -> list[str]:
     minutes = "a minute" if shift.minutes == 1 else f"{shift.minutes} minutes"
     lines.append(f"You have {minutes if shift.minutes else 'no minutes'} left to yourself.")
     return lines
+
+
+def _columns(number: int, seen: Glance, call: Call | None) -> str:
+    if call is None:
+        return f"{number}  somebody is waiting ({seen.channel})"
+    stars = "★" * call.stars + "☆" * (MOST_STARS - call.stars)
+    title = ENDING_TITLES[call.ending]
+    return f"{number}  {seen.title:32.32} {stars}  {call.points:4}  {title}"
+
+
+def _sentence(number: int, seen: Glance, call: Call | None) -> str:
+    if call is None:
+        return f"{number}. Somebody is waiting, {BY[seen.channel]}."
+    ended = f"{ENDING_TITLES[call.ending]}, {starred(call.stars)}, {call.points} points"
+    return f"{number}. {seen.title}: {ended}."
 
 
 def _where(shift: Shift) -> str:

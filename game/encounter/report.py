@@ -17,6 +17,7 @@ from game.encounter.words import counted, how_often
 # What fits beside the margins of an 80-column screen.
 WIDTH = 74
 MOST_POINTS = POINTS_RESOLVED + 100 * (POINTS_PER_CALM + POINTS_PER_HEARD + 1)
+_MOST_WORTH = "The turn that is most worth another try:"
 NO_WORDS: Mapping[int, str] = MappingProxyType({})
 FACTS = "Facts against self-doubt"
 TO_TAKE_ALONG = "To take to your next real conversation"
@@ -31,6 +32,8 @@ __all__ = [
     "looking_back",
     "par_sentence",
     "report",
+    "short_report",
+    "turn_report",
     "turning_sentence",
 ]
 
@@ -44,11 +47,29 @@ def report(
     run that this one was played on from, for a what-if.
     """
     parts = [
-        _head(debrief, first),
-        *(_turn(debrief, turn, own_words.get(turn.turn, "")) for turn in debrief.turns),
+        [*_head(debrief, first), *_curves(debrief)],
+        *(_told(debrief, turn, own_words) for turn in debrief.turns),
         _summary(debrief),
     ]
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
+
+
+def short_report(debrief: Debrief, *, own_words: Mapping[int, str] = NO_WORDS) -> str:
+    """Tell the short of a debrief: how it ended, the one turn worth another try, what to keep."""
+    parts = [_head(debrief, None)]
+    again = next((turn for turn in debrief.turns if turn.turn == debrief.try_again), None)
+    if again is not None:
+        parts.append([_MOST_WORTH, *_told(debrief, again, own_words)])
+    elif debrief.best_line is not None:
+        parts.append(_wrap(next(looking_back(debrief))))
+    parts.append([f"{TO_TAKE_ALONG}:", *_wrap(debrief.lesson, "  ")])
+    return "\n\n".join("\n".join(part) for part in parts) + "\n"
+
+
+def turn_report(debrief: Debrief, turn: int, *, own_words: Mapping[int, str] = NO_WORDS) -> str:
+    """Tell one turn; StopIteration where there was none of that number."""
+    told = next(review for review in debrief.turns if review.turn == turn)
+    return "\n".join(_told(debrief, told, own_words)) + "\n"
 
 
 def _wrap(text: str, indent: str = "", hang: str | None = None) -> list[str]:
@@ -66,7 +87,7 @@ def _head(debrief: Debrief, first: Debrief | None) -> list[str]:
     if first is not None:
         lines += [*_wrap(compared(first, debrief)), ""]
     if debrief.outcome is None:
-        return lines + _wrap(debrief.ending) + _curves(debrief)
+        return lines + _wrap(debrief.ending)
     ending, stars, points = debrief.outcome
     title = f"{ENDING_TITLES[ending]}: {STARS[stars]}, {points} of {MOST_POINTS} points."
     lines += _wrap(f"{title} {debrief.ending}")
@@ -80,7 +101,7 @@ def _head(debrief: Debrief, first: Debrief | None) -> list[str]:
         lines += ["", "What was still missing at the end:"]
         for missing in debrief.missing:
             lines += _wrap(missing, "  - ", "    ")
-    return lines + _curves(debrief)
+    return lines
 
 
 def _curves(debrief: Debrief) -> list[str]:
@@ -142,9 +163,9 @@ _INDENTS = {
 }
 
 
-def _turn(debrief: Debrief, turn: TurnReview, own_words: str) -> list[str]:
+def _told(debrief: Debrief, turn: TurnReview, own_words: Mapping[int, str]) -> list[str]:
     lines = [f"Turn {turn.turn}"]
-    for row in turn_rows(debrief.called, turn, own_words):
+    for row in turn_rows(debrief.called, turn, own_words.get(turn.turn, "")):
         lines += _wrap(row.whole, *_INDENTS[row.kind])
     return lines
 

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from game.encounter.debrief_words import ENDING_TITLES, STARS
 from game.encounter.review import TurnReview
 from game.encounter.telling import Told
+from game.encounter.words import went
 
 Kind = Literal["they", "heard", "you", "own", "note", "meters", "better"]
 
@@ -110,7 +111,7 @@ def _changes(told: tuple[Told, ...]) -> str:
         ("composure", sum(note.composure for note in told)),
         ("heard", sum(note.heard for note in told)),
     )
-    shown = [f"{name} {points:+d}" for name, points in named if points]
+    shown = [went(name, points) for name, points in named if points]
     shown += ["a slip"] * any(note.slip for note in told)
     return f" ({', '.join(shown)})" if shown else ""
 
@@ -138,7 +139,7 @@ def _better(name: str, turn: TurnReview) -> Row:
     elif turn.helped:
         lead = "That helped. Better still"
     quote = f', as in "{better.words}"' if better.words else "."
-    at_once = f"temper {better.temper:+d} at once" if better.temper else "no change at once"
+    at_once = f"{went('temper', better.temper)} at once" if better.temper else "no change at once"
     return Row(
         "better",
         f"{lead}:",

@@ -206,6 +206,11 @@ def counted(count: int, noun: str) -> str:
     return f"{number} {noun}" if count == 1 else f"{number} {noun}s"
 
 
+def went(meter: str, points: int) -> str:
+    """Where a meter went, in words: of a minus sign, not every voice says anything."""
+    return f"{meter} {'up' if points > 0 else 'down'} {abs(points)}"
+
+
 def how_often(count: int) -> str:
     """So many times, in words up to ten."""
     return ("never", "once", "twice")[count] if count < 3 else counted(count, "time")

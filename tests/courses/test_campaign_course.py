@@ -74,7 +74,7 @@ def test_a_level_that_cannot_be_read_any_more_stops_nothing(tmp_path: Path) -> N
     level.write_text("{", encoding="utf-8")
     course = Campaign(files, keeper, "normal")
     assert course.first().name == FIRST.name
-    assert "late-cake ★★" in course.word()
+    assert "late-cake, 2 of 3 stars" in course.word()
 
 
 def test_a_shift_with_a_level_that_is_gone_is_not_gone_on_with() -> None:

@@ -92,7 +92,7 @@ def test_what_was_played_the_same_way_again_is_told_so() -> None:
 def test_words_of_ones_own_stand_beside_what_was_said() -> None:
     text = report(GOOD, own_words={2: "Three calls, and a different answer each time."})
     before, after = text.split("In your own words: Three calls, and a different answer each time.")
-    assert before.rstrip().splitlines()[-1].endswith("composure -10, heard +3)")
+    assert before.rstrip().splitlines()[-1].endswith("composure down 10, heard up 3)")
     assert after.lstrip().startswith("You: ")
 
 

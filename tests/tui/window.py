@@ -77,6 +77,10 @@ class Window:
             pass
         return self.process.wait()
 
+    def interrupt(self) -> None:
+        """Ctrl+C, where the terminal makes a signal of it."""
+        self.process.send_signal(signal.SIGINT)
+
     def kill(self) -> None:
         """kill -9."""
         self.process.send_signal(signal.SIGKILL)
@@ -101,14 +105,19 @@ def window(
     ours, theirs = pty.openpty()
     _size(theirs, columns, rows)
     settings = {"TERM": "xterm-256color", "COLORTERM": "truecolor", **changed}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "game", *map(str, arguments)],
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        env=environment(**settings),
-        start_new_session=True,
-    )
+    # Whatever started the tests may ignore interrupts, and children inherit that.
+    ignored = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "game", *map(str, arguments)],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env=environment(**settings),
+            start_new_session=True,
+        )
+    finally:
+        signal.signal(signal.SIGINT, ignored)
     os.close(theirs)
     try:
         yield Window(process, ours)

@@ -1,0 +1,6 @@
+"""Line by line: for screen readers, pipes and terminals that can do no more."""
+
+from game.plain.console import WIDTH, Console
+from game.plain.encounter import PlainGame
+
+__all__ = ["WIDTH", "Console", "PlainGame"]

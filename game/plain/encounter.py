@@ -1,0 +1,259 @@
+"""An encounter line by line.
+
+It sees the encounter through `view` alone and holds no rule of the game.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Literal
+
+from game.acts import WRITTEN, Act, action_of, spoken
+from game.encounter import Action, Opening, State, View, begin, step, view
+from game.level import Level
+from game.level.text import clean
+from game.plain.console import Console
+from game.plain.telling import (
+    HOME,
+    OWN_WORDS,
+    TO_BEGIN,
+    briefing_lines,
+    change_lines,
+    draft_lines,
+    hand_lines,
+    meters_sentence,
+    note_lines,
+    policy_lines,
+)
+from game.settings import Settings
+from game.typed import Aside, Unclear, possible, understand
+from game.typed.vocabulary import MEANS
+
+PUT_DOWN = "You put it down for now. The encounter stops here, unfinished."
+_ENDED = "The input has ended, so the encounter stops here, unfinished."
+# What the customer does not answer.
+_QUIET = frozenset({"hear", "nod", "breathe", "mantra", "visualize", "heads_up", "consult"})
+
+
+class PlainGame:
+    """One encounter on a console."""
+
+    def __init__(
+        self,
+        level: Level,
+        console: Console,
+        *,
+        seed: int,
+        difficulty: str = "normal",
+        opening: Opening | None = None,
+        settings: Settings | None = None,
+        so_far: Sequence[Action] = (),
+        took: Callable[[Action], None] = lambda _: None,
+        wrote: Callable[[int, str], None] = lambda turn, text: None,
+        written: Collection[int] = (),
+    ) -> None:
+        """Begin, or go on after the actions `so_far`; `took` is told each one that follows.
+
+        `wrote` is told the turn and the words of what the player would have said; in the
+        turns of `written` they have been asked already.
+        """
+        self.level = level
+        self.console = console
+        self.settings = settings or Settings()
+        self.state = begin(level, seed=seed, difficulty=difficulty, opening=opening)
+        for action in so_far:
+            self.state, _ = step(level, self.state, action)
+        self.taken = list(so_far)
+        self.took = took
+        self.wrote = wrote
+        self.left: Literal["", "quit", "home", "ended"] = ""  # how the player left, if they did
+        # The last turn whose hand was opened.
+        self._shown = self.state.turn if self.state.turn in written else 0
+
+    def play(self) -> State:
+        """Play until it is over or the player leaves; the last state either way."""
+        if self.taken:
+            self._go_on()
+        else:
+            self._ring()
+            begin_by = TO_BEGIN[self.level.channel]
+            self._say(f"Press Enter {begin_by}; type help at any time.")
+        while self.state.phase != "over" and not self.left:
+            typed = self.console.ask()
+            if typed is None:
+                self._leave("ended", _ENDED)
+            elif typed.lower() == "home" and self.console.asks:
+                self._leave("home", PUT_DOWN)
+            elif not (self._asks_own_words and self._took_own_words(typed)):
+                self._do(typed)
+        return self.state
+
+    def brief(self, best: str = "") -> None:
+        """Say what is on the desk; `best` is the personal best in a sentence, "" for none."""
+        self._say_all(briefing_lines(self.level, self._now, best))
+
+    # --- what comes in
+
+    @property
+    def _now(self) -> View:
+        return view(self.level, self.state)
+
+    @property
+    def _asks_own_words(self) -> bool:
+        """Whether the player is to say it in their own words before the hand is shown."""
+        fresh = self.state.phase == "replying" and self._shown != self.state.turn
+        return self.settings.own_words and fresh and self.console.asks
+
+    def _took_own_words(self, typed: str) -> bool:
+        """Keep a line of their own and open the hand; False for what is a command."""
+        words = " ".join(clean(typed).split())
+        if words.lower() in MEANS:
+            return False
+        if words.isdecimal():
+            self._say("The lines come after your own; press Enter to see them.")
+            return True
+        if words:
+            self.wrote(self.state.turn, words)
+        self._hand(self._now)
+        return True
+
+    def _do(self, typed: str) -> None:
+        meant = understand(typed, self._now)
+        match meant:
+            case Act():
+                self._take(meant)
+            case Aside(name="quit"):
+                self._leave("quit", PUT_DOWN)
+            case Aside(name=name):
+                self._aside(name)
+            case Unclear(message=message):
+                self._say(message)
+
+    def _leave(self, how: Literal["quit", "home", "ended"], words: str) -> None:
+        self._say(words)
+        self.left = how
+
+    def _take(self, act: Act) -> None:
+        action = action_of(act, self.level, self.state)
+        before = self._now
+        self.state, _ = step(self.level, self.state, action)
+        self.taken.append(action)
+        # Kept before it is shown: what was seen has happened.
+        self.took(action)
+        self._show(before, act, self._now)
+
+    # --- what goes out
+
+    def _say(self, text: str = "", indent: str = "") -> None:
+        self.console.say(text, indent)
+
+    def _say_all(self, lines: Iterable[str], indent: str = "") -> None:
+        for line in lines:
+            self._say(line, indent)
+
+    def _ring(self) -> None:
+        if self.settings.sound:
+            self.console.ring()
+
+    def _go_on(self) -> None:
+        """Say again where it stood."""
+        now = self._now
+        if now["phase"] == "over":
+            return
+        if now["phase"] != "replying":
+            self._meters(now)
+        if now["phrases"]:
+            self._again(now)
+        else:
+            self._their_turn(now)
+
+    def _show(self, before: View, act: Act, now: View) -> None:
+        """Show what an action did."""
+        said = spoken(before, act)
+        if said:
+            self._say(f"You: {said}")
+        if now["phase"] == "drafting" and before["phase"] != "drafting":
+            self._say_all(draft_lines(now))
+            return
+        if act.verb == "revise":
+            self._hand(now)
+            return
+        if act.verb == "hear":
+            self._phrases(before, now)
+        self._say_all(change_lines(now, hidden=self.settings.hidden_meter), "  ")
+        if now["hint"]:
+            self._say(now["hint"])
+        # An answer may be met with the very words that met the one before.
+        if now["reaction"] and (act.verb not in _QUIET or now["reaction"] != before["reaction"]):
+            self._say(f"{now['name']}: {now['reaction']}")
+        if now["over"] is not None:
+            return
+        if now["turn"] != before["turn"]:
+            self._meters(now)
+            self._say()
+            self._their_turn(now)
+        elif now["phase"] == "replying" and before["phase"] == "hearing":
+            self._ring()
+            self._open(now)
+
+    def _phrases(self, before: View, now: View) -> None:
+        known = len(before["phrases"]) if now["turn"] == before["turn"] else 0
+        fresh = now["phrases"][known:]
+        for number, phrase in enumerate(fresh, start=1):
+            pause = "  (a pause)" if now["pause"] and number == len(fresh) else ""
+            who = f"{now['name']}: " if known + number == 1 else "  "
+            self._say(f"{who}{phrase}{pause}")
+
+    def _their_turn(self, now: View) -> None:
+        go_on = "read on" if now["channel"] in WRITTEN else "let them speak"
+        self._say(f"(Press Enter to {go_on}.)")
+
+    def _meters(self, now: View) -> None:
+        if not self.settings.hidden_meter:
+            self._say(meters_sentence(now), "  ")
+
+    def _open(self, now: View) -> None:
+        """Show the hand, or ask for the player's own words before it."""
+        if self._asks_own_words:
+            self._meters(now)
+            self._say(OWN_WORDS)
+        else:
+            self._hand(now)
+
+    def _hand(self, now: View) -> None:
+        # Whoever was asked for words of their own has been told how things stand.
+        if not self._asks_own_words:
+            self._meters(now)
+        self._shown = now["turn"]
+        self._say_all(hand_lines(now, hints=self.settings.hints), "  ")
+
+    def _aside(self, name: str) -> None:
+        now = self._now
+        match name:
+            case "help":
+                self._say_all(possible(now), "  ")
+                if self.console.asks:
+                    self._say(HOME, "  ")
+            case "notes":
+                self._say_all(note_lines(now), "  ")
+            case "policy":
+                self._say_all(policy_lines(now))
+            case "brief":
+                self.brief()
+            case "meters" if self.settings.hidden_meter:
+                self._say("The meters are hidden; listen to how they sound.", "  ")
+            case "meters":
+                self._meters(now)
+            case "summaries":
+                for number, text in enumerate(now["summaries"], start=1):
+                    self._say(f"handoff {number}: {text}", "  ")
+            case "again":
+                self._again(now)
+
+    def _again(self, now: View) -> None:
+        for phrase in now["phrases"]:
+            self._say(f"{now['name']}: {phrase}")
+        if not now["phrases"]:
+            self._say("They have not begun yet; press Enter.", "  ")
+        if now["phase"] == "replying":
+            self._open(now)
+        if now["phase"] == "drafting":
+            self._say_all(draft_lines(now))

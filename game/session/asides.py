@@ -1,0 +1,38 @@
+"""What can be asked for between two encounters: the guide, progress, settings, a breath."""
+
+from collections.abc import Iterator
+
+from game.session.prompt import Said
+from game.session.room import Room
+from game.settings import ABOUT, Settings
+
+# Each is the command of that name; only here is it said which.
+_COMMANDS = {"guide": "guide", "progress": "stats", "settings": "settings", "breathe": "breathe"}
+# What makes a difference line by line; the others are for the screen.
+_HONOURED = ("difficulty", "hints", "hidden_meter", "own_words", "leave_out_abuse", "sound")
+
+
+def is_aside(said: Said) -> bool:
+    """Whether it is one of them."""
+    return said.word in _COMMANDS
+
+
+def tell_aside(room: Room, said: Said) -> None:
+    """Tell or do it."""
+    if said.word == "settings" and not said.rest:
+        for line in _settings_lines(room.settings()):
+            room.console.say(line)
+        return
+    trouble = room.command(_COMMANDS[said.word], said.rest)
+    if trouble:
+        room.console.say(trouble)
+
+
+def _settings_lines(settings: Settings) -> Iterator[str]:
+    plain = settings.to_plain()
+    for key in _HONOURED:
+        about = ABOUT[key]
+        yield f"{key}: {about.choices[plain[key]]}. {about.sentence}"
+    others = ", ".join(key for key in ABOUT if key not in _HONOURED)
+    yield f"On the screen there are also: {others}."
+    yield "To change one, type settings, its name and what it is to be: settings hints off"

@@ -1,0 +1,144 @@
+"""One encounter line by line: briefing, play, what is kept of it, and the look back."""
+
+from typing import NamedTuple
+
+from game.courses.overview import best_sentence
+from game.encounter import Action, Debrief, Run, debrief, outcome
+from game.encounter.report import report, short_report
+from game.encounter.uses import uses
+from game.encounter.what_if import compared
+from game.plain import PlainGame
+from game.plain.encounter import PUT_DOWN
+from game.progress import SaveError
+from game.session.room import SHORT, Room
+from game.sitting import Sitting
+
+UNFINISHED = ", unfinished: it is offered again when you next play at a terminal"
+_OFFERED_AGAIN = "It is kept, and you can go on with it the next time."
+_UNCOUNTED = "This one does not count, and is not kept."
+
+
+class Played(NamedTuple):
+    """How it was left, "" where it came to its end, and then its debrief."""
+
+    left: str
+    told: Debrief | None = None
+
+
+def play_encounter(room: Room, sitting: Sitting) -> Played:
+    """Play and keep it, and look back on it where it has ended; SaveError where it is not kept."""
+    settings = room.settings()
+    sitting.modes = {**sitting.modes, "plain": True, "hidden_meter": settings.hidden_meter}
+    trouble = room.keeper.begin(sitting.record())
+    if trouble:
+        raise SaveError(trouble)
+    room.tell_news()
+    game = _game(room, sitting)
+    _brief(room, sitting, game)
+    try:
+        try:
+            game.play()
+        finally:
+            # Whatever ended the play, what was played is kept.
+            run, trouble = _kept(room, sitting, game)
+    except KeyboardInterrupt:
+        room.console.say(PUT_DOWN)
+        _say_kept(room, run)
+        raise
+    told = debrief(sitting.level, run) if run.finished else None
+    if told is not None:
+        room.console.say()
+        tell = short_report if room.console.asks else report
+        room.console.tell(tell(told, own_words=sitting.own_words))
+    if trouble:
+        raise SaveError(trouble)
+    _say_kept(room, run)
+    return Played(game.left, told)
+
+
+def _brief(room: Room, sitting: Sitting, game: PlainGame) -> None:
+    """The briefing, but for what was briefed before: it takes a while to be read aloud."""
+    best = best_sentence(room.keeper.best(sitting.name, sitting.state.difficulty))
+    known = bool(sitting.actions) or room.briefed == sitting.name
+    room.briefed = sitting.name
+    if not known:
+        game.brief(best)
+        return
+    room.console.say(game.level.title)
+    again = "Type brief to have the briefing again."
+    room.console.say(f"{'You go on where you were.' if sitting.actions else best} {again}".lstrip())
+    room.console.say()
+
+
+def what_if(room: Room, first: Debrief, sitting: Sitting) -> Played:
+    """Play a sitting on that was rewound, and hold its end beside that of the `first` time."""
+    console = room.console
+    turn = sitting.state.turn
+    console.say(f"Turn {turn} again, as it stood then. {_UNCOUNTED}")
+    console.say()
+    game = _game(room, sitting, counts=False)
+    try:
+        game.play()
+    except KeyboardInterrupt:
+        console.say(_UNCOUNTED)
+        raise
+    _take_over(sitting, game)
+    run = sitting.record()
+    if not run.finished:
+        console.say(_UNCOUNTED)
+        return Played(game.left)
+    told = debrief(sitting.level, run)
+    console.say()
+    console.say(told.ending)
+    console.say(compared(first, told))
+    return Played("", told)
+
+
+def _game(room: Room, sitting: Sitting, *, counts: bool = True) -> PlainGame:
+    return PlainGame(
+        sitting.level,
+        room.console,
+        seed=sitting.state.seed,
+        difficulty=sitting.state.difficulty,
+        opening=sitting.opening,
+        settings=room.settings(),
+        so_far=[Action.parse(action) for action in sitting.actions],
+        took=room.keeper.took if counts else lambda _: None,
+        wrote=sitting.wrote,
+        written=sitting.own_words,
+    )
+
+
+def _take_over(sitting: Sitting, game: PlainGame) -> None:
+    """Bring the sitting to where the game is."""
+    sitting.actions, sitting.state = list(map(str, game.taken)), game.state
+
+
+def _kept(room: Room, sitting: Sitting, game: PlainGame) -> tuple[Run, str]:
+    """Keep what was played; a sentence where that could not be done."""
+    _take_over(sitting, game)
+    run = sitting.record()
+    result = outcome(game.level, game.state)
+    trouble = ""
+    if result is not None:
+        trouble = room.keeper.finish(run, result, uses(game.level, run))
+    else:
+        if sitting.own_words:
+            trouble = room.keeper.begin(run)  # with the words written meanwhile
+        room.keeper.leave(run)
+    room.tell_news()
+    return run, trouble
+
+
+def _say_kept(room: Room, run: Run) -> None:
+    """Say where it is kept, and how to have it told again."""
+    if not run.actions:
+        return
+    command = room.replay_command(run)
+    if room.console.asks:
+        later = f"To have it told again some day: {command}"
+        room.console.tell(f"\nIt is kept. {later}" if run.finished else _OFFERED_AGAIN)
+        return
+    kept = "" if run.finished else UNFINISHED
+    room.console.tell(f"Kept as run {run.run[:SHORT]} in {room.saves}{kept}")
+    room.console.tell(f"Tell it again: {command}")

@@ -1,0 +1,185 @@
+"""Home in text: all that can be played in a numbered list, and the most useful of it on Enter."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
+
+from game.courses.overview import Overview, Stop, overview
+from game.courses.telling import starred
+from game.level import LevelError
+from game.progress import SaveError
+from game.session.asides import is_aside, tell_aside
+from game.session.prompt import ASIDES, ASIDES_HELP, Said, understand
+from game.session.room import Next, Room, Way
+from game.sitting import Sitting
+
+_WORDS: Mapping[str, Sequence[str]] = {
+    "list": ("list", "home", "menu", "again", "levels"),
+    "drop": ("drop", "put down", "put it down"),
+    "daily": ("daily", "today", "drill", "today's drill"),
+    "shift": ("shift", "a shift"),
+    **ASIDES,
+}
+_HELP = (
+    "A number plays what stands behind it, and so does its name.",
+    "daily, or shift: today's drill, or a shift.",
+    "list: this list again.",
+)
+_DROP_HELP = "drop: put down for good what you were in the middle of."
+
+
+def at_home(room: Room) -> Next:
+    """Offer everything, until something is chosen or nothing more is wanted."""
+    console = room.console
+    room.clear()
+    seen = _look(room)
+    _show(room, seen)
+    while True:
+        typed = console.ask()
+        if typed is None:
+            return Way.LEAVE
+        meant = _meant(typed, seen)
+        match meant:
+            case Stop():
+                try:
+                    return _begin(room, meant, offered=meant is seen.offer)
+                except (LevelError, SaveError) as error:
+                    console.say(str(error))
+            case Said(word="quit"):
+                return Way.LEAVE
+            case Said(word="help"):
+                for line in _help(seen):
+                    console.say(line)
+            case Said(word="list"):
+                seen = _look(room)
+                _show(room, seen)
+            case Said(word="drop") if seen.offer and seen.offer.kind == "resume":
+                room.desk.interrupted()
+                room.keeper.drop()
+                console.say("It is put down for good.")
+                seen = _look(room)
+                console.say(_offered(seen.offer))
+            case Said() if is_aside(meant):
+                tell_aside(room, meant)
+                room.clear()
+                seen = _look(room)
+            case Said():
+                console.say("Nothing waits there now. Type a number, or help.")
+            case str():
+                console.say(meant)
+
+
+def _look(room: Room) -> Overview:
+    seen = overview(room.desk, _today())
+    room.tell_news()
+    return seen
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+# --- what is meant
+
+
+def _meant(typed: str, seen: Overview) -> Stop | Said | str:
+    stops = _numbered(seen)
+    number = typed.strip().strip(".#")
+    if number.isdecimal():
+        place = int(number) - 1 if len(number) < 4 else -1
+        if 0 <= place < len(stops):
+            return stops[place]
+        return f"There is no number {number[:9]}; choose 1 to {len(stops)}."
+    named = {stop.file.name: stop for pack in seen.packs for stop in pack.stops}
+    named |= {stop.kind: stop for stop in seen.more}
+    words = dict(_WORDS)
+    for name, stop in named.items():
+        if stop.kind == "level":
+            words[name] = (name.rpartition("/")[2], stop.title.lower())
+    said = understand(typed, words)
+    if isinstance(said, str):
+        return said
+    if not said.word:
+        return seen.offer or "Choose a number, or type help."
+    return named.get(said.word, said)
+
+
+def _numbered(seen: Overview) -> list[Stop]:
+    return [*(stop for pack in seen.packs for stop in pack.stops), *seen.more]
+
+
+def _begin(room: Room, stop: Stop, *, offered: bool) -> Sitting:
+    """Begin it, with a word on the course that it is part of; LevelError or SaveError."""
+    desk = room.desk
+    match stop.kind:
+        case "resume":
+            run = desk.interrupted()
+            if run is None:
+                raise SaveError("It has gone on, or ended, in another window.")
+            return desk.resume(run)
+        case "daily":
+            sitting = desk.daily(_today())
+        case "shift":
+            sitting = desk.shift()
+        case "level":
+            # What is offered may follow up on another encounter, which it then remembers.
+            return desk.play(None if offered else stop.file)
+    room.console.say(desk.course.word())
+    room.console.say()
+    return sitting
+
+
+# --- what is shown
+
+
+def _show(room: Room, seen: Overview) -> None:
+    console = room.console
+    console.say(f"Simmer. {_so_far(seen)}")
+    console.say()
+    console.say(_offered(seen.offer))
+    numbers = iter(range(1, len(_numbered(seen)) + 1))
+    for pack in seen.packs:
+        console.say()
+        console.say(pack.title)
+        for stop in pack.stops:
+            console.say(f"{next(numbers)}. {_told(stop)}")
+    if seen.more:
+        console.say()
+        console.say("Besides")
+        for stop in seen.more:
+            console.say(f"{next(numbers)}. {_told(stop)}")
+    console.say()
+    console.say("Type a number, or: guide, progress, settings, breathe, help, quit.")
+
+
+def _so_far(seen: Overview) -> str:
+    earned, most = (sum(pack.stars[place] for pack in seen.packs) for place in (0, 1))
+    return f"You have {earned} of {most} stars."
+
+
+def _offered(offer: Stop | None) -> str:
+    if offer is None:
+        return "Choose what to play."
+    if offer.kind == "resume":
+        return f"Enter: go on with {offer.title}. {offer.word}"
+    return f"Enter: play {offer.title}. {_how_it_stands(offer)}"
+
+
+def _told(stop: Stop) -> str:
+    title = f"Today's drill: {stop.title}" if stop.kind == "daily" else stop.title
+    who = f"{stop.who[:1].upper()}{stop.who[1:]}"
+    return f"{title}. {who}. {_how_it_stands(stop)}"
+
+
+def _how_it_stands(stop: Stop) -> str:
+    """In stars where there are any to tell of, else in a sentence."""
+    if stop.kind != "level" or stop.stars is None:
+        return stop.word
+    return f"{starred(stop.stars)}."
+
+
+def _help(seen: Overview) -> Iterator[str]:
+    yield _offered(seen.offer)
+    yield from _HELP
+    if seen.offer and seen.offer.kind == "resume":
+        yield _DROP_HELP
+    yield from ASIDES_HELP.values()
