@@ -4,17 +4,17 @@ import os
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 
 from game.tui import themes
+from game.tui.ending import EndingApp
 from game.tui.harmless import Harmless
 
 ROOMY = 100  # columns from which two things stand side by side
 
 
-class TerminalApp(App[str]):
+class TerminalApp(EndingApp):
     """Sends no byte that could steer the terminal, and no colour where none is wanted."""
 
     TITLE = "Simmer"
@@ -38,7 +38,3 @@ class TerminalApp(App[str]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own, and the door that every line goes through to the terminal."""
         return [*super().get_line_filters(), self.harmless]
-
-    def action_leave(self) -> None:
-        """Leave."""
-        self.exit()
