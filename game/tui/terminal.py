@@ -25,6 +25,7 @@ class TerminalApp(EndingApp):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "leave", "Leave"),
         Binding("ctrl+q", "leave", "Leave", show=False, priority=True),
+        Binding("question_mark,f1", "help", "Help", show=False),
     ]
 
     def __init__(self, theme: str = "dark") -> None:
@@ -38,3 +39,10 @@ class TerminalApp(EndingApp):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own, and the door that every line goes through to the terminal."""
         return [*super().get_line_filters(), self.harmless]
+
+    def action_help(self) -> None:
+        """What the screen that is seen is for, and its keys."""
+        from game.tui.explained import everywhere, explained
+        from game.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(explained(self.screen), everywhere(self)))
