@@ -60,5 +60,15 @@ def retold(level: Level, done: Iterable[Done]) -> Iterator[Words]:
         yield _line(level, heard)
 
 
+def talk_text(level: Level, done: Sequence[Done]) -> str:
+    """The whole talk as text, and how it ended."""
+    rows = [f"{level.title}  ·  {level.channel}"]
+    for kind, text in retold(level, done):
+        rows.append(f"{'You' if kind == 'you' else level.customer.name}: {text}")
+    if done and done[-1][2].phase == "over":
+        rows.append(view(level, done[-1][2])["ending"])
+    return "\n\n".join(rows)
+
+
 def _line(level: Level, heard: list[str]) -> Words:
     return Words("line", " ".join(as_written(heard, level.channel)))

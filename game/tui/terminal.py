@@ -25,6 +25,7 @@ class TerminalApp(EndingApp):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "leave", "Leave"),
         Binding("ctrl+q", "leave", "Leave", show=False, priority=True),
+        Binding("ctrl+y", "copy", "Copy", show=False),
         Binding("question_mark,f1", "help", "Help", show=False),
     ]
 
@@ -46,3 +47,23 @@ class TerminalApp(EndingApp):
         from game.tui.screens.help import HelpScreen
 
         self.push_screen(HelpScreen(explained(self.screen), everywhere(self)))
+
+    def action_copy(self) -> None:
+        """Copy what is looked at, to the clipboard and into a file; say where it is."""
+        from game.tui.copying import copy_of, keep_copy
+
+        text = copy_of(self.screen)
+        if not text:
+            self.notify("There is nothing to copy here.", markup=False)
+            return
+        self.copy_to_clipboard(text)
+        told = "Copied, where your terminal lets programs copy."
+        if self.saves_folder is not None:
+            told = f"{told} {keep_copy(self.saves_folder, self.screen, text)}"
+        self.notify(told, markup=False, timeout=10)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text, without anything that could steer the terminal it is pasted into."""
+        from game.tui.copying import harmless
+
+        super().copy_to_clipboard(harmless(text))

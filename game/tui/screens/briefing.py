@@ -87,6 +87,10 @@ class BriefingScreen(Screen[None]):
         parts.append(Content.styled(self.best, "$text-accent"))
         return Content("\n").join(part for part in parts if part.plain)
 
+    def copied_text(self) -> str:
+        """The card."""
+        return f"{self.view['title']}\n\n{self._text().plain}"
+
     def action_begin(self) -> None:
         """Pick up."""
         self.post_message(self.Begin())

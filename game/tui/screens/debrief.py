@@ -214,6 +214,10 @@ class DebriefScreen(Screen[None]):
 
     # --- keys
 
+    def copied_text(self) -> str:
+        """All of the debrief."""
+        return report(self.debrief)
+
     def action_go_on(self) -> None:
         """On to the next; beside a turn, to the foremost of its techniques."""
         if self.page == "turns":

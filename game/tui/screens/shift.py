@@ -66,6 +66,10 @@ class ShiftScreen(Screen[None]):
             keys.append(("b", f"take a minute, +{MINUTE_COMPOSURE} composure"))
         self.query_one(Keys).show([*keys, ("d", "look back on this call"), ("q", "leave")])
 
+    def copied_text(self) -> str:
+        """How the shift stands."""
+        return "\n".join(shift_lines(self.course))
+
     def action_go_on(self) -> None:
         """On."""
         self.post_message(self.Next())
