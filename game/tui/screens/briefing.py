@@ -89,7 +89,9 @@ class BriefingScreen(Screen[None]):
 
     def copied_text(self) -> str:
         """The card."""
-        return f"{self.view['title']}\n\n{self._text().plain}"
+        parts = [Content(self.view["title"]), self._promise()]
+        parts += [scene_text(self.view), card_text(self.view)]
+        return "\n\n".join(part.plain for part in parts)
 
     def action_begin(self) -> None:
         """Pick up."""
