@@ -18,7 +18,6 @@ class TerminalApp(EndingApp):
     """Sends no byte that could steer the terminal, and no colour where none is wanted."""
 
     TITLE = "Simmer"
-    ENABLE_COMMAND_PALETTE = False
     CSS_PATH = "app.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide"), (ROOMY, "-roomy")]  # noqa: RUF012 - as Textual types it
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-low"), (26, "-tall")]  # noqa: RUF012
@@ -40,6 +39,17 @@ class TerminalApp(EndingApp):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own, and the door that every line goes through to the terminal."""
         return [*super().get_line_filters(), self.harmless]
+
+    def action_command_palette(self) -> None:
+        """Everything that can be done now, by its name."""
+        from game.tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
+
+    def help_here(self) -> None:
+        """The help of the screen that is seen: its own, where it has one."""
+        getattr(self.screen, "action_help", self.action_help)()
 
     def action_help(self) -> None:
         """What the screen that is seen is for, and its keys."""
