@@ -6,7 +6,15 @@ import asyncio
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
+from textual.command import (
+    CommandInput,
+    CommandPalette,
+    DiscoveryHit,
+    Hit,
+    Hits,
+    Provider,
+    SearchIcon,
+)
 from textual.content import Content
 from textual.fuzzy import Matcher
 
@@ -31,8 +39,9 @@ class Palette(CommandPalette):
         yield TooSmall()
 
     def on_mount(self) -> None:
-        """Show a plain sign before the words."""
+        """Show a plain sign before the words, and a cursor that stands still."""
         self.query_one(SearchIcon).icon = ">"
+        self.query_one(CommandInput).cursor_blink = False
 
 
 class Possible(Provider):

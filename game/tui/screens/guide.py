@@ -92,7 +92,8 @@ class GuideScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show all of them, at the one that was asked for."""
-        self.query_one("#guide-search").display = False
+        search = self.query_one(Input)
+        search.display = search.cursor_blink = False
         self._list()
         self._turned()
 
