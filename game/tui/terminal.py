@@ -68,7 +68,7 @@ class TerminalApp(EndingApp):
             return
         self.copy_to_clipboard(text)
         told = "Copied, where your terminal lets programs copy."
-        if self.saves_folder is not None:
+        if self.saves_folder is not None and not self.is_web:  # a visitor reaches no file there
             told = f"{told} {keep_copy(self.saves_folder, self.screen, text)}"
         self.notify(told, markup=False, timeout=10)
 

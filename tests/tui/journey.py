@@ -10,6 +10,7 @@ from game.tui.screens.encounter import EncounterScreen
 from game.tui.screens.guide import GuideScreen
 from game.tui.screens.help import HelpScreen
 from game.tui.screens.home import HomeScreen
+from game.tui.screens.progress import ProgressScreen
 from game.tui.screens.resume import ResumeScreen
 from game.tui.screens.settings import SettingsScreen
 from game.tui.screens.shift import ShiftScreen
@@ -23,6 +24,7 @@ Look = Callable[[str, Play], Awaitable[None]]
 ROOMS = (
     ("f1", HelpScreen),
     ("g", GuideScreen),
+    ("p", ProgressScreen),
     ("s", SettingsScreen),
     ("ctrl+b", BreatheScreen),
 )
