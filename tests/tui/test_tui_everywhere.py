@@ -8,9 +8,14 @@ import pytest
 from textual.geometry import Region
 
 from game.tui.explained import explained, names_of
+from game.tui.screens.guide import GuideScreen
+from game.tui.screens.help import HelpScreen
+from game.tui.screens.home import HomeScreen
+from game.tui.screens.settings import SettingsScreen
 from game.tui.widgets import Keys
-from tests.tui.journey import from_home, interrupted
+from tests.tui.journey import NO_TIMER, from_home, interrupted
 from tests.tui.playing import Play, screen_text, squeezed
+from tests.tui.scenes import at, begun, kept
 
 NOTICE = "This window is too small for Simmer."
 TOO_SMALL, SMALLEST, BROAD = (59, 19), (60, 20), (200, 60)
@@ -101,3 +106,27 @@ def test_every_key_that_is_shown_does_something_and_is_explained(journey: list[S
             names = set(names_of(shown))
             assert names <= seen.bound, (seen.place, shown)
             assert names & seen.told, (seen.place, shown)
+
+
+async def clicked(play: Play, words: str) -> None:
+    """Click on a key, or on what it does, in the row of keys."""
+    for y, row in enumerate(screen_text(play).splitlines()):
+        if words in row:
+            await play.click(offset=(row.index(words), y))
+    await play.pause()
+
+
+async def test_a_click_on_a_key_or_on_what_it_does_is_the_key(tmp_path: Path) -> None:
+    kept(tmp_path, "late-cake", 3)
+    async with begun(tmp_path, (80, 24), settings=NO_TIMER) as play:
+        await at(play, HomeScreen)
+        for words, screen in (("g guide", GuideScreen), ("settings", SettingsScreen)):
+            await clicked(play, words)
+            await at(play, screen)
+            chosen = screen_text(play)
+            await clicked(play, "↓ choose")
+            assert screen_text(play) != chosen
+            await clicked(play, "Esc back")
+            await at(play, HomeScreen)
+        await clicked(play, "? help")
+        await at(play, HelpScreen)
