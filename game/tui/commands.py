@@ -47,7 +47,7 @@ def possible(app: TerminalApp, screen: Screen[Any]) -> Iterator[Command]:
     if isinstance(screen, Copyable):
         yield Command("Copy this", "to the clipboard, and into a file", app.action_copy)
     save = getattr(screen, "action_save", None)
-    if save is not None:
+    if save is not None and getattr(screen, "can_save", True):
         yield Command("Save this", "as text, a picture or data", save)
     if isinstance(app, SimmerApp) and hasattr(app, "desk"):
         yield from _rooms(app, screen)
