@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from game.courses import Campaign, Course, Daily, ShiftCourse
+from game.courses import Campaign, Course, Daily, Practice, ShiftCourse
 from game.courses.course import any_seed
+from game.courses.practice import drilling
 from game.courses.resuming import course_of, shift_left
 from game.courses.shift import Shift, new_shift
 from game.encounter import Outcome, Run, RunError
@@ -59,6 +60,15 @@ class Desk:
         files = self.campaign.files
         left = shift_left(self.keeper, files)
         return self._begin(ShiftCourse(files, left or self.new_shift()))
+
+    def skills(self) -> dict[str, list[LevelFile]]:
+        """The skills that can be practised here, each with the levels that drill it."""
+        return drilling(self.campaign.levels)
+
+    def practise(self, skill: str) -> Sitting:
+        """Begin to practise one of `skills`; LevelError as above."""
+        files = self.skills()[skill]
+        return self._begin(Practice(files, skill, self.campaign.difficulty))
 
     def new_shift(self) -> Shift:
         """A shift with people from the first pack that has any."""

@@ -8,7 +8,8 @@ from game.courses.course import any_seed
 from game.encounter import Outcome, begin, step
 from game.encounter.card import advise
 from game.encounter.skills import SKILLS
-from game.level import Level, LevelFile, load_level
+from game.level import TECHNIQUES, Level, LevelFile, load_level
+from game.level.measured import Measured, measured_in
 from game.sitting import SEEDS, Sitting
 
 MODE: Final = "practise"
@@ -35,6 +36,26 @@ def chances(level: Level, seed: int, difficulty: str, skill: str) -> int:
         state, events = step(level, state, advise(level, state))
         found += sum(event.rule in occasions for event in events)
     return found
+
+
+def drilling(files: Sequence[LevelFile]) -> dict[str, list[LevelFile]]:
+    """The levels that stand or fall with each skill, as was measured; no skill without any."""
+    measured = measured_in(dict.fromkeys(file.path.parent.parent for file in files))
+    found = {
+        skill: [file for file in files if file.listed and _drills(measured.get(file.name), skill)]
+        for skill in SKILLS
+    }
+    return {skill: levels for skill, levels in found.items() if levels}
+
+
+def _drills(measured: Measured | None, skill: str) -> bool:
+    """Whether a level stands or falls with a technique that a skill's moves carry."""
+    moves = SKILLS[skill] | ({"listen"} if skill == "listen" else set())
+    return measured is not None and any(
+        carrier.partition(":")[0] in moves
+        for technique in measured.drills
+        for carrier in TECHNIQUES[technique].carried_by
+    )
 
 
 @dataclass(slots=True)

@@ -134,10 +134,26 @@ class SimmerApp(RoomsApp):
 
     def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
         """Play what was chosen."""
+        self.play(message.chosen)
+
+    def play(self, stop: Stop) -> None:
+        """Play something from home, wherever somebody is; say so where it cannot be read."""
+        self._unless_amiss(lambda: self._play(stop))
+
+    def practise(self, skill: str) -> None:
+        """Practise one of the skills of the desk; say so where that is not possible."""
+
+        def begin() -> None:
+            sitting = self.desk.practise(skill)
+            self.brief(sitting, word=self.desk.course.word())
+
+        self._unless_amiss(begin)
+
+    def _unless_amiss(self, begin: Callable[[], None]) -> None:
         from game.level import LevelError
 
         try:
-            self._play(message.chosen)
+            begin()
         except LevelError as error:
             self._tell(str(error))
 

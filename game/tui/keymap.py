@@ -5,6 +5,7 @@ from typing import NamedTuple
 from textual.binding import Binding, BindingType
 
 from game.encounter import View
+from game.tui.explained import Help
 
 
 class Key(NamedTuple):
@@ -42,7 +43,6 @@ AT_ANY_TIME = (
     ("+ -", "let them speak faster, or slower"),
     ("p", "what you know, may give and may not"),
     ("↑ ↓", "look back through the talk; PgUp and PgDn too"),
-    ("q", "leave; what is unfinished is kept"),
 )
 
 # By how many rows, and pages.
@@ -98,7 +98,11 @@ MARKS = (
 )
 
 
-def all_keys() -> list[tuple[str, str]]:
+def all_keys() -> Help:
     """Every key with its sentence, and what the marks mean, for the help."""
     keys = ((key.shown, key.explained) for key in KEYMAP.values())
-    return [*ALWAYS, *keys, *AT_ANY_TIME, *MARKS]
+    return Help(
+        "They speak, and you listen; then you answer, until it is calm or over.",
+        (*ALWAYS, *keys, *AT_ANY_TIME),
+        MARKS,
+    )

@@ -39,6 +39,7 @@ def launch(
     kept = glance(saves)
     settings = replace(kept, **given)
     app = SimmerApp(opening, fetch=fetch, settings=settings, keep=_Memory(saves, kept, settings))
+    app.saves_folder = saves
     return app.run() or ""
 
 

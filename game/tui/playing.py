@@ -62,7 +62,7 @@ class PlayingApp(TerminalApp):
         from game.encounter import view
         from game.tui.screens.briefing import BriefingScreen
 
-        self.sitting = sitting
+        self._sit_at(sitting)
         best = self.desk.keeper.best(sitting.name, sitting.state.difficulty)
         stars = f"{'★' * best.stars or 'no star'}, {best.points} points" if best else ""
         self.show(
@@ -78,6 +78,12 @@ class PlayingApp(TerminalApp):
         """The briefing has been read."""
         self.begin(self.playing, at_once=True)
 
+    def _sit_at(self, sitting: Sitting) -> None:
+        """Take it up, and leave another that is under way as it is."""
+        if self.sitting is not sitting:
+            self.put_aside()
+        self.sitting = sitting
+
     def _teaches(self, sitting: Sitting) -> bool:
         """Whether it holds keys back, to teach them one by one."""
         return self.beginner and bool(sitting.level.tutorial)
@@ -86,7 +92,7 @@ class PlayingApp(TerminalApp):
         """Let it ring, or pick up `at_once`; go on where it was, where something was done."""
         from game.tui.screens.encounter import EncounterScreen
 
-        self.sitting = sitting
+        self._sit_at(sitting)
         self.told, self.looking_back = None, False
         self.beats.beginner = self._teaches(sitting)
         if sitting.parent is None:

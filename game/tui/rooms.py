@@ -109,8 +109,11 @@ class RoomsApp(PlayingApp):
         self.push_screen(SettingsScreen(self.settings))
 
     def on_settings_screen_changed(self, message: SettingsScreen.Changed) -> None:
+        """They have been changed."""
+        self.play_by(message.settings)
+
+    def play_by(self, settings: Settings) -> None:
         """Play by them from now on, and look as they say at once."""
-        settings = message.settings
         themes.apply(self, settings.theme)
         motion.apply(self, settings)
         if hasattr(self, "desk"):

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,7 +31,7 @@ class Window:
     def __init__(self, process: subprocess.Popen[bytes], end: int) -> None:
         self.process = process
         self.raw = b""
-        self._end = end
+        self._end = end  # of the terminal; -1 where the window is closed
         self._read = 0
 
     @property
@@ -86,7 +86,16 @@ class Window:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
+    def close(self) -> None:
+        """Close the window, with the game still in it."""
+        if self._end >= 0:
+            os.close(self._end)
+        self._end = -1
+
     def _take(self, seconds: float) -> bool:
+        if self._end < 0:
+            time.sleep(seconds)
+            return False
         if not select.select([self._end], [], [], seconds)[0]:
             return False
         try:
@@ -99,9 +108,13 @@ class Window:
 
 @contextmanager
 def window(
-    *arguments: str | Path, columns: int = 80, rows: int = 24, **changed: str
+    *arguments: str | Path,
+    columns: int = 80,
+    rows: int = 24,
+    program: Sequence[str] = ("-m", "game"),
+    **changed: str,
 ) -> Iterator[Window]:
-    """Start the game in a window of its own."""
+    """Start the game, or another Python program, in a window of its own."""
     ours, theirs = pty.openpty()
     _size(theirs, columns, rows)
     settings = {"TERM": "xterm-256color", "COLORTERM": "truecolor", **changed}
@@ -109,23 +122,25 @@ def window(
     ignored = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         process = subprocess.Popen(
-            [sys.executable, "-m", "game", *map(str, arguments)],
+            [sys.executable, *program, *map(str, arguments)],
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
             env=environment(**settings),
             start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(theirs, termios.TIOCSCTTY, 0),
         )
     finally:
         signal.signal(signal.SIGINT, ignored)
     os.close(theirs)
+    opened = Window(process, ours)
     try:
-        yield Window(process, ours)
+        yield opened
     finally:
         if process.poll() is None:
             process.kill()
         process.wait()
-        os.close(ours)
+        opened.close()
 
 
 def words_of(raw: bytes) -> str:

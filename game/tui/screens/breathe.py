@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from game.breathing import LAST, ROUNDS, THOUGHTS, breath_at
 from game.settings import Settings
+from game.tui.explained import Help
 from game.tui.motion import moves
 from game.tui.widgets.glow import Glow
 from game.tui.widgets.keys import Keys
@@ -31,6 +32,14 @@ class BreatheScreen(Screen[None]):
     """
 
     CSS_PATH = "breathe.tcss"
+    EXPLAINED: ClassVar[Help] = Help(
+        "A minute to breathe; it can be left at any moment, and nobody counts.",
+        (
+            ("Enter", "back to where you were; Esc, b and Ctrl+B too"),
+            ("Space →", "another thought to think of"),
+            ("←", "the thought before"),
+        ),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         # The keys that lead here lead back too.
         Binding("enter,escape,b,ctrl+b,f2", "back", "Back"),

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from game.level import TECHNIQUES
+from game.tui.explained import Help
 from game.tui.screens.policy import card_text, scene_text
 from game.tui.screens.ring import PICK_UP, first_keys
 from game.tui.widgets import Keys, TooSmall
@@ -26,6 +27,14 @@ class BriefingScreen(Screen[None]):
     """What is on the desk before it rings."""
 
     CSS_PATH = "briefing.tcss"
+    EXPLAINED: ClassVar[Help] = Help(
+        "Who you are, what you may give, and what this one practises.",
+        (
+            ("Enter", "pick up; Space does so too"),
+            ("↑↓ j k", "read on, where the window is small"),
+            ("Esc", "home, without picking up"),
+        ),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "begin", "Begin"),
         Binding("escape", "app.home", "Home"),
@@ -77,6 +86,12 @@ class BriefingScreen(Screen[None]):
             parts.append(Content.styled(f"You practise: {practised}.", "$text-muted"))
         parts.append(Content.styled(self.best, "$text-accent"))
         return Content("\n").join(part for part in parts if part.plain)
+
+    def copied_text(self) -> str:
+        """The card."""
+        parts = [Content(self.view["title"]), self._promise()]
+        parts += [scene_text(self.view), card_text(self.view)]
+        return "\n\n".join(part.plain for part in parts)
 
     def action_begin(self) -> None:
         """Pick up."""

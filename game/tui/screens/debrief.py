@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
-from game.debriefs.saving import Form
+from game.debriefs.saving import Form, written
 from game.encounter.curve import curves
 from game.encounter.report import NO_WORDS
 from game.encounter.what_if import compared
@@ -30,7 +30,7 @@ from game.tui.debriefed import (
     techniques_of,
     turn_paragraphs,
 )
-from game.tui.screens.debrief_help import DebriefHelp
+from game.tui.explained import Help
 from game.tui.screens.saving import SavingScreen
 from game.tui.terminal import TerminalApp
 from game.tui.widgets import Keys, TooSmall
@@ -50,6 +50,22 @@ class DebriefScreen(Screen[None]):
 
     CSS_PATH = "debrief.tcss"
     VERTICAL_BREAKPOINTS = [*TerminalApp.VERTICAL_BREAKPOINTS, (36, "-high"), (50, "-grand")]  # noqa: RUF012
+    EXPLAINED: ClassVar[Help] = Help(
+        "What happened, why, and what would have worked better.",
+        (
+            ("Enter", "on; beside a turn, look up the first of its techniques"),
+            ("d", "turn by turn, and back"),
+            ("f", "facts against self-doubt, and back"),
+            ("← →", "another turn, among the curves and beside them"),
+            ("↑↓ j k", "another turn in the list; elsewhere up and down"),
+            ("Space", "a page down; PgUp and PgDn too"),
+            ("1-5", "look a technique of this turn up in the field guide"),
+            ("r", "play this turn again, and on from there, uncounted"),
+            ("b", "from a turn played again back to the first run"),
+            ("w", "save it as text, as a picture or as data"),
+        ),
+        (("!", "in the list: a slip, or cut off"),),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "Next"),
         Binding("r", "play_again", "Play that turn again"),
@@ -58,7 +74,6 @@ class DebriefScreen(Screen[None]):
         Binding("w", "save", "Save"),
         Binding("b", "first_run", "The first run"),
         Binding("escape", "back", "Back", show=False),
-        Binding("question_mark,f1", "help", "Keys", show=False),
         Binding("down,j", "down(1)", "Down", show=False),
         Binding("up,k", "down(-1)", "Up", show=False),
         Binding("right,l", "turn(1)", "Next turn", show=False),
@@ -214,6 +229,10 @@ class DebriefScreen(Screen[None]):
 
     # --- keys
 
+    def copied_text(self) -> str:
+        """All of the debrief."""
+        return written("text", self.debrief, own_words=self.own_words, first=self.first)
+
     def action_go_on(self) -> None:
         """On to the next; beside a turn, to the foremost of its techniques."""
         if self.page == "turns":
@@ -282,10 +301,6 @@ class DebriefScreen(Screen[None]):
     def _save(self, form: Form | None) -> None:
         if form is not None:
             self.post_message(self.Save(form, self.own_words))
-
-    def action_help(self) -> None:
-        """Show what every key does."""
-        self.app.push_screen(DebriefHelp())
 
     # --- the mouse
 

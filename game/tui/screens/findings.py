@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from game.level import Finding
 from game.level.text import clean
+from game.tui.explained import Help
 from game.tui.screens.card import CardScreen
 
 UNDO = "undo in your editor, and save again"
@@ -32,6 +33,10 @@ class _FileCard(CardScreen):
 class FindingsCard(_FileCard):
     """Shown over the encounter, which waits."""
 
+    EXPLAINED: ClassVar[Help] = Help(
+        "What is wrong with the level's file, as it was saved.",
+        (("Enter f", "back to the encounter"), ("↑↓ j k", "read on")),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f,enter,space,q,escape", "dismiss", "Back", priority=True),
     ]
@@ -44,7 +49,14 @@ class FindingsCard(_FileCard):
 class WaitingCard(_FileCard):
     """Nothing can be played yet; the author mends the file meanwhile."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "app.leave", "Leave")]
+    EXPLAINED: ClassVar[Help] = Help(
+        "Nothing can be played yet: mend the file in your editor, and save it.",
+        (("↑↓ j k", "read on"), ("q", "leave")),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q", "app.leave", "Leave"),
+        Binding("question_mark,f1", "app.help", "Help", show=False),
+    ]
 
     def __init__(self, file: str, findings: Sequence[Finding]) -> None:
         """What stands in the way."""

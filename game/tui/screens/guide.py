@@ -13,24 +13,11 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from game.guide import Entry, Used, fitting
-from game.tui.screens.card import CardScreen
-from game.tui.screens.help import HELP_KEYS, help_text
+from game.guide import Entry, Used, entry_text, fitting
+from game.tui.explained import Help
 from game.tui.widgets.keys import Keys
 from game.tui.widgets.small import TooSmall
 from game.tui.widgets.technique import MOST_LEVELS, LevelRow, TechniquePage
-
-HELP = [
-    ("↑ ↓", "choose a technique, or scroll its page; j and k too"),
-    ("Enter", "open it, and back to the list"),
-    ("← →", "the technique before, or after"),
-    ("1-9", "play that level"),
-    ("/", "find techniques by words; Esc shows all of them again"),
-    ("PgUp PgDn", "a page up, or down"),
-    ("Esc", "back"),
-    ("q", "leave"),
-    ("✓", "you have used it well"),
-]
 
 
 class GuideScreen(Screen[None]):
@@ -38,6 +25,19 @@ class GuideScreen(Screen[None]):
 
     CSS_PATH = "guide.tcss"
     AUTO_FOCUS = "OptionList"
+    EXPLAINED: ClassVar[Help] = Help(
+        "Every technique on a page: what works, what does not, and why.",
+        (
+            ("↑↓ j k", "choose a technique, or scroll its page"),
+            ("Enter", "open it, and back to the list"),
+            ("← →", "the technique before, or after"),
+            ("1-9", "play that level"),
+            ("/", "find techniques by words; Esc shows all of them again"),
+            ("PgUp PgDn", "a page up, or down"),
+            ("Esc", "back"),
+        ),
+        (("✓", "you have used it well"),),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search"),
         Binding("enter", "to_list", "All techniques"),
@@ -52,7 +52,6 @@ class GuideScreen(Screen[None]):
             Binding(str(place + 1), f"play({place})", f"Play level {place + 1}", show=False)
             for place in range(MOST_LEVELS)
         ),
-        Binding("question_mark,f1", "help", "Keys"),
         Binding("escape", "back", "Back"),
     ]
 
@@ -93,7 +92,8 @@ class GuideScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show all of them, at the one that was asked for."""
-        self.query_one("#guide-search").display = False
+        search = self.query_one(Input)
+        search.display = search.cursor_blink = False
         self._list()
         self._turned()
 
@@ -181,6 +181,10 @@ class GuideScreen(Screen[None]):
             keys = [("Enter", "open"), ("↑↓", "choose"), ("/", "search"), ("?", "help"), *leave]
         self.query_one(Keys).show(keys)
 
+    def copied_text(self) -> str:
+        """The page of the technique that is chosen."""
+        return entry_text(self.entry)
+
     # --- keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -224,10 +228,6 @@ class GuideScreen(Screen[None]):
     def _clicked(self, event: LevelRow.Clicked) -> None:
         self.action_play(event.place)
 
-    def action_help(self) -> None:
-        """Show what every key does."""
-        self.app.push_screen(GuideHelp(help_text(HELP), HELP_KEYS))
-
     def action_back(self) -> None:
         """Out of the page, then out of the search, then out of the guide."""
         if self._reading and not self.came_for_one:
@@ -264,11 +264,3 @@ class GuideScreen(Screen[None]):
         if self.shown:
             self.opened = not self._roomy
             self._turned()
-
-
-class GuideHelp(CardScreen):
-    """What every key of the guide does."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1,enter,space,q,escape", "dismiss", "Back", priority=True),
-    ]

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from game.tui.explained import Help
 from game.tui.terminal import ROOMY
 from game.tui.widgets.keys import Keys
 from game.tui.widgets.small import TooSmall
@@ -42,6 +43,18 @@ class HomeScreen(Screen[None]):
 
     CSS_PATH = "home.tcss"
     AUTO_FOCUS = ""  # an empty list would swallow an early Enter
+    EXPLAINED: ClassVar[Help] = Help(
+        "Home: what there is to play, and how it stands.",
+        (
+            ("Enter", "play what is chosen, after a briefing; or go on with it"),
+            ("↑↓ j k", "choose"),
+            ("n", "put down for good what was interrupted"),
+            ("g", "the field guide: each technique on a page"),
+            ("p", "your progress: what goes well, and what to practise"),
+            ("s", "settings: pace, meters, colours and more"),
+            ("b", "a minute to breathe"),
+        ),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "app.guide", "Field guide"),
         Binding("p", "app.progress", "Progress"),

@@ -12,10 +12,10 @@ from game.authoring.watch import Preview
 from game.encounter import Action, State
 from game.settings import Settings
 from game.tui.beats import Beats
+from game.tui.explained import Help
 from game.tui.keymap import all_keys
 from game.tui.screens.encounter import EncounterScreen
 from game.tui.screens.findings import finding_row
-from game.tui.screens.help import HELP_KEYS, help_text
 from game.tui.widgets import Hand, Keys, Notepad
 from game.tui.widgets.margin import Margin
 
@@ -34,6 +34,10 @@ class PreviewScreen(EncounterScreen):
     """One encounter on the level as it was last sound."""
 
     CSS_PATH = ["encounter.tcss", "card.tcss", "preview.tcss"]  # noqa: RUF012
+    EXPLAINED: ClassVar[Help] = all_keys()._replace(
+        about="The level as it was last saved, with an author's keys beside a player's.",
+        keys=(*PREVIEW_KEYS, *all_keys().keys),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "tags", "Tags"),
         Binding("u", "take_back", "Take back"),
@@ -97,10 +101,6 @@ class PreviewScreen(EncounterScreen):
         """Rewind to the beginning of a turn."""
         self.preview.play_again(turn)
         self._rewound()
-
-    def action_help(self) -> None:
-        """Every key, the author's too."""
-        self.board.read(help_text([*all_keys(), *PREVIEW_KEYS]), HELP_KEYS)
 
     def _took(self, action: Action, state: State) -> None:
         self.preview.took(action, state)

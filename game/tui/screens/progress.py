@@ -20,10 +20,12 @@ from game.level import TECHNIQUES
 from game.progress.telling import (
     NOTHING_YET,
     known_sentence,
+    lines,
     streak_sentence,
     time_sentence,
     total_sentence,
 )
+from game.tui.explained import Help
 from game.tui.terminal import TerminalApp
 from game.tui.widgets.bars import Bar, Bars
 from game.tui.widgets.keys import Keys
@@ -44,6 +46,15 @@ class ProgressScreen(Screen[None]):
 
     CSS_PATH = "progress.tcss"
     AUTO_FOCUS = ""  # the page is read from its top
+    EXPLAINED: ClassVar[Help] = Help(
+        "How it has gone: your weeks, your stars, and what you used well.",
+        (
+            ("Enter", "to the techniques, and from one of them to its page"),
+            ("↑↓ j k", "read on, or choose a technique"),
+            ("Space", "read on by a page; PgUp and PgDn too"),
+            ("Esc", "back"),
+        ),
+    )
     HORIZONTAL_BREAKPOINTS = [*TerminalApp.HORIZONTAL_BREAKPOINTS, (BROAD, "-broad")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "techniques", "Techniques"),
@@ -106,6 +117,10 @@ class ProgressScreen(Screen[None]):
         if self.query_one("#page").max_scroll_y:
             keys += [("Space" if ("↑↓", "choose") in keys else "↑↓", "read on")]
         self.query_one(Keys).show([*keys, ("Esc", "back"), ("q", "leave")])
+
+    def copied_text(self) -> str:
+        """All of it, as `simmer stats` tells it."""
+        return "\n".join(lines(self.story, weeks=len(self.story.weeks)))
 
     def action_back(self) -> None:
         """Back to where it was opened from."""

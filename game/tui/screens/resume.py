@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from game.tui.explained import Help
 from game.tui.widgets.keys import Keys
 from game.tui.widgets.small import TooSmall
 
@@ -16,10 +17,19 @@ class ResumeScreen(ModalScreen[bool]):
     """Answers whether to go on."""
 
     CSS_PATH = "resume.tcss"
+    EXPLAINED: ClassVar[Help] = Help(
+        "An encounter was interrupted, and kept.",
+        (
+            ("Enter", "go on with it where you were"),
+            ("n", "put it down for good, and begin with what comes next"),
+            ("q", "leave; it stays kept"),
+        ),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "answer(True)", "Go on"),
         Binding("n", "answer(False)", "Begin anew"),
         Binding("q", "app.leave", "Leave"),
+        Binding("question_mark,f1", "app.help", "Help", show=False),
     ]
 
     def __init__(self, sentence: str) -> None:

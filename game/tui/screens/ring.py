@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
+from game.tui.explained import Help
 from game.tui.widgets.keys import Keys
 from game.tui.widgets.small import TooSmall
 from game.tui.widgets.talk import Talk
@@ -29,6 +30,9 @@ class RingScreen(Screen[None]):
     """Looks as an encounter does before its first word, and imports none of it."""
 
     CSS_PATH = "encounter.tcss"
+    EXPLAINED: ClassVar[Help] = Help(
+        "Somebody wants to speak with you.", (("Enter", "pick up; they begin to speak"),)
+    )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "pick_up", "Pick up")]
 
     def __init__(self, title: str, channel: str) -> None:

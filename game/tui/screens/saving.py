@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from game.debriefs.saving import Form
+from game.tui.explained import Help
 from game.tui.widgets import TooSmall
 
 _FORMS: dict[Form, tuple[str, str]] = {
@@ -23,9 +24,14 @@ class SavingScreen(ModalScreen[Form | None]):
     """Three forms; None where nothing is to be saved."""
 
     CSS_PATH = "debrief.tcss"
+    EXPLAINED: ClassVar[Help] = Help(
+        "In which form to save the debrief.",
+        (*((key, words) for key, words in _FORMS.values()), ("Esc w", "back, without saving")),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key, f"choose('{form}')", words) for form, (key, words) in _FORMS.items()),
         Binding("escape,w", "dismiss(None)", "Back"),
+        Binding("question_mark,f1", "app.help", "Help", show=False),
     ]
 
     def compose(self) -> ComposeResult:

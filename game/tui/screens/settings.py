@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from game.settings import ABOUT, Settings
+from game.tui.explained import Help
 from game.tui.widgets.keys import Keys
 from game.tui.widgets.setting import SettingRow
 from game.tui.widgets.small import TooSmall
@@ -25,6 +26,15 @@ class SettingsScreen(Screen[None]):
     """Changes are told at once by `Changed`; the app applies and keeps them."""
 
     CSS_PATH = "settings.tcss"
+    EXPLAINED: ClassVar[Help] = Help(
+        "How you like to play; every change counts at once, and is kept.",
+        (
+            ("↑↓ j k", "choose a setting"),
+            ("→ l Enter", "its next choice; Space does so too"),
+            ("← h", "the choice before"),
+            ("Esc", "back"),
+        ),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "choose(1)", "Down"),
         Binding("up,k", "choose(-1)", "Up"),

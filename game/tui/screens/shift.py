@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from game.courses.shift import MINUTE_COMPOSURE
 from game.courses.telling import shift_lines
+from game.tui.explained import Help
 from game.tui.widgets import Keys, TooSmall
 
 if TYPE_CHECKING:
@@ -23,6 +24,14 @@ class ShiftScreen(Screen[None]):
     """A minute to oneself, or the next call; at the end, how it went."""
 
     CSS_PATH = "debrief.tcss"
+    EXPLAINED: ClassVar[Help] = Help(
+        "Between two calls: who was served, and what is left of you.",
+        (
+            ("Enter", "the next call; after the last, on with the campaign"),
+            ("b", "take a minute, which gives composure; once between calls"),
+            ("d", "look back on the call that has just ended"),
+        ),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "Next"),
         Binding("b", "breathe", "Take a minute"),
@@ -56,6 +65,10 @@ class ShiftScreen(Screen[None]):
         if shift.has_minute:
             keys.append(("b", f"take a minute, +{MINUTE_COMPOSURE} composure"))
         self.query_one(Keys).show([*keys, ("d", "look back on this call"), ("q", "leave")])
+
+    def copied_text(self) -> str:
+        """How the shift stands."""
+        return "\n".join(shift_lines(self.course))
 
     def action_go_on(self) -> None:
         """On."""

@@ -6,6 +6,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from game.authoring.margin import Told
+from game.tui.explained import Help
 from game.tui.screens.card import CardScreen
 from game.tui.widgets.margin import rule_rows
 
@@ -13,6 +14,10 @@ from game.tui.widgets.margin import rule_rows
 class WhereCard(CardScreen):
     """Shown over the encounter, which waits."""
 
+    EXPLAINED: ClassVar[Help] = Help(
+        "The way back to this moment of the preview, and all that happened.",
+        (("Enter w", "back to the encounter"), ("↑↓ j k", "read on")),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w,enter,space,q,escape", "dismiss", "Back", priority=True),
     ]
