@@ -32,6 +32,10 @@ class Desk:
         """Where runs are kept."""
         return self.campaign.keeper
 
+    def word(self) -> str:
+        """What there is to say before an encounter of a course other than the campaign."""
+        return "" if self.course is self.campaign else self.course.word()
+
     def repeats(self, sitting: Sitting, result: Outcome) -> bool:
         """Whether the same level comes next."""
         return self.course is self.campaign and self.campaign.repeats(sitting, result)

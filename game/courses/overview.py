@@ -16,8 +16,9 @@ from game.level import LevelError, LevelFile, find_levels, shipped_levels
 from game.level.glance import glance
 from game.level.packs import PACK_FILE
 from game.progress import Best
+from game.sitting import Sitting
 
-Kind = Literal["resume", "level", "daily", "shift"]
+Kind = Literal["resume", "next", "level", "daily", "shift"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,26 @@ def overview(desk: Desk, today: date) -> Overview:
     )
 
 
+def begun(desk: Desk, stop: Stop, today: date) -> Sitting | None:
+    """Begin what was chosen, with the course that it is part of.
+
+    None where what was interrupted has gone on in another window; LevelError where the
+    level cannot be read.
+    """
+    match stop.kind:
+        case "resume":
+            run = desk.interrupted()
+            return desk.resume(run) if run is not None else None
+        case "next":  # by itself, since a follow-up remembers the encounter that it follows
+            return desk.play()
+        case "level":
+            return desk.play(stop.file)
+        case "daily":
+            return desk.daily(today)
+        case "shift":
+            return desk.shift()
+
+
 def _level(desk: Desk, file: LevelFile, kind: Kind = "level", word: str = "") -> Stop:
     seen = glance(file.path)
     best = desk.keeper.best(file.name, desk.campaign.difficulty)
@@ -130,7 +151,8 @@ def _due(desk: Desk) -> Stop | None:
         file = desk.campaign.upcoming()
     except LevelError:
         return None
-    return _level(desk, file)
+    word = "" if file.listed else "They were promised that somebody would get back to them."
+    return _level(desk, file, "next", word)
 
 
 def _daily(desk: Desk, today: date) -> Stop | None:

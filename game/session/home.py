@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 
-from game.courses.overview import Overview, Stop, overview
+from game.courses.overview import Overview, Stop, begun, overview
 from game.courses.telling import starred
 from game.level import LevelError
 from game.progress import SaveError
@@ -41,7 +41,7 @@ def at_home(room: Room) -> Next:
         match meant:
             case Stop():
                 try:
-                    return _begin(room, meant, offered=meant is seen.offer)
+                    return _begin(room, meant)
                 except (LevelError, SaveError) as error:
                     console.say(str(error))
             case Said(word="quit"):
@@ -107,24 +107,15 @@ def _numbered(seen: Overview) -> list[Stop]:
     return [*(stop for pack in seen.packs for stop in pack.stops), *seen.more]
 
 
-def _begin(room: Room, stop: Stop, *, offered: bool) -> Sitting:
+def _begin(room: Room, stop: Stop) -> Sitting:
     """Begin it, with a word on the course that it is part of; LevelError or SaveError."""
-    desk = room.desk
-    match stop.kind:
-        case "resume":
-            run = desk.interrupted()
-            if run is None:
-                raise SaveError("It has gone on, or ended, in another window.")
-            return desk.resume(run)
-        case "daily":
-            sitting = desk.daily(_today())
-        case "shift":
-            sitting = desk.shift()
-        case "level":
-            # What is offered may follow up on another encounter, which it then remembers.
-            return desk.play(None if offered else stop.file)
-    room.console.say(desk.course.word())
-    room.console.say()
+    sitting = begun(room.desk, stop, _today())
+    if sitting is None:
+        raise SaveError("It has gone on, or ended, in another window.")
+    word = "" if sitting.actions else room.desk.word()
+    if word:
+        room.console.say(word)
+        room.console.say()
     return sitting
 
 
@@ -172,7 +163,7 @@ def _told(stop: Stop) -> str:
 
 def _how_it_stands(stop: Stop) -> str:
     """In stars where there are any to tell of, else in a sentence."""
-    if stop.kind != "level" or stop.stars is None:
+    if stop.kind not in ("next", "level") or stop.stars is None:
         return stop.word
     return f"{starred(stop.stars)}."
 

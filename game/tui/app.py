@@ -138,39 +138,24 @@ class SimmerApp(RoomsApp):
 
     def play(self, stop: Stop) -> None:
         """Play something from home, wherever somebody is; say so where it cannot be read."""
-        self._unless_amiss(lambda: self._play(stop))
+        from game.courses.overview import begun
+
+        self._unless_amiss(lambda: begun(self.desk, stop, self.today()))
 
     def practise(self, skill: str) -> None:
         """Practise one of the skills of the desk; say so where that is not possible."""
+        self._unless_amiss(lambda: self.desk.practise(skill))
 
-        def begin() -> None:
-            sitting = self.desk.practise(skill)
-            self.brief(sitting, word=self.desk.course.word())
-
-        self._unless_amiss(begin)
-
-    def _unless_amiss(self, begin: Callable[[], None]) -> None:
+    def _unless_amiss(self, begin: Callable[[], Sitting | None]) -> None:
         from game.level import LevelError
 
         try:
-            begin()
+            sitting = begin()
         except LevelError as error:
             self._tell(str(error))
-
-    def _play(self, stop: Stop) -> None:
-        match stop.kind:
-            case "resume":
-                run = self.desk.interrupted()
-                if run is not None:
-                    self.begin(self.desk.resume(run))
-            case "level":
-                self.brief(self.desk.play(stop.file))
-            case "daily":
-                sitting = self.desk.daily(self.today())
-                self.brief(sitting, word=self.desk.course.word())
-            case "shift":
-                sitting = self.desk.shift()
-                self.brief(sitting, word=self.desk.course.word())
+            return
+        if sitting is not None:
+            self.brief(sitting, word="" if sitting.actions else self.desk.word())
 
     def on_home_screen_back(self) -> None:
         """Look around anew."""

@@ -63,7 +63,7 @@ def _plays(app: SimmerApp) -> Iterator[Command]:
 
     seen = overview(app.desk, app.today())
     for stop in seen.stops:
-        if stop is not seen.offer or stop.kind == "resume":  # else it comes again, in its pack
+        if stop.kind != "next" or not stop.file.listed:  # else it comes again, in its pack
             yield Command(_title(stop), _how(stop), partial(app.play, stop))
     for skill, files in app.desk.skills().items():
         many = f"{len(files)} level{'s' * (len(files) != 1)}"
@@ -74,7 +74,7 @@ def _title(stop: Stop) -> str:
     match stop.kind:
         case "resume":
             return f"Go on: {clean(stop.title)}"
-        case "level":
+        case "next" | "level":
             return f"Play: {clean(stop.title)}"
         case "daily":
             return "Play today's drill"

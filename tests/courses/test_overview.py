@@ -6,10 +6,11 @@ from pathlib import Path
 
 from game.courses import Campaign
 from game.courses.desk import Desk
-from game.courses.overview import overview
+from game.courses.overview import begun, overview
 from game.encounter import Action, begin, outcome, step
 from game.encounter.card import advise
 from game.level import LevelFile, find_levels, load_level, shipped_levels
+from game.level.glance import glance
 from game.progress import Keeper
 from game.sitting import Sitting
 
@@ -41,7 +42,7 @@ def played(desk: Desk, file: LevelFile, *, turns: int = 99) -> Sitting:
 def test_at_the_start_the_first_level_is_offered_and_all_are_there(tmp_path: Path) -> None:
     seen = overview(desk_at(tmp_path), DAY)
     assert seen.offer is not None
-    assert (seen.offer.kind, seen.offer.file.id) == ("level", "late-cake")
+    assert (seen.offer.kind, seen.offer.file.id) == ("next", "late-cake")
     assert [pack.title for pack in seen.packs] == ["First Week", "Community"]
     shown = [stop.file for pack in seen.packs for stop in pack.stops]
     assert shown == [file for file in SHIPPED if file.listed]
@@ -142,3 +143,17 @@ def test_a_level_that_cannot_be_read_is_still_on_the_map(tmp_path: Path) -> None
     campaign = Campaign(files, Keeper(tmp_path / "saves"), "normal")
     seen = overview(Desk(campaign, campaign), DAY)
     assert seen.packs[-1].stops[0].title == "broken"
+
+
+def test_who_was_promised_a_call_is_offered_and_remembers(tmp_path: Path) -> None:
+    desk = desk_at(tmp_path)
+    first = next(file for file in SHIPPED if glance(file.path).sequel)
+    ended = played(desk, first)
+    played(desk, SHIPPED[1] if first != SHIPPED[1] else SHIPPED[0])
+    offer = overview(desk, DAY).offer
+    assert offer is not None
+    assert offer.file.id == glance(first.path).sequel
+    assert "promised" in offer.word
+    sitting = begun(desk, offer, DAY)
+    assert sitting is not None
+    assert sitting.opening.memory == ended.state.ending

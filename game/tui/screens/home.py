@@ -22,7 +22,7 @@ from game.tui.widgets.small import TooSmall
 if TYPE_CHECKING:
     from game.courses.overview import Overview, PackMap, Stop
 
-OFFERS = {"resume": "Go on", "level": "Next"}
+OFFERS = {"resume": "Go on", "next": "Next"}
 KEYS = [
     ("Enter", "play"),
     ("g", "guide"),
