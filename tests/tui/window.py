@@ -55,11 +55,12 @@ class Window:
             if not self._take(0.2) and self.process.poll() is not None:
                 assert words in self.shown(), f"it ended before {words!r}: {self.shown()[-2000:]!r}"
 
-    def press(self, keys: str) -> None:
-        """Press keys; what is seen counts from here."""
+    def press(self, keys: str, *, still: bool = False) -> None:
+        """Press keys; what is seen counts from here, or `still` from the key before."""
         while self._take(0.05):
             pass
-        self._read = len(self.raw)
+        if not still:
+            self._read = len(self.raw)
         os.write(self._end, keys.encode())
 
     def resize(self, columns: int, rows: int) -> None:
