@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from textual.screen import Screen
 
@@ -19,9 +21,14 @@ from game.progress import Keeper
 from game.settings import Settings
 from game.sitting import Sitting
 from game.tui.app import SimmerApp
+from game.tui.screens.briefing import BriefingScreen
+from game.tui.screens.debrief import DebriefScreen
+from game.tui.screens.encounter import EncounterScreen
 from game.tui.screens.home import HomeScreen, Stops
+from game.tui.screens.resume import ResumeScreen
 from game.tui.screens.ring import RingScreen
-from tests.tui.playing import SHIPPED, Play, until
+from game.tui.screens.shift import ShiftScreen
+from tests.tui.playing import SHIPPED, Play, encounter, now, screen_text, until
 
 DAY = date(2026, 5, 14)
 Scene = Callable[[Play], Awaitable[None]]
@@ -53,25 +60,24 @@ def some_weeks(saves: Path) -> None:
         kept(saves, level, ago)
 
 
+SETTINGS = Settings(no_timer=True, reduced_motion=True)
+
+
 @asynccontextmanager
 async def begun(
-    saves: Path,
-    size: tuple[int, int],
-    *,
-    settings: Settings,
-    named: LevelFile | None = None,
-    seed: int = 7,
+    saves: Path, size: tuple[int, int], named: LevelFile | None = None, **changed: Any
 ) -> AsyncIterator[Play]:
     """The app, begun at home or with a level that was asked for."""
 
     def fetch() -> Desk:
-        campaign = Campaign(SHIPPED, Keeper(saves), "normal", seed, named)
+        campaign = Campaign(SHIPPED, Keeper(saves), "normal", 7, named)
         return Desk(campaign, campaign)
 
-    opening: Screen[None] = HomeScreen()
+    opening: HomeScreen | RingScreen = HomeScreen()
     if named is not None:
         level = load_level(named.path)
         opening = RingScreen(level.title, level.channel)
+    settings = replace(SETTINGS, **changed)
     app = SimmerApp(opening, fetch=fetch, settings=settings, today=lambda: DAY)
     async with app.run_test(size=size) as play:
         yield play
@@ -82,3 +88,136 @@ async def at(play: Play, screen: type[Screen[object]]) -> None:
     await until(play, lambda: isinstance(play.app.screen, screen))
     if screen is HomeScreen:
         await until(play, lambda: bool(play.app.screen.query_one(Stops).option_count))
+
+
+async def picked_up(play: Play) -> None:
+    """Read the briefing, where there is one, and pick up."""
+    await until(play, lambda: isinstance(play.app.screen, BriefingScreen | EncounterScreen))
+    await play.press("enter")
+    await until(play, lambda: isinstance(play.app.screen, EncounterScreen))
+    await until(play, lambda: bool(now(play)["phrases"]))
+
+
+async def heard(play: Play) -> None:
+    """Hear the line to its end."""
+    await picked_up(play)
+    while now(play)["phase"] == "hearing":
+        await play.press("enter")
+
+
+async def played_badly(play: Play) -> None:
+    """Say the first line of every hand, up to the debrief."""
+    await heard(play)
+    while not encounter(play).ended:
+        await play.press("1" if now(play)["phase"] == "replying" else "enter")
+        await play.pause()
+    await play.press("enter")
+    await at(play, DebriefScreen)
+
+
+def keys(*pressed: str) -> Scene:
+    """Press keys at home, one after the other."""
+
+    async def scene(play: Play) -> None:
+        await at(play, HomeScreen)
+        for key in pressed:
+            await play.press(key)
+            await play.pause()
+
+    return scene
+
+
+def then(first: Scene, *pressed: str) -> Scene:
+    """A scene, and keys after it."""
+
+    async def scene(play: Play) -> None:
+        await first(play)
+        for key in pressed:
+            await play.press(key)
+            await play.pause()
+
+    return scene
+
+
+async def rings(play: Play) -> None:
+    await at(play, EncounterScreen)
+
+
+async def between_calls(play: Play) -> None:
+    await at(play, HomeScreen)
+    await play.press("end", "enter")
+    await heard(play)
+    await play.press("e", "e")
+    if now(play)["draft"]:
+        await play.press("enter")
+    await until(play, lambda: encounter(play).ended)
+    await play.press("enter")
+    await at(play, ShiftScreen)
+
+
+async def asks_to_go_on(play: Play) -> None:
+    await at(play, ResumeScreen)
+
+
+async def finds_commands(play: Play) -> None:
+    await keys("ctrl+p", *"guide")(play)
+    await until(play, lambda: "Guide:" in screen_text(play))
+
+
+class Setting(NamedTuple):
+    """What was played before, the level that was asked for, and the way to the moment."""
+
+    before: Callable[[Path], None]
+    level: str | None
+    scene: Scene
+
+
+def nothing(saves: Path) -> None:
+    """A first start."""
+
+
+def left_in_turn_3(saves: Path) -> None:
+    some_weeks(saves)
+    kept(saves, "without-prejudice", 0, turns=2)
+
+
+SCENES = {
+    "ring": Setting(nothing, "late-cake", rings),
+    "first-hand": Setting(nothing, "late-cake", heard),
+    "home": Setting(some_weeks, None, keys()),
+    "home-interrupted": Setting(left_in_turn_3, None, keys()),
+    "home-help": Setting(some_weeks, None, keys("question_mark")),
+    "resume": Setting(left_in_turn_3, "without-prejudice", asks_to_go_on),
+    "briefing": Setting(some_weeks, None, keys("enter")),
+    "hearing": Setting(some_weeks, "half-mast", picked_up),
+    "hand": Setting(some_weeks, "half-mast", heard),
+    "chat": Setting(some_weeks, "four-minutes", then(heard, "1")),
+    "mail": Setting(some_weeks, "without-prejudice", then(heard, "1")),
+    "typing": Setting(some_weeks, "half-mast", then(heard, "colon", *"ask about")),
+    "policy": Setting(some_weeks, "half-mast", then(heard, "p")),
+    "notes": Setting(some_weeks, "half-mast", then(heard, "i")),
+    "help": Setting(some_weeks, "half-mast", then(heard, "question_mark")),
+    "debrief": Setting(nothing, "half-mast", played_badly),
+    "debrief-turns": Setting(nothing, "half-mast", then(played_badly, "d", "down")),
+    "debrief-facts": Setting(nothing, "half-mast", then(played_badly, "f")),
+    "debrief-save": Setting(nothing, "half-mast", then(played_badly, "w")),
+    "shift": Setting(some_weeks, None, between_calls),
+    "guide": Setting(some_weeks, None, keys("g")),
+    "technique": Setting(some_weeks, None, keys("g", "down", "down", "enter")),
+    "progress": Setting(some_weeks, None, keys("p")),
+    "progress-empty": Setting(nothing, None, keys("p")),
+    "settings": Setting(some_weeks, None, keys("s")),
+    "breathe": Setting(some_weeks, None, keys("f2")),
+    "commands": Setting(some_weeks, None, finds_commands),
+}
+
+
+@asynccontextmanager
+async def on_stage(name: str, saves: Path, size: tuple[int, int]) -> AsyncIterator[Play]:
+    """The app at the moment of a scene."""
+    setting = SCENES[name]
+    setting.before(saves)
+    named = BY_ID[setting.level] if setting.level else None
+    async with begun(saves, size, named) as play:
+        await setting.scene(play)
+        yield play

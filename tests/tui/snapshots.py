@@ -16,7 +16,6 @@ FOLDER = Path(__file__).with_name("snapshots")
 SIZES = ((80, 24), (120, 40))
 COLOURED = ("dark", "light")
 WITHOUT_COLOUR = "no-color"
-_STYLE = re.compile(r"<style>.*?@font-face.*?\}\s*@font-face.*?\}", re.DOTALL)
 
 
 def name_of(scene: str, size: tuple[int, int], look: str) -> str:
