@@ -9,6 +9,7 @@ from textual.message import Message
 from game.acts import Act
 from game.encounter import View
 from game.level.text import clean
+from game.tui.explained import Help, everywhere
 from game.tui.keymap import ENCOUNTER_BINDINGS, KEYMAP, all_keys
 from game.tui.pace import Pace
 from game.tui.screens.help import HELP_KEYS, help_text
@@ -34,6 +35,7 @@ class EncounterScreen(Unfolding):
 
     CSS_PATH = ["encounter.tcss"]  # noqa: RUF012 - as Textual types it
     BINDINGS: ClassVar[list[BindingType]] = ENCOUNTER_BINDINGS
+    EXPLAINED: ClassVar[Help] = all_keys()
 
     class Paced(Message):
         """The player set another pace."""
@@ -138,7 +140,7 @@ class EncounterScreen(Unfolding):
 
     def action_help(self) -> None:
         """Every key, and what it does."""
-        self._read(help_text(all_keys()), HELP_KEYS)
+        self._read(help_text(self.EXPLAINED, everywhere(self.app)), HELP_KEYS)
 
     def _read(self, text: Content, keys: str) -> None:
         self._be_patient()

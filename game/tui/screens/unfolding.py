@@ -13,7 +13,7 @@ from game.settings import Settings
 from game.tui.beats import Beats
 from game.tui.board import SPEAKERS, Board
 from game.tui.pace import Pace
-from game.tui.retold import Done, as_written, kind_of, retold
+from game.tui.retold import Done, as_written, kind_of, retold, talk_text
 from game.tui.screens.ring import PICK_UP
 from game.tui.script import Script, Step
 from game.tui.widgets import TooSmall
@@ -55,7 +55,7 @@ class Unfolding(Screen[None]):
         self.keep = keep
         self.wrote = wrote
         self.greeting = greeting
-        self.so_far = so_far
+        self.so_far = list(so_far)
         self.level = level
         self.state = state
         self.beats = beats
@@ -99,6 +99,10 @@ class Unfolding(Screen[None]):
         """What the player may see now."""
         return view(self.level, self.state)
 
+    def copied_text(self) -> str:
+        """All of the talk."""
+        return talk_text(self.level, self.so_far)
+
     @property
     def speaking(self) -> bool:
         """Whether something is still being said or shown."""
@@ -116,8 +120,10 @@ class Unfolding(Screen[None]):
         self.patience.drop()
         before = self.view
         action = action_of(act, self.level, self.state)
-        self.state, _ = step(self.level, self.state, action)
+        earlier = self.state
+        self.state, _ = step(self.level, earlier, action)
         self.keep(action, self.state)  # first of all: what is shown is never lost
+        self.so_far.append((earlier, action, self.state))
         now = self.view
         if act.verb == "hear":
             self._hear(before, now)

@@ -8,9 +8,7 @@ from textual.content import Content
 from textual.events import Click, Resize
 from textual.widgets import Static
 
-# Keys as they are shown, where Textual calls them otherwise.
-_NAMES = {"Enter": "enter", "Space": "space", "Esc": "escape", "Tab": "tab", "?": "question_mark"}
-_NAMES |= {":": "colon", "/": "slash", "↑": "up", "↓": "down"}
+from game.tui.explained import names_of
 
 
 class _Key(NamedTuple):
@@ -52,9 +50,11 @@ class Keys(Static):
             return
         for key in self._laid_out:
             if key.row == at.y and key.start <= at.x < key.end:
-                name = _NAMES.get(key.shown, key.shown)
-                if len(name) == 1 or key.shown in _NAMES:
-                    self.app.simulate_key(name)
+                names = list(names_of(key.shown))
+                if len(names) == 1:
+                    self.app.simulate_key(names[0])
+                elif at.x - key.start < len(key.shown) == len(names):  # of ↑↓ the arrow itself
+                    self.app.simulate_key(names[at.x - key.start])
 
     def _lay_out(self) -> None:
         width = self.content_size.width or 78
