@@ -1,52 +1,46 @@
-"""Draw the pictures of the README from the app itself: `python docs/pictures/draw.py`."""
+"""Draw the pictures of the README from the app itself: `python -m docs.pictures.draw`."""
 
 import asyncio
 import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from game.courses import Campaign
-from game.courses.desk import Desk
-from game.level import find_levels, shipped_levels
-from game.progress import Keeper
-from game.settings import Settings
-from game.tui.app import SimmerApp
-from game.tui.screens.ring import RingScreen
+from tests.tui.playing import SCRIPT, Play
+from tests.tui.scenes import BY_ID, SCENES, Setting, begun, left_in_turn_3, nothing, picked_up
 
 HERE = Path(__file__).parent
 SIZE = (80, 24)
-# Two turns of listening and answering, up to the third hand.
-TURNS = (
-    "enter enter space enter enter enter enter 2",
-    "enter enter space enter enter enter enter 1",
-    "enter enter enter enter enter",
-)
+KEYS = {"": "enter", "nod": "space", "breathe": "b"}
+THIRD_HAND = 21  # lines of the recorded play up to the third hand
 
 
-def _app(saves: Path) -> SimmerApp:
-    levels = find_levels([shipped_levels()]).files
-
-    def fetch() -> Desk:
-        campaign = Campaign(levels, Keeper(saves), "normal", 7, levels[0])
-        return Desk(campaign, campaign)
-
-    ring = RingScreen("The Two O'Clock Cake", "phone")
-    return SimmerApp(ring, fetch=fetch, settings=Settings(no_timer=True))
+async def third_hand(play: Play) -> None:
+    """Two turns of listening and answering, up to the third hand."""
+    await picked_up(play)
+    for typed in SCRIPT.read_text(encoding="utf-8").splitlines()[1:THIRD_HAND]:
+        await play.press(KEYS.get(typed, typed))
+        await play.pause()
 
 
-async def _draw() -> None:
-    with TemporaryDirectory() as folder:
-        app = _app(Path(folder))
-        async with app.run_test(size=SIZE) as pilot:
-            await app.workers.wait_for_complete()
-            await pilot.pause()
-            for key in " ".join(TURNS).split():
-                await pilot.press(key)
-                await pilot.pause()
-            drawn = re.sub(r"@font-face \{.*?\}\s*", "", app.export_screenshot(), flags=re.S)
-            # Without the fonts of a distant host: any fixed-width font will do.
-            (HERE / "encounter.svg").write_text(drawn, encoding="utf-8")
+PICTURES = {
+    "home": Setting(left_in_turn_3, None, SCENES["home"].scene),
+    "encounter": Setting(nothing, "late-cake", third_hand),
+    "debrief": SCENES["debrief"],
+}
+
+
+async def draw() -> None:
+    """Draw all of them, without the fonts of a distant host: any fixed-width font will do."""
+    for name, picture in PICTURES.items():
+        with TemporaryDirectory() as folder:
+            picture.before(Path(folder))
+            named = BY_ID[picture.level] if picture.level else None
+            async with begun(Path(folder), SIZE, named) as play:
+                await picture.scene(play)
+                svg = play.app.export_screenshot()
+        drawn = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+        (HERE / f"{name}.svg").write_text(drawn, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    asyncio.run(_draw())
+    asyncio.run(draw())
