@@ -12,6 +12,7 @@ from pathlib import Path
 from select import select
 from time import perf_counter
 from types import TracebackType
+from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
 ROWS, COLUMNS = 24, 80
@@ -20,18 +21,38 @@ PATIENCE = 20.0
 _FROM_OUTSIDE = ("SIMMER_", "TEXTUAL", "NO_COLOR", "COLUMNS", "LINES", "PYTHON")
 
 
-class Program:
-    """A program of this Python on a screen of 80 by 24, until the `with` ends."""
+class Memory(NamedTuple):
+    """MiB in memory: all, and with a share only of what other processes use too."""
 
-    def __init__(self, *arguments: str | Path) -> None:
+    resident: float
+    shared_out: float
+
+
+class Program:
+    """A program on a screen of 80 by 24, until the `with` ends.
+
+    The arguments are those of this Python, or of another `command` that is not of this project;
+    `home` is then the folder that is to be its home, so that it finds and leaves nothing of ours.
+    """
+
+    def __init__(
+        self,
+        *arguments: str | Path,
+        command: str | Path = sys.executable,
+        home: str | Path | None = None,
+    ) -> None:
         kept = {k: v for k, v in os.environ.items() if not k.startswith(_FROM_OUTSIDE)}
+        kept |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        if home is not None:
+            kept = {k: v for k, v in kept.items() if not k.startswith("XDG_")}
+            kept |= {"HOME": str(home), "LC_ALL": "C.UTF-8"}
         self._screen, its_end = pty.openpty()
         fcntl.ioctl(its_end, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         self.started = perf_counter()
         self._process = subprocess.Popen(
-            [sys.executable, *map(str, arguments)],
-            cwd=ROOT,
-            env={**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor"},
+            [command, *map(str, arguments)],
+            cwd=home or ROOT,
+            env=kept,
             stdin=its_end,
             stdout=its_end,
             stderr=its_end,
@@ -80,6 +101,12 @@ class Program:
                 painted = (painted + self._read(0.1))[-5000:]
         if self._process.returncode:
             raise RuntimeError(painted.decode(errors="replace"))
+
+    def memory(self) -> Memory:
+        """What the program, without others that it may have started, takes of memory; on Linux."""
+        told = Path(f"/proc/{self._process.pid}/smaps_rollup").read_text()
+        kilobytes = {line.split()[0]: line.split()[1] for line in told.splitlines()[1:]}
+        return Memory(int(kilobytes["Rss:"]) / 1024, int(kilobytes["Pss:"]) / 1024)
 
     def press(self, key: str) -> float:
         """Press a key; the time."""

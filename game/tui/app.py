@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 class SimmerApp(RoomsApp):
     """Begins with `opening`, fetches the desk behind it; returns what is wrong where it cannot."""
 
+    # Home's own beside the app's, since what a screen brings along has Textual read all again.
+    CSS_PATH = ["app.tcss", "screens/home.tcss"]  # noqa: RUF012 - as Textual types it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "home", "Home", show=False),
     ]

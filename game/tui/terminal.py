@@ -18,8 +18,8 @@ class TerminalApp(EndingApp):
     """Sends no byte that could steer the terminal, and no colour where none is wanted."""
 
     TITLE = "Simmer"
-    CSS_PATH = "app.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide"), (ROOMY, "-roomy")]  # noqa: RUF012 - as Textual types it
+    CSS_PATH = ["app.tcss"]  # noqa: RUF012 - as Textual types it
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide"), (ROOMY, "-roomy")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-low"), (26, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "leave", "Leave"),
