@@ -76,7 +76,7 @@ class PlayingApp(TerminalApp):
 
     def on_briefing_screen_begin(self) -> None:
         """The briefing has been read."""
-        self.begin(self.playing, at_once=True)
+        self.begin(self.playing, at_once=True, briefed=True)
 
     def _sit_at(self, sitting: Sitting) -> None:
         """Take it up, and leave another that is under way as it is."""
@@ -88,7 +88,9 @@ class PlayingApp(TerminalApp):
         """Whether it holds keys back, to teach them one by one."""
         return self.beginner and bool(sitting.level.tutorial)
 
-    def begin(self, sitting: Sitting, *, word: str = "", at_once: bool = False) -> None:
+    def begin(
+        self, sitting: Sitting, *, word: str = "", at_once: bool = False, briefed: bool = False
+    ) -> None:
         """Let it ring, or pick up `at_once`; go on where it was, where something was done."""
         from game.tui.screens.encounter import EncounterScreen
 
@@ -104,6 +106,7 @@ class PlayingApp(TerminalApp):
             beats=self.beats,
             settings=self.settings,
             greeting=word,
+            briefed=briefed,
             after="go on" if self._on_shift(sitting) else "look back",
             so_far=sitting.so_far(),
             keep=self._took,

@@ -221,7 +221,10 @@ async def test_a_pace_set_at_home_is_how_they_speak_next(tmp_path: Path) -> None
     async with app.run_test(size=(80, 24)) as play:
         await arrived(play)
         await play.press("s", "left", "escape")
-        assert app.pace.words_a_minute == app.settings.pace == 200
+        assert app.settings.pace == 200
+        await play.press("enter")
+        await ringing(play)
+        assert encounter(play).pace.words_a_minute == 200
 
 
 async def test_with_reduced_motion_nothing_glides(

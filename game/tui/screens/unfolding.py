@@ -42,6 +42,7 @@ class Unfolding(Screen[None]):
         beats: Beats,
         settings: Settings,
         greeting: str = "",
+        briefed: bool = False,
         after: str = "look back",
         so_far: Sequence[Done] = (),
         keep: Callable[[Action, State], None] = lambda action, state: None,
@@ -49,12 +50,14 @@ class Unfolding(Screen[None]):
     ) -> None:
         """Stand where `state` stands; `keep` is told of every action before it is shown.
 
+        `briefed` where the role and what happened have just been read.
         `wrote` is told the turn and the words of what the player would have said.
         """
         super().__init__()
         self.keep = keep
         self.wrote = wrote
         self.greeting = greeting
+        self.briefed = briefed
         self.so_far = list(so_far)
         self.level = level
         self.state = state
@@ -82,7 +85,9 @@ class Unfolding(Screen[None]):
 
     def _arrive(self) -> None:
         self.board.look_like(self.level)
-        scene = [] if self.beats.beginner else [self.level.role, self.level.brief]
+        # At the counter it is the scene, which is seen and not only known.
+        known = self.briefed and self.level.channel != "counter"
+        scene = [] if self.beats.beginner or known else [self.level.role, self.level.brief]
         for text in (self.greeting, *scene, PICK_UP[self.level.channel]):
             if text:
                 self.talk.add(text, "scene")
