@@ -125,7 +125,7 @@ class Keeper:
             self.begin(run)  # anew, since its modes may have changed while it was played
             self._unfinished.let_go()
         else:
-            self._unfinished.drop()
+            self._unfinished.drop(run)
 
     def drop(self) -> None:
         """Put the offered encounter down for good: it is kept as it is, and not offered again."""

@@ -108,7 +108,7 @@ class SimmerApp(RoomsApp):
 
     def action_home(self) -> None:
         """Home; what is unfinished is kept."""
-        if not hasattr(self, "desk") or isinstance(self.screen, HomeScreen):
+        if not self.seated or isinstance(self.screen, HomeScreen):
             return
         self.put_aside()
         self.show(HomeScreen())
@@ -118,7 +118,7 @@ class SimmerApp(RoomsApp):
         """Home from a debrief."""
         self.action_home()
 
-    @work(thread=True, exclusive=True)
+    @work(thread=True, exclusive=True, group="home")
     def _find_way(self) -> None:
         self._look_around()
 
@@ -131,8 +131,9 @@ class SimmerApp(RoomsApp):
 
     def _show_way(self, seen: Overview, streak: int) -> None:
         self._tell_news()
-        if isinstance(self.screen, HomeScreen):
-            self.screen.show(seen, streak)
+        for screen in self.screen_stack:  # something may have been opened over it meanwhile
+            if isinstance(screen, HomeScreen):
+                screen.show(seen, streak)
 
     def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
         """Play what was chosen."""

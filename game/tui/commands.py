@@ -49,7 +49,7 @@ def possible(app: TerminalApp, screen: Screen[Any]) -> Iterator[Command]:
     save = getattr(screen, "action_save", None)
     if save is not None and getattr(screen, "can_save", True):
         yield Command("Save this", "as text, a picture or data", save)
-    if isinstance(app, SimmerApp) and hasattr(app, "desk"):
+    if isinstance(app, SimmerApp) and app.seated:
         yield from _rooms(app, screen)
         yield from _plays(app)
         yield from _settings(app)

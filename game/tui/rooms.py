@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 
 from game.settings import Settings, Value, choices_of
 from game.tui import motion, themes
-from game.tui.playing import PlayingApp
+from game.tui.afterwards import AfterwardsApp
 
 if TYPE_CHECKING:
     from game.tui.screens.debrief import DebriefScreen
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from game.tui.screens.settings import SettingsScreen
 
 
-class RoomsApp(PlayingApp):
+class RoomsApp(AfterwardsApp):
     """Opens each over what there is, which waits."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,7 +43,7 @@ class RoomsApp(PlayingApp):
         from game.level.measured import measured_in
         from game.tui.screens.guide import GuideScreen
 
-        if not hasattr(self, "desk"):
+        if not self.seated:
             return
         files = self.desk.campaign.files
         folders = dict.fromkeys(file.path.parent.parent for file in files)
@@ -76,7 +76,7 @@ class RoomsApp(PlayingApp):
         """Look at what was played so far, and how it went."""
         from game.tui.screens.progress import ProgressScreen
 
-        if not hasattr(self, "desk"):
+        if not self.seated:
             return
         story = self.desk.keeper.story(self.today())
         self._tell_news()
@@ -116,9 +116,17 @@ class RoomsApp(PlayingApp):
         """Play by them from now on, and look as they say at once."""
         themes.apply(self, settings.theme)
         motion.apply(self, settings)
-        if hasattr(self, "desk"):
+        if self.seated:
             self.desk.campaign.play_by(settings)
+            self._go_on_by(settings)
         self.change(settings)
+
+    def _go_on_by(self, settings: Settings) -> None:
+        from game.tui.screens.encounter import EncounterScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, EncounterScreen):
+                screen.play_by(settings)
 
     def change(self, settings: Settings) -> None:
         """Play by other settings from now on, and remember them."""

@@ -87,7 +87,7 @@ async def at(play: Play, screen: type[Screen[object]]) -> None:
     """Wait until a screen is there."""
     await until(play, lambda: isinstance(play.app.screen, screen))
     if screen is HomeScreen:
-        await until(play, lambda: bool(play.app.screen.query_one(Stops).option_count))
+        await until(play, lambda: any(s.option_count for s in play.app.screen.query(Stops)))
 
 
 async def picked_up(play: Play) -> None:

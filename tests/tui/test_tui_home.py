@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from game.courses import Campaign
 from game.courses.desk import Desk
 from game.level import LevelFile
@@ -10,6 +12,7 @@ from game.progress import Keeper
 from game.settings import ABOUT, Settings
 from game.tui.app import SimmerApp
 from game.tui.screens.briefing import BriefingScreen
+from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.encounter import EncounterScreen
 from game.tui.screens.home import HomeScreen, Stops
 from game.tui.screens.ring import RingScreen
@@ -23,6 +26,7 @@ from tests.tui.playing import (
     screen_text,
     squeezed,
     until,
+    veteran,
 )
 
 
@@ -43,7 +47,7 @@ async def arrived(play: Play) -> None:
         play,
         lambda: (
             isinstance(play.app.screen, HomeScreen)
-            and play.app.screen.query_one(Stops).option_count > 0
+            and any(stops.option_count for stops in play.app.screen.query(Stops))
         ),
     )
 
@@ -77,7 +81,7 @@ async def test_the_briefing_tells_what_is_on_the_desk_and_what_it_is_about(tmp_p
         assert level.brief in text
         assert all(term.text in text for term in (*level.policy.can, *level.policy.cannot))
         assert f"This one is about: {level.lesson}." in text
-        assert "Your best so far: ★★★" in text
+        assert "Your best so far: Resolved, three stars" in text
         assert "The phone is ringing." in text
         await play.press("escape")
         await arrived(play)
@@ -218,3 +222,112 @@ async def test_settings_changed_from_home_are_seen_there_at_once(tmp_path: Path)
         # Nothing was passed on hard yet.
         await until(play, lambda: "Next The Two O'Clock Cake" in squeezed(play))
         assert play.app.desk.campaign.difficulty == "hard"  # type: ignore[attr-defined]
+
+
+async def to_the_last_words(play: Play) -> None:
+    """Hang up, and stop where the last words are still to come."""
+    await until(play, lambda: isinstance(play.app.screen, EncounterScreen))
+    veteran(play)
+    await heard_out(play)
+    await until(play, lambda: not encounter(play).speaking)
+    await play.press("e", "e")
+    if now(play)["draft"]:
+        await play.press("enter")
+
+
+async def test_who_goes_home_before_the_last_words_keeps_the_run(tmp_path: Path) -> None:
+    played(desk_at(tmp_path), SHIPPED[0])
+    async with home(tmp_path, no_timer=False).run_test(size=(80, 24)) as play:
+        await arrived(play)
+        await play.press("down", "enter", "enter")
+        await to_the_last_words(play)
+        assert now(play)["over"] is not None
+        assert not encounter(play).ended
+        await play.press("escape")
+        await arrived(play)
+        assert "Next" in squeezed(play)
+        # Whatever is looked at after it takes nothing of it away.
+        await play.press("enter")
+        await until(play, lambda: isinstance(play.app.screen, BriefingScreen))
+        await play.press("escape")
+        await arrived(play)
+    progress = desk_at(tmp_path).keeper.progress
+    assert progress.played().encounters == 2
+    assert progress.runs(1)[0].outcome is not None
+    assert desk_at(tmp_path).keeper.unfinished() is None
+
+
+@pytest.mark.parametrize("opened", ["g", "s", "question_mark", "ctrl+p"])
+async def test_the_map_comes_also_where_something_was_opened_before_it(
+    tmp_path: Path, opened: str
+) -> None:
+    played(desk_at(tmp_path), SHIPPED[0])
+    async with home(tmp_path).run_test(size=(80, 24)) as play:
+        await play.press(opened)
+        await play.pause(0.5)
+        if not isinstance(play.app.screen, HomeScreen):
+            await play.press("escape")
+        await arrived(play)
+
+
+async def test_enter_and_escape_in_one_breath_lead_home(tmp_path: Path) -> None:
+    played(desk_at(tmp_path), SHIPPED[0])
+    async with home(tmp_path).run_test(size=(80, 24)) as play:
+        await arrived(play)
+        await play.press("down", "enter")
+        await until(play, lambda: isinstance(play.app.screen, BriefingScreen))
+        screen = play.app.screen
+        screen.action_begin()  # type: ignore[attr-defined]
+        play.app.action_home()  # type: ignore[attr-defined]
+        await arrived(play)
+        await play.press("down", "enter", "enter")
+        await to_the_last_words(play)
+        await until(play, lambda: encounter(play).ended)
+        encounter(play).action_go_on()
+        play.app.action_home()  # type: ignore[attr-defined]
+        await arrived(play)
+
+
+async def test_what_was_chosen_is_chosen_still_when_home_is_seen_again(tmp_path: Path) -> None:
+    played(desk_at(tmp_path), SHIPPED[0])
+    async with home(tmp_path).run_test(size=(80, 24)) as play:
+        await arrived(play)
+        await play.press("down", "down", "down", "s", "escape")
+        await until(play, lambda: isinstance(play.app.screen, HomeScreen))
+        await play.pause(0.2)
+        await play.press("enter")
+        await until(play, lambda: isinstance(play.app.screen, BriefingScreen))
+        assert "Without Prejudice" in screen_text(play)
+
+
+async def test_settings_changed_in_an_encounter_count_in_it(tmp_path: Path) -> None:
+    played(desk_at(tmp_path), SHIPPED[0])
+    async with home(tmp_path).run_test(size=(80, 24)) as play:
+        await arrived(play)
+        await play.press("down", "enter", "enter")
+        await until(play, lambda: isinstance(play.app.screen, EncounterScreen))
+        await heard_out(play)
+        assert "Temper" in screen_text(play)
+        app = play.app
+        assert isinstance(app, SimmerApp)
+        app.play_by(replace(app.settings, hidden_meter=True, pace=600, no_timer=False))
+        await play.pause()
+        assert "Temper" not in screen_text(play)
+        assert encounter(play).pace.words_a_minute == 600
+
+
+async def test_a_next_level_that_cannot_be_read_is_told_at_home(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.json"
+    broken.write_text("{")
+    files = (SHIPPED[0], replace(SHIPPED[1], path=broken, id="broken"))
+    played(desk_at(tmp_path), SHIPPED[0])
+    async with home(tmp_path, files=files).run_test(size=(80, 24)) as play:
+        await arrived(play)
+        await play.press("down", "enter", "enter")
+        await to_the_last_words(play)
+        await until(play, lambda: encounter(play).ended)
+        await play.press("enter")
+        await until(play, lambda: isinstance(play.app.screen, DebriefScreen))
+        await play.press("enter")  # it was passed before, so that the next one comes
+        await arrived(play)
+        assert any("broken.json" in told.message for told in play.app._notifications)

@@ -83,6 +83,7 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self.eager = False
         self._stops: list[Stop] = []
+        self._seen: tuple[Overview, int] | None = None
 
     def compose(self) -> ComposeResult:
         """A title, the map, a sentence on what is chosen, and the keys."""
@@ -96,8 +97,10 @@ class HomeScreen(Screen[None]):
         yield TooSmall()
 
     def on_mount(self) -> None:
-        """Show the keys; the rest comes when it has been read."""
+        """Show the keys, and the rest as soon as it has been read."""
         self.query_one(Keys).show(KEYS)
+        if self._seen is not None:
+            self.show(*self._seen)
 
     def on_screen_resume(self) -> None:
         """What lay over it is put away."""
@@ -106,18 +109,22 @@ class HomeScreen(Screen[None]):
 
     def show(self, overview: Overview, streak: int = 0) -> None:
         """Show what can be played; `streak` is for how many weeks in a row something was."""
+        self._seen = overview, streak
+        if not self.query(Stops):
+            return  # it has been read before there was a place to show it
+        chosen = self._chosen()
         self._stops = list(overview.stops)
         self.query_one("#so-far", Static).update(Content(_so_far(overview, streak)))
         stops = self.query_one(Stops)
         stops.clear_options()
         stops.add_options(list(_options(overview)))
         stops.focus()
-        stops.highlighted = next(
-            (place for place, option in enumerate(stops.options) if not option.disabled), None
-        )
-        if self.eager:
-            self.eager = False
+        places = [place for place, option in enumerate(stops.options) if not option.disabled]
+        again = (place for place in places if _same(self._stop(stops.options[place]), chosen))
+        stops.highlighted = next(again, next(iter(places), None))
+        if self.eager and self.is_current:
             stops.action_select()
+        self.eager = False
 
     def action_early(self) -> None:
         """Enter, before anything can be played: the first of it, when it is there."""
@@ -160,8 +167,17 @@ class HomeScreen(Screen[None]):
         """Only what was interrupted can be put down."""
         return action != "put_down" or any(stop.kind == "resume" for stop in self._stops)
 
+    def _chosen(self) -> Stop | None:
+        """What was chosen; what is offered first is not, since something else may be by now."""
+        option = self.query_one(Stops).highlighted_option
+        return self._stop(option) if option is not None and option.id != "0" else None
+
     def _stop(self, option: Option) -> Stop:
         return self._stops[int(option.id or 0)]
+
+
+def _same(stop: Stop, other: Stop | None) -> bool:
+    return other is not None and (stop.kind, stop.file) == (other.kind, other.file)
 
 
 def _options(overview: Overview) -> list[Option]:

@@ -186,6 +186,13 @@ class Unfolding(Screen[None]):
         if self.settings.sound:
             self.app.bell()
 
+    def play_by(self, settings: Settings) -> None:
+        """Go on by other settings, from the next phrase on."""
+        self.settings = self.board.settings = settings
+        self.pace = Pace.of(settings)
+        if not self.script.running:
+            self._settle()
+
     def on_screen_resume(self) -> None:
         """Whatever was looked at is put away: they go on."""
         self._wait()
