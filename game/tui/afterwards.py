@@ -105,14 +105,15 @@ class AfterwardsApp(PlayingApp):
             text = written(message.form, self.told, own_words=message.own_words, first=first)
             folder = self.desk.keeper.progress.folder
             saved = save(folder, self.sitting.record(), message.form, text)
-            self.notify(saved, markup=False, timeout=15)
+            self.notify(saved, markup=False, timeout=6)
 
     # --- a turn tried again
 
     def on_debrief_screen_play_again(self, message: DebriefScreen.PlayAgain) -> None:
         """Rewind, and play on from there; it does not count."""
         if self.sitting is not None:
-            self.begin(self.sitting.from_turn(message.turn))
+            word = f"Turn {message.turn} once more. It does not count, and Esc leads back."
+            self.begin(self.sitting.from_turn(message.turn), word=word)
 
     def on_debrief_screen_first_run(self) -> None:
         """Back to the debrief of the run that counted; another turn can be tried from there."""
@@ -120,9 +121,22 @@ class AfterwardsApp(PlayingApp):
         self.looking_back = True
         self._debrief()
 
-    def _back_to_first(self) -> None:
-        if self.first is not None and self.sitting is not None and self.sitting.parent is not None:
-            self.sitting, self.told = self.first
+    def _back_to_first(self) -> bool:
+        """Whether something was tried that there is a way back from."""
+        if self.first is None or self.sitting is None or self.sitting.parent is None:
+            return False
+        self.sitting, self.told = self.first
+        return True
+
+    def back_from_trying(self) -> bool:
+        """Whether somebody was in the middle of trying a turn again, and is back from it."""
+        from game.tui.screens.encounter import EncounterScreen
+
+        if not isinstance(self.screen, EncounterScreen) or not self._back_to_first():
+            return False
+        self.looking_back = True
+        self._debrief()
+        return True
 
     # --- on to the next
 

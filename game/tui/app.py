@@ -107,8 +107,10 @@ class SimmerApp(RoomsApp):
     # --- home
 
     def action_home(self) -> None:
-        """Home; what is unfinished is kept."""
+        """Home, and what is unfinished is kept; from a turn tried again, back to the debrief."""
         if not self.seated or isinstance(self.screen, HomeScreen):
+            return
+        if self.back_from_trying():
             return
         self.put_aside()
         self.show(HomeScreen())

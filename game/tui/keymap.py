@@ -71,6 +71,16 @@ ENCOUNTER_BINDINGS: list[BindingType] = [
 
 HANDING_OVER = [("1-3", "hand over with these words"), ("h", "back"), ("q", "leave")]
 TYPING = [("Enter", "do it; by itself, go on"), ("↑↓", "earlier ones"), ("Esc", "back to the keys")]
+# Why a move that has a key is not offered at this moment.
+NOT_NOW = {
+    "nod": "One mm-hm a line: they know that you are there.",
+    "breathe": "One breath or one mm-hm a line, and you have had yours.",
+    "mantra": "Not in this line any more: it is at work already, or a mm-hm was your answer.",
+    "visualize": "You have been there: it is for once in an encounter.",
+    "interject": "There is nothing to cut into now.",
+    "consult": "You have asked already, or they have not finished.",
+    "heads_up": "Your manager has your note already.",
+}
 WHAT_TO_TYPE = "a number, breathe, ask about ..., notes, help"
 OWN_WORDS = [("Enter", "on to the lines; nobody grades it"), ("Esc", "skip it")]
 WHAT_TO_SAY = "What would you say?"
@@ -92,6 +102,9 @@ def keys_now(view: View, verbs: list[str], *, helped: bool) -> list[tuple[str, s
 
 
 MARKS = (
+    ("Temper", "theirs: how hot it is"),
+    ("Composure", "yours: what is left of your calm; when it runs low, sharp answers come up"),
+    ("Trust", "theirs: how far they believe that you will help"),
     ("Notes", "~ told   ✓ acknowledged   ✓✓ said back, and right   ? not told yet"),
     ("heard", "how much of what is on their mind you have taken in"),
     ("slips", "grave mistakes; at the third they ask for your manager"),

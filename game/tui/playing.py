@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from game.sitting import Sitting
     from game.tui.beats import Beats
 
-KEPT = "It is kept: simmer goes on where you were."
+KEPT = "It is kept: the next time, it goes on where you were."
+TRIED = "What you tried once more is not kept; the run that counts is."
 
 
 class PlayingApp(TerminalApp):
@@ -176,4 +177,7 @@ class PlayingApp(TerminalApp):
 
     def action_leave(self) -> None:
         """Leave; what is unfinished is kept."""
-        self.exit(message=KEPT if self.put_aside() else None)
+        sitting = self.sitting
+        trying = sitting is not None and sitting.parent is not None
+        kept = self.put_aside()
+        self.exit(message=KEPT if kept else TRIED if trying else None)

@@ -81,7 +81,7 @@ async def test_the_briefing_tells_what_is_on_the_desk_and_what_it_is_about(tmp_p
         assert level.brief in text
         assert all(term.text in text for term in (*level.policy.can, *level.policy.cannot))
         assert f"This one is about: {level.lesson}." in text
-        assert "Your best so far: Resolved, three stars" in text
+        assert "Your best so far: Resolved, 3 of 3 stars" in text
         assert "The phone is ringing." in text
         await play.press("escape")
         await arrived(play)
@@ -111,9 +111,9 @@ async def test_what_was_left_can_be_put_down_at_home(tmp_path: Path) -> None:
     played(desk_at(tmp_path), SHIPPED[0], turns=2)
     async with home(tmp_path).run_test(size=(80, 24)) as play:
         await arrived(play)
-        assert "n put it down" in squeezed(play)
+        assert "n drop it" in squeezed(play)
         await play.press("n")
-        await until(play, lambda: "put it down" not in squeezed(play))
+        await until(play, lambda: "n drop it" not in squeezed(play))
         assert "Next" in squeezed(play)
         assert desk_at(tmp_path).keeper.unfinished() is None
         await play.press("n")
@@ -331,3 +331,37 @@ async def test_a_next_level_that_cannot_be_read_is_told_at_home(tmp_path: Path) 
         await play.press("enter")  # it was passed before, so that the next one comes
         await arrived(play)
         assert any("broken.json" in told.message for told in play.app._notifications)
+
+
+async def test_a_turn_tried_again_leads_back_to_its_debrief_and_takes_nothing_along(
+    tmp_path: Path,
+) -> None:
+    played(desk_at(tmp_path), SHIPPED[0])
+    async with home(tmp_path).run_test(size=(80, 24)) as play:
+        await arrived(play)
+        await play.press("down", "enter", "enter")
+        await to_the_last_words(play)
+        await until(play, lambda: encounter(play).ended)
+        await play.press("enter")
+        await until(play, lambda: isinstance(play.app.screen, DebriefScreen))
+        await play.press("r")
+        await until(play, lambda: isinstance(play.app.screen, EncounterScreen))
+        assert "It does not count" in squeezed(play)
+        await play.press("enter", "escape")
+        await until(play, lambda: isinstance(play.app.screen, DebriefScreen))
+        assert "You hung up" in squeezed(play)
+        await play.press("escape")
+        await arrived(play)
+    assert desk_at(tmp_path).keeper.progress.played().encounters == 2
+    assert desk_at(tmp_path).keeper.unfinished() is None
+
+
+async def test_a_key_that_does_nothing_now_says_why(tmp_path: Path) -> None:
+    played(desk_at(tmp_path), SHIPPED[0])
+    async with home(tmp_path).run_test(size=(80, 24)) as play:
+        await arrived(play)
+        await play.press("down", "enter", "enter")
+        await until(play, lambda: isinstance(play.app.screen, EncounterScreen))
+        await heard_out(play)
+        await play.press("x")
+        assert "nothing to cut into now" in squeezed(play)

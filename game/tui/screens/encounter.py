@@ -10,7 +10,7 @@ from game.acts import Act
 from game.encounter import View
 from game.level.text import clean
 from game.tui.explained import Help, everywhere
-from game.tui.keymap import ENCOUNTER_BINDINGS, KEYMAP, all_keys
+from game.tui.keymap import ENCOUNTER_BINDINGS, KEYMAP, NOT_NOW, all_keys
 from game.tui.pace import Pace
 from game.tui.screens.help import HELP_KEYS, help_text
 from game.tui.screens.notes import NOTES_KEYS, line_text, notes_text
@@ -69,7 +69,10 @@ class EncounterScreen(Unfolding):
 
     def _take(self, verb: str, again: str) -> None:
         """Make a move; `again` says how it is made once more, where it is asked about first."""
-        if self.ringing or self.handing_over or not self._offered(verb):
+        if self.ringing or self.handing_over:
+            return
+        if not self._offered(verb):
+            self._say_why_not(verb)
             return
         early = self.state.phase == "hearing" and not self.view["pause"]
         if verb == "nod" and (early or self.speaking):
@@ -87,6 +90,11 @@ class EncounterScreen(Unfolding):
         if self._offered(verb):
             self._do(Act(verb))
         self._wait(beats=3 if verb in CALMING else 0)
+
+    def _say_why_not(self, verb: str) -> None:
+        """Tell why a key does nothing; a beginner meets most of them later."""
+        if verb in NOT_NOW and not self.beats.beginner and self.state.phase != "over":
+            self.board.tell(NOT_NOW[verb])
 
     def action_choose(self, place: int) -> None:
         """A digit: say that line; while they speak it does nothing."""

@@ -151,7 +151,7 @@ class HomeScreen(Screen[None]):
         self.query_one("#detail", Static).update(about)
         keys = KEYS
         if stop.kind == "resume":
-            keys = [("Enter", "go on"), ("n", "put it down"), *KEYS[1:]]
+            keys = [("Enter", "go on"), ("n", "drop it"), *KEYS[1:]]
         self.query_one(Keys).show(keys)
 
     @on(OptionList.OptionSelected)

@@ -42,7 +42,7 @@ class SavingScreen(ModalScreen[Form | None]):
         )
         forms = OptionList(*rows, id="forms")
         forms.border_title = "Save it as"
-        forms.border_subtitle = "Enter: save   Esc: back"
+        forms.border_subtitle = "t p j, or Enter: save   Esc: back"
         yield forms
         yield TooSmall()
 

@@ -87,7 +87,9 @@ class Unfolding(Screen[None]):
         self.board.look_like(self.level)
         # At the counter it is the scene, which is seen and not only known.
         known = self.briefed and self.level.channel != "counter"
-        scene = [] if self.beats.beginner or known else [self.level.role, self.level.brief]
+        scene = [] if known else [self.level.role, self.level.brief]
+        if self.beats.beginner:
+            scene = scene[:1]  # who they are, and the rest unfolds by itself
         for text in (self.greeting, *scene, PICK_UP[self.level.channel]):
             if text:
                 self.talk.add(text, "scene")
