@@ -35,7 +35,7 @@ async def draw() -> None:
         with TemporaryDirectory() as folder:
             picture.before(Path(folder))
             named = BY_ID[picture.level] if picture.level else None
-            async with begun(Path(folder), SIZE, named) as play:
+            async with begun(Path(folder), SIZE, named=named) as play:
                 await picture.scene(play)
                 svg = play.app.export_screenshot()
         drawn = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
@@ -17,6 +18,7 @@ from textual.command import (
 )
 from textual.content import Content
 from textual.fuzzy import Matcher
+from textual.widgets import Button, Input
 
 from game.tui.commands import Command, possible
 from game.tui.widgets.small import TooSmall
@@ -37,6 +39,17 @@ class Palette(CommandPalette):
         """What it is made of, and the notice for a window that is too small."""
         yield from super().compose()
         yield TooSmall()
+
+    def _select_or_command(self, event: Input.Submitted | Button.Pressed | None = None) -> None:
+        """Do what was chosen, once: a second Enter may be on its way."""
+        super()._select_or_command(event)
+        if not self._list_visible:
+            self._selected_command = None
+
+    def _action_command_list(self, action: str) -> None:
+        """Hand on a key, but for a page that is turned before any row was painted."""
+        with suppress(KeyError):
+            super()._action_command_list(action)
 
     def on_mount(self) -> None:
         """Show a plain sign before the words, and a cursor that stands still."""

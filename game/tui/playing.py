@@ -78,7 +78,10 @@ class PlayingApp(TerminalApp):
 
     def on_briefing_screen_begin(self) -> None:
         """The briefing has been read."""
-        if self.sitting is not None:  # else somebody has gone home with the same breath
+        from game.tui.screens.briefing import BriefingScreen
+
+        # Else somebody has gone home with the same breath, or pressed twice.
+        if self.sitting is not None and isinstance(self.screen, BriefingScreen):
             self.begin(self.sitting, at_once=True, briefed=True)
 
     def _sit_at(self, sitting: Sitting) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from textual.screen import Screen
 
@@ -65,7 +64,11 @@ SETTINGS = Settings(no_timer=True, reduced_motion=True)
 
 @asynccontextmanager
 async def begun(
-    saves: Path, size: tuple[int, int], named: LevelFile | None = None, **changed: Any
+    saves: Path,
+    size: tuple[int, int],
+    *,
+    settings: Settings = SETTINGS,
+    named: LevelFile | None = None,
 ) -> AsyncIterator[Play]:
     """The app, begun at home or with a level that was asked for."""
 
@@ -77,7 +80,6 @@ async def begun(
     if named is not None:
         level = load_level(named.path)
         opening = RingScreen(level.title, level.channel)
-    settings = replace(SETTINGS, **changed)
     app = SimmerApp(opening, fetch=fetch, settings=settings, today=lambda: DAY)
     async with app.run_test(size=size) as play:
         yield play
@@ -218,6 +220,6 @@ async def on_stage(name: str, saves: Path, size: tuple[int, int]) -> AsyncIterat
     setting = SCENES[name]
     setting.before(saves)
     named = BY_ID[setting.level] if setting.level else None
-    async with begun(saves, size, named) as play:
+    async with begun(saves, size, named=named) as play:
         await setting.scene(play)
         yield play

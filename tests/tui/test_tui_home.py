@@ -365,3 +365,23 @@ async def test_a_key_that_does_nothing_now_says_why(tmp_path: Path) -> None:
         await heard_out(play)
         await play.press("x")
         assert "nothing to cut into now" in squeezed(play)
+
+
+async def test_enter_pressed_twice_on_the_briefing_begins_one_encounter(tmp_path: Path) -> None:
+    played(desk_at(tmp_path), SHIPPED[0])
+    async with home(tmp_path).run_test(size=(80, 24)) as play:
+        await arrived(play)
+        await play.press("down", "enter")
+        await until(play, lambda: isinstance(play.app.screen, BriefingScreen))
+        screen = play.app.screen
+        assert isinstance(screen, BriefingScreen)
+        screen.action_begin()
+        screen.action_begin()
+        await until(play, lambda: isinstance(play.app.screen, EncounterScreen))
+        await until(play, lambda: bool(now(play)["phrases"]))
+        await to_the_last_words(play)
+        await until(play, lambda: encounter(play).ended)
+        assert isinstance(play.app, SimmerApp)
+        assert play.app.sitting is not None
+        assert play.app.sitting.actions.count("hear") == len(now(play)["phrases"])
+    assert desk_at(tmp_path).keeper.progress.played().encounters == 2

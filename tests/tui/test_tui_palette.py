@@ -178,3 +178,21 @@ async def test_a_window_that_is_too_small_says_so_over_it(
     assert "Practise" not in squeezed(home)
     await home.resize_terminal(60, 20)
     await until(home, lambda: "Field guide" in squeezed(home))
+
+
+async def test_enter_pressed_twice_does_what_was_chosen_once(home: Play) -> None:
+    await listed(home, *"play: no access")
+    palette = home.app.screen
+    assert isinstance(palette, Palette)
+    await home.press("enter", "enter", "enter")
+    await until(home, lambda: isinstance(home.app.screen, BriefingScreen | EncounterScreen))
+    assert "No Access" in squeezed(home)
+
+
+@pytest.mark.parametrize("size", [(100, 8), (80, 24)])
+async def test_a_page_is_turned_only_where_there_are_any(home: Play, size: tuple[int, int]) -> None:
+    await home.resize_terminal(*size)
+    await home.press("pagedown", "ctrl+p", "pagedown", "pageup")
+    await home.pause(0.5)
+    await home.press("pagedown", "pageup")
+    assert isinstance(home.app.screen, Palette)

@@ -72,6 +72,8 @@ class BriefingScreen(Screen[None]):
         self.call_after_refresh(self._show_keys)
 
     def _show_keys(self) -> None:
+        if not self.query("#brief"):
+            return  # it has been left before it was painted
         begin, *rest = first_keys(self.view["channel"])
         more = [("↑↓", "read on")] if self.query_one("#brief").max_scroll_y else []
         self.query_one(Keys).show([begin, *more, ("Esc", "home"), *rest])

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from game.guide import Entry, Used, entry_text, fitting
 from game.tui.explained import Help
 from game.tui.widgets.keys import Keys
+from game.tui.widgets.rows import Rows
 from game.tui.widgets.small import TooSmall
 from game.tui.widgets.technique import MOST_LEVELS, LevelRow, TechniquePage
 
@@ -84,7 +85,7 @@ class GuideScreen(Screen[None]):
             yield Static(id="guide-count")
         yield Input(id="guide-search", placeholder="a word, such as sorry", compact=True)
         with Horizontal(id="guide"):
-            yield OptionList(id="guide-list", compact=True)
+            yield Rows(id="guide-list", compact=True)
             yield TechniquePage(id="guide-page")
         yield Static(id="guide-glance")
         yield Keys()

@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from game.tui.explained import Help
 from game.tui.terminal import ROOMY
 from game.tui.widgets.keys import Keys
+from game.tui.widgets.rows import Rows
 from game.tui.widgets.small import TooSmall
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ KEYS = [
 TITLE_WIDTH = 24
 
 
-class Stops(OptionList):
+class Stops(Rows):
     """The list of what can be played; headings are passed over."""
 
 

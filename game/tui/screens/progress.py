@@ -29,6 +29,7 @@ from game.tui.explained import Help
 from game.tui.terminal import TerminalApp
 from game.tui.widgets.bars import Bar, Bars
 from game.tui.widgets.keys import Keys
+from game.tui.widgets.rows import Rows
 from game.tui.widgets.small import TooSmall
 
 if TYPE_CHECKING:
@@ -109,6 +110,8 @@ class ProgressScreen(Screen[None]):
     on_descendant_blur = on_descendant_focus
 
     def _show_keys(self) -> None:
+        if not self.query("#page"):
+            return  # it has been left before it was painted
         keys = []
         if lists := self.query(OptionList):
             inside = lists.first().has_focus
@@ -175,7 +178,7 @@ class ProgressScreen(Screen[None]):
                 rows += [Option(_technique(*one), id=f"{len(rows)} {one[0]}") for one in named]
         with Container(id="techniques", classes="part"):
             if rows:
-                yield OptionList(*rows)
+                yield Rows(*rows)
             if note := known_sentence(story):
                 yield Static(Content(note), id="known")
 
