@@ -85,7 +85,9 @@ ABOUT: Final[Mapping[str, About]] = {
         {word: word for word in ("easy", "normal", "hard")},
     ),
     "leave_out_abuse": About(
-        "Leave out abuse", "Skip levels in which somebody is abusive.", _SWITCH
+        "Leave out abuse",
+        "Skip levels in which somebody is abusive. Today's drill says where it has one.",
+        _SWITCH,
     ),
     "theme": About(
         "Colours",

@@ -15,4 +15,4 @@ def run(options: argparse.Namespace) -> int:
     if path is None:
         raise UnusableError("there are no levels here; name a folder of packs with --levels")
     asked = name is not None
-    return play(options, path, lambda campaign: campaign, named=asked, from_home=not asked)
+    return play(options, path, lambda desk: desk.campaign, named=asked, from_home=not asked)

@@ -18,10 +18,10 @@ from game.progress import is_new
 from game.settings import glance
 
 if TYPE_CHECKING:
-    from game.courses import Campaign, Course
+    from game.courses import Course
     from game.courses.desk import Desk
 
-    Make = Callable[[Campaign], Course]
+    Make = Callable[[Desk], Course]
 
 
 def play(
@@ -32,14 +32,18 @@ def play(
     named: bool = False,
     from_home: bool = False,
 ) -> int:
-    """Play a course that is made beside the campaign; `path` is the level that it begins with.
+    """Play a course that is made from the desk; `path` is the level that it begins with.
 
     `named` where the player asked for that level by its name; `from_home` where they
     asked for nothing, so that whoever has played before chooses first.
     """
+    courses = [course]
 
     def desk() -> "Desk":
-        return _desk(options, path if named else None, course)
+        made = desk_of(options, path if named else None)
+        if courses:  # whoever has the desk made anew has come home, and chooses there
+            made.course = courses.pop()(made)
+        return made
 
     home = from_home and not is_new(saves_of(options))
     if is_plain(options):
@@ -52,7 +56,8 @@ def is_plain(options: argparse.Namespace) -> bool:
     return getattr(options, "plain", False) or not has_screen()
 
 
-def _desk(options: argparse.Namespace, path: Path | None, course: "Make") -> "Desk":
+def desk_of(options: argparse.Namespace, path: Path | None = None) -> "Desk":
+    """The desk with the campaign on it; `path` is the level that was asked for, if any."""
     from game.courses import Campaign
     from game.courses.campaign import left_out
     from game.courses.desk import Desk, level_file
@@ -69,7 +74,7 @@ def _desk(options: argparse.Namespace, path: Path | None, course: "Make") -> "De
         level_file(path, folder_name(path), files) if path else None,
         left_out(kept),
     )
-    return Desk(campaign, course(campaign))
+    return Desk(campaign, campaign)
 
 
 def _given(options: argparse.Namespace) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 import argparse
 
-from game.commands.playing import play
-from game.courses import Campaign, Practice
-from game.courses.practice import drilling
+from game.commands.playing import desk_of, play
+from game.courses import Practice
+from game.courses.desk import Desk
 from game.encounter.skills import SKILLS
 from game.level.wording import guess, listed, quoted
-from game.places import UnusableError, shelf_of
+from game.places import UnusableError
 
 
 def run(options: argparse.Namespace) -> int:
@@ -16,11 +16,14 @@ def run(options: argparse.Namespace) -> int:
     if skill not in SKILLS:
         fix = guess(skill, list(SKILLS), f"choose {listed(SKILLS)}")
         raise UnusableError(f"there is no skill {quoted(skill)} — {fix}")
-    files = drilling(shelf_of(options).files).get(skill)
+    files = desk_of(options).skills().get(skill)
     if not files:
-        raise UnusableError(f"no level here drills {skill}; `simmer guide` tells which drill what")
+        raise UnusableError(
+            f"no level here drills {skill}, or your settings leave those out; "
+            "`simmer guide` tells which drill what"
+        )
 
-    def course(campaign: Campaign) -> Practice:
-        return Practice(files, skill, campaign.difficulty, campaign.seed)
+    def course(desk: Desk) -> Practice:
+        return desk.practice(skill, desk.campaign.seed)
 
     return play(options, files[0].path, course)

@@ -1,7 +1,7 @@
 """The campaign: the levels in order, and now and then somebody who was promised a call."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from game.courses.course import any_seed
@@ -29,6 +29,16 @@ class Campaign:
     seed: int | None = None  # of the first encounter alone
     named: LevelFile | None = None
     leave_out: frozenset[str] = frozenset()  # what no level that comes by itself may contain
+    own: list[LevelFile] = field(init=False, default_factory=list)  # asked for, and in no pack
+
+    def __post_init__(self) -> None:
+        self.ask_for(self.named, self.seed)
+
+    def ask_for(self, file: LevelFile | None, seed: int | None = None) -> None:
+        """Have `first` begin with a level, and with a deal; None for where the campaign stands."""
+        self.named, self.seed = file, seed
+        if file is not None and file not in self.known:
+            self.own.append(file)
 
     def play_by(self, settings: Settings) -> None:
         """Play by these settings from the next encounter on."""
@@ -49,9 +59,8 @@ class Campaign:
 
     @property
     def known(self) -> list[LevelFile]:
-        """Every level that can be played here, with the one that was asked for."""
-        own = [self.named] if self.named is not None and self.named not in self.files else []
-        return [*self.files, *own]
+        """Every level that can be played here, with those that were asked for."""
+        return [*self.files, *self.own]
 
     @property
     def levels(self) -> list[LevelFile]:
@@ -64,9 +73,13 @@ class Campaign:
 
     def first(self) -> Sitting:
         """Begin with the level that was asked for, a follow-up, or the first not passed yet."""
-        if self.named is not None:
-            return self._begin(self.named, self.seed)
-        return self._follow_up() or self._begin(self.due(), self.seed)
+        return self.beginning(self.named, self.seed)
+
+    def beginning(self, file: LevelFile | None, seed: int | None = None) -> Sitting:
+        """Begin with a level; with None, as `first` does where none was asked for."""
+        if file is not None:
+            return self._begin(file, seed)
+        return self._follow_up() or self._begin(self.due(), seed)
 
     def upcoming(self) -> LevelFile:
         """The level that `first` would begin with; LevelError where there is none."""
@@ -75,7 +88,6 @@ class Campaign:
 
     def following(self, sitting: Sitting, result: Outcome) -> Sitting:
         """A follow-up or the next level once it is passed, else the same with another deal."""
-        self.difficulty = sitting.state.difficulty
         names = [file.name for file in self.levels]
         if self.repeats(sitting, result):
             return self._again(sitting)
@@ -98,15 +110,21 @@ class Campaign:
 
         LevelError where all are left out.
         """
-        levels = self.levels
-        if not levels:
-            raise _all_left_out(self.files[0].path)
+        levels = self.wanted()
         stars = {file.name: self.keeper.stars(file.name, self.difficulty) or 0 for file in levels}
         for wanted in (PASS_STARS, MOST_STARS):
             for file in levels:
                 if stars[file.name] < wanted:
                     return file
         return levels[0]
+
+    def wanted(self, pack: str | None = None) -> list[LevelFile]:
+        """The `levels`, or those of one pack; LevelError where all are left out."""
+        here = [file for file in self.files if pack in (None, file.pack)]
+        found = [file for file in here if file.listed and not self.leaves_out(file)]
+        if not found:
+            raise _all_left_out((here or self.files)[0].path)
+        return found
 
     def _follow_up(self) -> Sitting | None:
         found = self._found_follow_up()
@@ -122,9 +140,8 @@ class Campaign:
         )
 
     def _again(self, sitting: Sitting) -> Sitting:
-        return Sitting.new(
-            sitting.name, sitting.level, any_seed(), self.difficulty, sitting.opening
-        )
+        difficulty = sitting.state.difficulty  # it is the same that is tried once more
+        return Sitting.new(sitting.name, sitting.level, any_seed(), difficulty, sitting.opening)
 
     def _begin(
         self, file: LevelFile, seed: int | None = None, opening: Opening | None = None

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from game.courses.telling import starred
-from game.encounter import Outcome
-from game.encounter.report import ENDING_TITLES
+from game.courses.telling import ended
+from game.encounter import Outcome, Run, RunError
 from game.level import LevelFile, load_level
 from game.level.index import stable_number
 from game.progress import Keeper, Kept
@@ -44,27 +43,50 @@ class Daily:
     day: date
 
     def word(self) -> str:
-        """Whether this attempt counts."""
-        day = f"{self.day.day} {self.day:%B %Y}"
+        """Which drill it is, and how it stands."""
+        return f"The drill of {self.day.day} {self.day:%B %Y}. {self.standing()}"
+
+    def standing(self) -> str:
+        """Whether the next attempt counts."""
         first = self.counted()
         if first is None:
-            return f"The drill of {day}, the same for everyone. Your first attempt counts."
+            return "The same for everyone. Your first attempt counts."
         if first.outcome is None:
-            return f"The drill of {day}. You put your first attempt down; this one is practice."
-        ending, stars, points = first.outcome
-        return (
-            f"The drill of {day}. What counts is your first attempt: {ENDING_TITLES[ending]}, "
-            f"{starred(stars)}, {points} points. This one is practice."
-        )
+            return "You put your first attempt down; now it is practice."
+        return f"Your first attempt counted: {ended(*first.outcome)}. Now it is practice."
 
     def counted(self) -> Kept | None:
         """The attempt that counts, where there was one: the first, played to its end or not."""
-        day = self.day.isoformat()
-        tried = [kept for kept in self.keeper.since(self.day) if kept.run.modes.get(MODE) == day]
+        tried = [kept for kept in self.keeper.since(self.day) if self._has(kept.run)]
         return min(reversed(tried), key=lambda kept: kept.run.started, default=None)
 
+    @property
+    def file(self) -> LevelFile:
+        """The level of the date."""
+        return find_drill(self.day, self.files)[0]
+
+    def left(self, *, but: Run | None = None) -> Sitting | None:
+        """An attempt that was left and can be gone on with, `but` for one; None without any."""
+        level = load_level(self.file.path)
+        for run in self.keeper.left():
+            if self._has(run) and (but is None or run.run != but.run):
+                try:
+                    return Sitting.resumed(self.file.name, level, run)
+                except RunError:
+                    continue  # the level or the rules are others now
+        return None
+
+    def _has(self, run: Run) -> bool:
+        return run.modes.get(MODE) == self.day.isoformat()
+
     def first(self) -> Sitting:
-        """Begin an attempt."""
+        """Go on with an attempt that was left, so that no deal is seen before it counts.
+
+        Where the player is being asked about that very attempt, begin the one that follows it.
+        """
+        left = self.left(but=self.keeper.offered)
+        if left is not None:
+            return left
         file, seed = find_drill(self.day, self.files)
         modes = {MODE: self.day.isoformat()}
         return Sitting.new(file.name, load_level(file.path), seed, DIFFICULTY, modes=modes)

@@ -13,7 +13,7 @@ from game.courses import Campaign, Course, Daily, Practice, ShiftCourse
 from game.courses.course import any_seed
 from game.courses.practice import drilling
 from game.courses.resuming import course_of, shift_left
-from game.courses.shift import Shift, new_shift
+from game.courses.shift import new_shift
 from game.encounter import Outcome, Run, RunError
 from game.level import LevelError, LevelFile, find_levels, load_level, shipped_levels
 from game.progress import Keeper
@@ -44,26 +44,30 @@ class Desk:
         """The next encounter of the course, or of the campaign where the course is over."""
         following = self.course.following(sitting, result)
         if following is None:
-            self.course = self.campaign
-            self.campaign.named = self.campaign.seed = None
-            following = self.campaign.first()
+            following = self.play()
         return following
 
     def play(self, file: LevelFile | None = None) -> Sitting:
         """Begin a level, or what the campaign has next; LevelError where it cannot be read."""
-        self.campaign.named, self.campaign.seed = file, None
-        return self._begin(self.campaign)
+        sitting = self.campaign.beginning(file)
+        self.campaign.ask_for(file)
+        self.course = self.campaign
+        return sitting
 
     def daily(self, today: date) -> Sitting:
-        """Begin the drill of a date; LevelError where the level cannot be read."""
-        files = find_levels([shipped_levels()]).files
-        return self._begin(Daily(files, self.keeper, today))
+        """Go on with the drill of a date, or begin it; LevelError where it cannot be read."""
+        course = self.drill(today)
+        sitting = course.left() or course.first()
+        self.course = course
+        return sitting
+
+    def drill(self, today: date) -> Daily:
+        """The drill of a date, from the levels that come with the game."""
+        return Daily(find_levels([shipped_levels()]).files, self.keeper, today)
 
     def shift(self) -> Sitting:
         """Go on with the shift that was left, or begin one; LevelError as above."""
-        files = self.campaign.files
-        left = shift_left(self.keeper, files)
-        return self._begin(ShiftCourse(files, left or self.new_shift()))
+        return self._begin(shift_left(self.campaign) or self.new_shift())
 
     def skills(self) -> dict[str, list[LevelFile]]:
         """The skills that can be practised here, each with the levels that drill it."""
@@ -71,18 +75,24 @@ class Desk:
 
     def practise(self, skill: str) -> Sitting:
         """Begin to practise one of `skills`; LevelError as above."""
-        files = self.skills()[skill]
-        return self._begin(Practice(files, skill, self.campaign.difficulty))
+        return self._begin(self.practice(skill))
 
-    def new_shift(self) -> Shift:
-        """A shift with people from the first pack that has any."""
-        levels = self.campaign.levels
+    def practice(self, skill: str, seed: int | None = None) -> Practice:
+        """Practice of one of `skills`; `seed` is where the deals to choose from begin."""
+        return Practice(self.skills()[skill], skill, self.campaign.difficulty, seed)
+
+    def new_shift(self, pack: str | None = None, seed: int | None = None) -> ShiftCourse:
+        """A shift with people from a pack, or the first that has any; LevelError for none."""
+        campaign = self.campaign
+        levels = campaign.wanted(pack)
         names = [file.name for file in levels if file.pack == levels[0].pack]
-        return new_shift(names, any_seed(), self.campaign.difficulty)
+        shift = new_shift(names, any_seed() if seed is None else seed, campaign.difficulty)
+        return ShiftCourse(campaign.files, shift, campaign.leaves_out)
 
     def _begin(self, course: Course) -> Sitting:
+        sitting = course.first()
         self.course = course
-        return course.first()
+        return sitting
 
     def interrupted(self) -> Run | None:
         """The newest encounter that was left and can be gone on with here, if any."""

@@ -6,13 +6,11 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
-from game.courses.daily import Daily, find_drill
 from game.courses.desk import Desk
 from game.courses.resuming import shift_left
-from game.courses.shift import Shift
-from game.courses.telling import BY, starred
-from game.encounter.report import ENDING_TITLES
-from game.level import LevelError, LevelFile, find_levels, shipped_levels
+from game.courses.shift import ABOUT, Shift
+from game.courses.telling import BY, ended
+from game.level import LevelError, LevelFile
 from game.level.glance import glance
 from game.level.packs import PACK_FILE
 from game.progress import Best
@@ -68,7 +66,7 @@ class Overview:
         yield from self.more
 
 
-_SHIFT = "One after the other; what composure one leaves you, you take to the next."
+_ABUSE = "Contains abuse; your settings leave it out. You can play it all the same."
 
 
 def overview(desk: Desk, today: date) -> Overview:
@@ -112,8 +110,9 @@ def begun(desk: Desk, stop: Stop, today: date) -> Sitting | None:
 def _level(desk: Desk, file: LevelFile, kind: Kind = "level", word: str = "") -> Stop:
     seen = glance(file.path)
     best = desk.keeper.best(file.name, desk.campaign.difficulty)
-    if not word and desk.campaign.leaves_out(file):
-        word = "Contains abuse; your settings leave it out. You can play it all the same."
+    words = [word or best_sentence(best) or "Not finished yet."]
+    if desk.campaign.leaves_out(file):
+        words = [word, _ABUSE] if word else [_ABUSE]
     return Stop(
         kind,
         file,
@@ -121,7 +120,7 @@ def _level(desk: Desk, file: LevelFile, kind: Kind = "level", word: str = "") ->
         f"{seen.customer or 'Somebody'}, {BY[seen.channel]}",
         best.stars if best else None,
         best.points if best else None,
-        word or best_sentence(best) or "Not finished yet.",
+        " ".join(words),
         seen.role,
         seen.brief,
         seen.lesson,
@@ -132,8 +131,7 @@ def best_sentence(best: Best | None) -> str:
     """The personal best on a level; "" where there is none."""
     if best is None:
         return ""
-    ended = f"{ENDING_TITLES[best.ending]}, {starred(best.stars)}, {best.points} points"
-    return f"Your best so far: {ended}."
+    return f"Your best so far: {ended(best.ending, best.stars, best.points)}."
 
 
 def _interrupted(desk: Desk) -> Stop | None:
@@ -156,30 +154,19 @@ def _due(desk: Desk) -> Stop | None:
 
 
 def _daily(desk: Desk, today: date) -> Stop | None:
-    files = find_levels([shipped_levels()]).files
-    if not any(file.listed for file in files):
+    drill = desk.drill(today)
+    if not any(file.listed for file in drill.files):
         return None
-    file, _ = find_drill(today, files)
-    counted = Daily(files, desk.keeper, today).counted()
-    word = "The same for everyone; your first attempt counts."
-    if counted is not None:
-        word = "You put your first attempt down; now it is practice."
-    if counted is not None and counted.outcome is not None:
-        ending, stars, points = counted.outcome
-        ended = f"{ENDING_TITLES[ending]}, {starred(stars)}, {points} points"
-        word = f"It counted: {ended}. Now it is practice."
-    return _level(desk, file, "daily", word)
+    return _level(desk, drill.file, "daily", drill.standing())
 
 
 def _shift(desk: Desk) -> Stop | None:
-    left = shift_left(desk.keeper, desk.campaign.files)
-    levels = desk.campaign.levels
-    if left is None and not levels:
+    left = shift_left(desk.campaign)
+    if left is None and not desk.campaign.levels:
         return None
-    if left is None:
-        return Stop("shift", levels[0], "A shift", _people(desk.new_shift()), word=_SHIFT)
-    file = next(f for f in desk.campaign.files if f.name == left.queue[len(left.calls)])
-    return Stop("shift", file, "Your shift goes on", _people(left), word=_SHIFT)
+    course = left or desk.new_shift()
+    title = "Your shift goes on" if left else "A shift"
+    return Stop("shift", course.file, title, _people(course.shift), word=ABOUT.capitalize())
 
 
 def _people(shift: Shift) -> str:

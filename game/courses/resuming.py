@@ -3,26 +3,31 @@
 from collections.abc import Sequence
 from datetime import date
 
-from game.courses import daily, shift
+from game.courses import daily, practice, shift
 from game.courses.campaign import Campaign
 from game.courses.course import Course
 from game.courses.daily import Daily
 from game.courses.followup import LOOK_BACK
+from game.courses.practice import Practice, drilling
 from game.courses.shift import Shift, ShiftCourse
 from game.encounter import Run, RunError, outcome
 from game.encounter.record import replay
 from game.level import LevelError, LevelFile, load_level
-from game.progress import Keeper
 
 
 def course_of(run: Run, campaign: Campaign) -> Course:
-    """Give the shift or the daily drill that a run was part of; after any other, the campaign."""
+    """Give the shift, the drill or the practice of a run; after any other, the campaign."""
     files, keeper = campaign.files, campaign.keeper
     try:
         if shift.MODE in run.modes:
-            return ShiftCourse(files, _playable(Shift.from_modes(run.modes), files))
+            stood = _playable(Shift.from_modes(run.modes), files)
+            return ShiftCourse(files, stood, campaign.leaves_out)
         if daily.MODE in run.modes:
             return Daily(files, keeper, date.fromisoformat(run.modes[daily.MODE]))
+        if practice.MODE in run.modes:
+            skill = run.modes[practice.MODE]
+            levels = drilling(campaign.levels).get(skill)
+            return Practice(levels, skill, campaign.difficulty) if levels else campaign
     except (TypeError, ValueError):
         pass  # somebody wrote other modes into it; the encounter itself is sound
     return campaign
@@ -56,12 +61,18 @@ def shift_after(run: Run, files: Sequence[LevelFile]) -> Shift | None:
     return None if after.over else after
 
 
-def shift_left(keeper: Keeper, files: Sequence[LevelFile]) -> Shift | None:
-    """Give the shift that was left between two calls, if the last one begun was left so."""
-    for kept in keeper.last(LOOK_BACK):
+def shift_left(campaign: Campaign) -> ShiftCourse | None:
+    """Give the shift that was left between two calls, if the last one begun was left so.
+
+    Whoever the settings leave out by now does not wait any longer.
+    """
+    files = campaign.files
+    for kept in campaign.keeper.last(LOOK_BACK):
         if shift.MODE in kept.run.modes and kept.run.parent is None:
             try:
-                return shift_after(kept.run, files)
+                left = shift_after(kept.run, files)
             except (LevelError, RunError):
                 return None  # the level or the rules are others now
+            course = ShiftCourse(files, left, campaign.leaves_out) if left else None
+            return None if course is None or course.shift.over else course
     return None

@@ -4,7 +4,7 @@ Nothing but the records of its calls is kept. Each has the shift in its modes, a
 when the call began, so that a shift that was interrupted goes on where it was.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
@@ -20,6 +20,7 @@ CALLS: Final = 5
 MINUTES: Final = 2
 MINUTE_COMPOSURE: Final = 15
 _HIGHEST: Final = 100
+ABOUT: Final = "one after the other; what composure one leaves you, you take to the next."
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,12 @@ class Shift:
         rested = min(_HIGHEST, self.composure + MINUTE_COMPOSURE)
         return replace(self, composure=rested, minutes=self.minutes - 1)
 
+    def without(self, names: Collection[str]) -> "Shift":
+        """Send those away, by their levels, who are still waiting and not wanted."""
+        served = len(self.calls)
+        waiting = (name for name in self.queue[served:] if name not in names)
+        return replace(self, queue=(*self.queue[:served], *waiting))
+
     def to_modes(self) -> dict[str, Any]:
         """Write it as a run's modes."""
         return {MODE: asdict(self)}
@@ -115,28 +122,34 @@ def new_shift(levels: Sequence[str], seed: int, difficulty: str) -> Shift:
 
 @dataclass(slots=True)
 class ShiftCourse:
-    """A shift being played."""
+    """A shift being played; `leaves_out` tells which levels nobody wants to meet by chance."""
 
     files: Sequence[LevelFile]
     shift: Shift
+    leaves_out: Callable[[LevelFile], bool] = lambda _: False
+
+    def __post_init__(self) -> None:
+        self._send_away()
+
+    @property
+    def file(self) -> LevelFile:
+        """The level of the call that comes next."""
+        name = self.shift.queue[len(self.shift.calls)]
+        return next(file for file in self.files if file.name == name)
 
     def word(self) -> str:
         """How many are waiting."""
         waiting = len(self.shift.queue) - len(self.shift.calls)
         if self.shift.calls:
             return f"Your shift goes on. {waiting} still to come."
-        return (
-            f"A shift: {waiting} people, one after the other. What composure one leaves you, "
-            "you take to the next."
-        )
+        return f"A shift: {waiting} people, {ABOUT}"
 
     def first(self) -> Sitting:
         """Begin the call that comes next."""
         shift = self.shift
-        name = shift.queue[len(shift.calls)]
-        file = next(file for file in self.files if file.name == name)
+        file = self.file
         return Sitting.new(
-            name,
+            file.name,
             load_level(file.path),
             shift.call_seed,
             shift.difficulty,
@@ -147,6 +160,7 @@ class ShiftCourse:
     def ended(self, sitting: Sitting, result: Outcome) -> None:
         """Count a call; after it, one may take a minute."""
         self.shift = Shift.from_modes(sitting.modes).after(result, sitting.state.composure)
+        self._send_away()
 
     def take_minute(self) -> None:
         """Take a minute before the next call; ValueError where there is none."""
@@ -154,4 +168,9 @@ class ShiftCourse:
 
     def following(self, sitting: Sitting, result: Outcome) -> Sitting | None:
         """Begin the next call, which `ended` has been told the end of the one before."""
+        self._send_away()  # the settings may have changed between the calls
         return None if self.shift.over else self.first()
+
+    def _send_away(self) -> None:
+        unwanted = {file.name for file in self.files if self.leaves_out(file)}
+        self.shift = self.shift.without(unwanted)

@@ -20,6 +20,11 @@ def starred(stars: int) -> str:
     return f"{stars} of {MOST_STARS} stars"
 
 
+def ended(ending: str, stars: int, points: int) -> str:
+    """How an encounter ended, and what was earned by it."""
+    return f"{ENDING_TITLES[ending]}, {starred(stars)}, {points} points"
+
+
 def shift_lines(course: ShiftCourse, *, aloud: bool = False) -> list[str]:
     """Tell who was served, and what is left of composure and minutes.
 
@@ -53,8 +58,7 @@ def _columns(number: int, seen: Glance, call: Call | None) -> str:
 def _sentence(number: int, seen: Glance, call: Call | None) -> str:
     if call is None:
         return f"{number}. Somebody is waiting, {BY[seen.channel]}."
-    ended = f"{ENDING_TITLES[call.ending]}, {starred(call.stars)}, {call.points} points"
-    return f"{number}. {seen.title}: {ended}."
+    return f"{number}. {seen.title}: {ended(call.ending, call.stars, call.points)}."
 
 
 def _where(shift: Shift) -> str:

@@ -32,6 +32,12 @@ def listed(words: Iterable[str], last: str = "or") -> str:
     return f"{', '.join(shown[:-1])} {last} {shown[-1]}"
 
 
+def contents(contains: Sequence[str]) -> str:
+    """Say what a level contains that people may not want to meet unprepared."""
+    *most, last = contains
+    return f"Contains {', '.join(most)} and {last}." if most else f"Contains {last}."
+
+
 def nearest(word: object, known: Sequence[str]) -> str | None:
     """Return the known word that was probably meant, or None where nothing is near."""
     if not isinstance(word, str):

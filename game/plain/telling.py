@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from game.encounter import View
 from game.encounter.words import went
 from game.level import TECHNIQUES, Level
+from game.level.wording import contents
 
 TO_BEGIN = {
     "phone": "when you are ready",  # to pick up, or because they have answered
@@ -28,6 +29,7 @@ def briefing_lines(level: Level, now: View, best: str = "") -> Iterator[str]:
     practised = "; ".join(TECHNIQUES[technique].title for technique in level.techniques)
     about = [f"This one is about: {level.lesson}."] if level.lesson else []
     about += [f"You practise: {practised}."] if practised else []
+    about += [contents(level.contains)] if level.contains else []
     about += [best] if best else []
     if about:
         yield from about

@@ -90,6 +90,19 @@ class Keeper:
             self._offered = None
         return self._offered
 
+    @property
+    def offered(self) -> Run | None:
+        """What was found by `unfinished` last: the player has it before them."""
+        return self._offered
+
+    def left(self) -> list[Run]:
+        """Every interrupted encounter that nobody is playing, the newest first."""
+        try:
+            return list(self._unfinished.left())
+        except SaveError as error:
+            self._trouble.append(str(error))
+            return []
+
     def begin(self, run: Run) -> str:
         """An encounter begins, or goes on; a sentence where it cannot be kept, else ""."""
         try:

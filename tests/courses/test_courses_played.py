@@ -1,16 +1,21 @@
 """The daily drill, a shift and practice, as people play them line by line."""
 
+import json
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from game.courses import drill_of
+from game.courses.practice import drilling
 from game.courses.shift import Shift, ShiftCourse, new_shift
 from game.encounter import Outcome, outcome, step
 from game.encounter.card import advise
 from game.level import find_levels, load_level, shipped_levels
-from game.progress import Progress
+from game.level.glance import glance
+from game.progress import Preferences, Progress, Unfinished
+from game.settings import Settings
 from game.sitting import Sitting
 from tests.terminal import as_typed, simmer, well_played
 
@@ -86,7 +91,57 @@ def test_the_drill_of_today_counts_once(tmp_path: Path) -> None:
     first = simmer("daily", "--saves", tmp_path, typed="\n".join(typed))
     assert "Your first attempt counts." in " ".join(first.stdout.decode().split())
     again = simmer("daily", "--saves", tmp_path, typed="quit\n")
-    assert "This one is practice." in " ".join(again.stdout.decode().split())
+    assert "Now it is practice." in " ".join(again.stdout.decode().split())
+
+
+@pytest.fixture
+def gentle(tmp_path: Path) -> Path:
+    """The saves of somebody who leaves out abuse."""
+    Preferences(tmp_path).write(Settings(leave_out_abuse=True, difficulty="hard"))
+    return tmp_path
+
+
+def test_a_shift_is_without_abuse_where_it_is_left_out_and_as_hard_as_was_set(
+    gentle: Path,
+) -> None:
+    abusive = [file.name for file in FILES if "abuse" in glance(file.path).contains]
+    seed = next(n for n in range(99) if new_shift(WEEK, n, "hard").queue[0] in abusive)
+    simmer("shift", "--seed", str(seed), "--saves", gentle, typed="\nquit\n")
+    run = next(Unfinished(gentle).left())
+    assert not {*run.modes["shift"]["queue"]} & {*abusive}
+    assert run.difficulty == run.modes["shift"]["difficulty"] == "hard"
+
+
+def test_where_all_of_a_pack_is_left_out_a_shift_says_so(gentle: Path, tmp_path: Path) -> None:
+    pack = tmp_path / "levels" / "rough"
+    pack.mkdir(parents=True)
+    level = next(file for file in FILES if "abuse" in glance(file.path).contains)
+    shutil.copy(level.path, pack)
+    titled = {"id": "rough", "title": "Rough", "levels": [level.id]}
+    written = json.loads((level.path.parent / "pack.json").read_text(encoding="utf-8"))
+    (pack / "pack.json").write_text(json.dumps({**written, **titled}), encoding="utf-8")
+    done = simmer("--levels", pack.parent, "shift", "rough", "--saves", gentle)
+    assert done.returncode == 2
+    assert b"every level here contains abuse" in done.stderr
+
+
+def test_practice_is_without_abuse_where_it_is_left_out(gentle: Path) -> None:
+    for skill, files in drilling(FILES).items():
+        if "abuse" in glance(files[0].path).contains:
+            done = simmer("practise", skill, "--saves", gentle, typed="\nquit\n")
+            title = glance(files[0].path).title
+            assert title not in done.stdout.decode()
+
+
+def test_a_drill_that_was_left_goes_on_and_is_not_begun_anew(tmp_path: Path) -> None:
+    simmer("daily", "--saves", tmp_path, typed="\nquit\n")
+    (left,) = Unfinished(tmp_path).left()
+    again = simmer("daily", "--saves", tmp_path, typed="\nquit\n")
+    assert "You go on where you were." in again.stdout.decode()
+    (gone_on,) = Unfinished(tmp_path).left()
+    assert gone_on.run == left.run
+    assert gone_on.actions[:1] == left.actions
+    assert len(gone_on.actions) > len(left.actions)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from game.courses import Daily, drill_of
+from game.courses import Campaign, Daily, drill_of
+from game.courses.desk import Desk
 from game.encounter import outcome, step
 from game.encounter.card import advise
 from game.level import find_levels, shipped_levels
@@ -63,7 +64,7 @@ def test_the_first_attempt_counts_and_those_after_it_are_practice(tmp_path: Path
     counted = course.counted()
     assert counted is not None
     assert counted.run.run == first.run
-    assert f"{counted.outcome.points} points. This one is practice" in course.word()  # type: ignore[union-attr]
+    assert f"{counted.outcome.points} points. Now it is practice" in course.word()  # type: ignore[union-attr]
 
 
 def test_an_attempt_that_was_put_down_has_counted_too(tmp_path: Path) -> None:
@@ -84,3 +85,36 @@ def test_an_attempt_that_was_put_down_has_counted_too(tmp_path: Path) -> None:
 def test_what_was_played_on_another_date_does_not_count_today(tmp_path: Path) -> None:
     play(daily(tmp_path, TODAY - timedelta(days=1)))
     assert daily(tmp_path).counted() is None
+
+
+def begun(course: Daily, sitting: Sitting) -> None:
+    """Take one action, and leave."""
+    course.keeper.begin(sitting.record())
+    action = advise(sitting.level, sitting.state)
+    sitting.took(action, step(sitting.level, sitting.state, action)[0])
+    course.keeper.took(action)
+    course.keeper.leave(sitting.record())
+
+
+def test_an_attempt_that_was_left_goes_on_so_that_nobody_peeks_at_the_deal(
+    tmp_path: Path,
+) -> None:
+    course = daily(tmp_path)
+    begun(course, attempt := course.first())
+    assert course.first().run == attempt.run
+    campaign = Campaign(FILES, course.keeper, "normal")
+    desk = Desk(campaign, campaign)
+    offered = desk.interrupted()
+    assert offered is not None
+    assert desk.daily(TODAY).run == offered.run == attempt.run
+    assert desk.drill(TODAY - timedelta(days=1)).first().run != attempt.run
+
+
+def test_whoever_is_asked_about_an_attempt_and_puts_it_down_has_another(tmp_path: Path) -> None:
+    course = daily(tmp_path)
+    begun(course, attempt := course.first())
+    assert course.keeper.unfinished() is not None
+    another = course.first()
+    assert another.run != attempt.run
+    course.keeper.drop()
+    assert "now it is practice" in course.word()

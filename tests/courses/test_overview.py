@@ -1,10 +1,10 @@
 """What there is to play, and how it stands."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
-from game.courses import Campaign
+from game.courses import Campaign, Shift, ShiftCourse
 from game.courses.desk import Desk
 from game.courses.overview import begun, overview
 from game.encounter import Action, begin, outcome, step
@@ -12,6 +12,7 @@ from game.encounter.card import advise
 from game.level import LevelFile, find_levels, load_level, shipped_levels
 from game.level.glance import glance
 from game.progress import Keeper
+from game.settings import Settings
 from game.sitting import Sitting
 
 SHIPPED = find_levels([shipped_levels()]).files
@@ -89,7 +90,7 @@ def test_the_drill_of_the_day_tells_what_counted(tmp_path: Path) -> None:
     # Runs of the drill are looked for from its date on.
     desk.keeper.finish(sitting.record(), result)
     word = overview(desk, DAY).more[0].word
-    assert "It counted" in word
+    assert "Your first attempt counted" in word
     assert f"{result.points} points" in word
 
 
@@ -103,7 +104,9 @@ def test_levels_that_contain_abuse_can_be_left_out_and_named_all_the_same(tmp_pa
     for file in left_out:
         if file.listed:
             assert "your settings leave it out" in told[file.id]
-    assert not {file.name for file in left_out} & set(desk.new_shift().queue)
+    without = next(file for file in SHIPPED if file.listed and file not in left_out)
+    assert told[without.id] == "Not finished yet."
+    assert not {file.name for file in left_out} & set(desk.new_shift().shift.queue)
     assert desk.play(left_out[0]).name == left_out[0].name
 
 
@@ -123,6 +126,48 @@ def test_a_shift_that_was_left_goes_on(tmp_path: Path) -> None:
     goes_on = desk.shift()
     assert goes_on.modes["shift"]["calls"][0]["ending"] == result.ending
     assert goes_on.name != sitting.name
+
+
+def test_the_drill_says_so_where_it_contains_what_is_left_out(tmp_path: Path) -> None:
+    desk = desk_at(tmp_path)
+    desk.campaign.leave_out = frozenset({"abuse"})
+    days = [DAY + timedelta(days=day) for day in range(30)]
+    drills = [(desk.drill(day).file, overview(desk, day).more[0].word) for day in days]
+    warned = [("your settings leave it out" in word) for _, word in drills]
+    assert warned == [desk.campaign.leaves_out(file) for file, _ in drills]
+    assert True in warned
+    assert False in warned
+
+
+def test_nobody_waits_in_a_shift_that_was_left_whom_the_settings_leave_out(
+    tmp_path: Path,
+) -> None:
+    desk = desk_at(tmp_path)
+    abusive = next(file.name for file in SHIPPED if file.listed and "abuse" in contains(file))
+    first, third = (file.name for file in SHIPPED[:2])
+    shift = Shift(5, "normal", (first, abusive, third))
+    sitting = ShiftCourse(SHIPPED, shift).first()
+    kept_hung_up(desk, sitting)
+    assert desk.shift().name == abusive
+    desk.campaign.play_by(Settings(leave_out_abuse=True))
+    assert desk.shift().name == third
+    kept_hung_up(desk, following := desk.shift())
+    assert following.modes["shift"]["queue"] == (first, third)
+
+
+def contains(file: LevelFile) -> tuple[str, ...]:
+    return glance(file.path).contains
+
+
+def kept_hung_up(desk: Desk, sitting: Sitting) -> None:
+    """Begin it, end it, and keep it."""
+    desk.keeper.begin(sitting.record())
+    for action in hung_up(sitting):
+        sitting.took(action, step(sitting.level, sitting.state, action)[0])
+        desk.keeper.took(action)
+    result = outcome(sitting.level, sitting.state)
+    assert result is not None
+    desk.keeper.finish(sitting.record(), result)
 
 
 def hung_up(sitting: Sitting) -> list[Action]:

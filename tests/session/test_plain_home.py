@@ -79,9 +79,9 @@ def test_a_level_is_played_by_its_number_or_its_name(sit: Sits, played: Path, ty
 
 def test_the_drill_of_today_and_a_shift_are_there_by_word(sit: Sits, played: Path) -> None:
     drill = sit(["daily", "", "quit"], "--saves", played)
-    assert "the same for everyone. Your first attempt counts." in drill.said
+    assert "The same for everyone. Your first attempt counts." in drill.said
     shift = sit(["shift", "", "quit"], "--saves", played)
-    assert "A shift: 5 people, one after the other." in shift.said
+    assert "A shift: 5 people, one after the other;" in shift.said
     modes = [mode for run in left(played) for mode in run.modes]
     assert DAILY in modes
     assert SHIFT in modes

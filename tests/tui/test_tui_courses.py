@@ -53,7 +53,7 @@ async def test_a_shift_leads_from_call_to_call_with_minutes_between(tmp_path: Pa
     campaign = Campaign(SHIPPED, Keeper(tmp_path), "normal")
     async with app_with(campaign, course).run_test(size=(80, 24)) as play:
         await briefed(play)
-        assert "A shift: 2 people, one after the other." in squeezed(play)
+        assert "A shift: 2 people, one after the other;" in squeezed(play)
         await ringing(play)
         await hung_up(play)
         left = encounter(play).state.composure

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from game.level import TECHNIQUES
+from game.level.wording import contents
 from game.tui.explained import Help
 from game.tui.screens.policy import card_text, scene_text
 from game.tui.screens.ring import PICK_UP, first_keys
@@ -86,6 +87,8 @@ class BriefingScreen(Screen[None]):
             parts.append(Content.assemble(("This one is about: ", "bold"), self.level.lesson, "."))
         if practised:
             parts.append(Content.styled(f"You practise: {practised}.", "$text-muted"))
+        if self.level.contains:
+            parts.append(Content(contents(self.level.contains)))
         parts.append(Content.styled(self.best, "$text-accent"))
         return Content("\n").join(part for part in parts if part.plain)
 

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from game.courses.shift import MINUTE_COMPOSURE
+from game.courses.shift import MINUTE_COMPOSURE, MINUTES
 from game.courses.telling import shift_lines
 from game.tui.explained import Help
 from game.tui.widgets import Keys, TooSmall
@@ -28,7 +28,7 @@ class ShiftScreen(Screen[None]):
         "Between two calls: who was served, and what is left of you.",
         (
             ("Enter", "the next call; after the last, on with the campaign"),
-            ("b", "take a minute, which gives composure; once between calls"),
+            ("b", f"take a minute, which gives composure; there are {MINUTES} in a shift"),
             ("d", "look back on the call that has just ended"),
         ),
     )
