@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.level.glance import glance as glance_at_level
-from game.settings import Settings, glance
+from game.settings import Settings, Value, glance
 from game.tui.app import SimmerApp
 from game.tui.screens.home import HomeScreen
 from game.tui.screens.ring import RingScreen
@@ -36,30 +36,39 @@ def launch(
     if path is not None:
         seen = glance_at_level(path)
         opening = RingScreen(seen.title, seen.channel)
-    kept = glance(saves)
-    settings = replace(kept, **given)
-    app = SimmerApp(opening, fetch=fetch, settings=settings, keep=_Memory(saves, kept, settings))
+    settings = replace(glance(saves), **given)
+    app = SimmerApp(opening, fetch=fetch, settings=settings, keep=Memory(saves, settings))
     app.saves_folder = saves
     return app.run() or ""
 
 
-class _Memory:
-    """Remembers settings as they are changed, but for what was given for this time alone."""
+class Memory:
+    """Remembers what is changed here alone: not what was given for this time, nor the others.
 
-    def __init__(self, saves: Path, kept: Settings, shown: Settings) -> None:
-        self.saves, self.kept, self.shown = saves, kept, shown
+    They may be changed in another window meanwhile.
+    """
+
+    def __init__(self, saves: Path, shown: Settings) -> None:
+        """`shown` are the settings as the player sees them at first."""
+        self.saves, self.shown = saves, shown
+        self._changed: dict[str, Value] = {}  # what is not kept yet
 
     def __call__(self, changed: Settings) -> str:
         """Keep what has changed; a sentence where that cannot be done."""
         from game.progress import Preferences, SaveError
 
-        before, after = self.shown.to_plain(), changed.to_plain()
-        for key, value in after.items():
+        before = self.shown.to_plain()
+        for key, value in changed.to_plain().items():
             if value != before[key]:
-                self.kept = self.kept.with_value(key, value)
+                self._changed[key] = value
         self.shown = changed
+        preferences = Preferences(self.saves)
+        kept = preferences.read()
+        for key, value in self._changed.items():
+            kept = kept.with_value(key, value)
         try:
-            Preferences(self.saves).write(self.kept)
+            preferences.write(kept)
         except SaveError as error:
             return str(error)
+        self._changed.clear()
         return ""

@@ -1,18 +1,22 @@
 """The campaign as a course: what comes next, and what never stops it."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from game.courses import Campaign, Practice
-from game.courses.desk import level_file
+from game.courses.desk import Desk, level_file
 from game.courses.practice import DEALS, chances
 from game.courses.resuming import shift_after
 from game.courses.shift import ShiftCourse, new_shift
 from game.encounter import Outcome, begin, step
 from game.encounter.card import advise
 from game.encounter.record import Parent
-from game.level import LevelFile, find_levels, load_level, shipped_levels
+from game.level import LevelError, LevelFile, find_levels, load_level, shipped_levels
 from game.progress import Keeper
+from game.settings import Settings
 from game.sitting import Sitting
 
 FILES = find_levels([shipped_levels()]).files
@@ -54,6 +58,64 @@ def test_the_difficulty_that_is_played_goes_on(tmp_path: Path) -> None:
     course = campaign(tmp_path)
     sitting = Sitting.new(FIRST.name, load_level(FIRST.path), 3, "hard")
     assert course.following(sitting, LOST).state.difficulty == "hard"
+
+
+def test_the_difficulty_that_was_set_meanwhile_holds_from_the_next_level_on(
+    tmp_path: Path,
+) -> None:
+    course = campaign(tmp_path)
+    sitting = course.first()
+    course.play_by(Settings(difficulty="hard"))
+    assert course.following(sitting, LOST).state.difficulty == "normal", "the same once more"
+    assert course.following(sitting, PASSED).state.difficulty == "hard"
+
+
+def test_a_choice_that_fails_leaves_what_is_played_as_it_is(tmp_path: Path) -> None:
+    broken = replace(SECOND, path=tmp_path / "gone.json")
+    course = campaign(tmp_path / "saves")
+    desk = Desk(course, course)
+    shift = desk.shift()
+    played = desk.course
+    with pytest.raises(LevelError):
+        desk.play(broken)
+    assert desk.course is played
+    assert isinstance(played, ShiftCourse)
+    assert played.shift.queue[0] == shift.name
+    assert course.named is None
+
+
+def test_a_level_of_ones_own_that_was_left_is_offered_after_another(tmp_path: Path) -> None:
+    path = tmp_path / "My Cake.json"
+    path.write_text(FIRST.path.read_text(encoding="utf-8"), encoding="utf-8")
+    course = campaign(tmp_path / "saves", level_file(path, "mine", FILES))
+    desk = Desk(course, course)
+    left = begun(course, course.first())
+    desk.play(SECOND)
+    offered = desk.interrupted()
+    assert offered is not None
+    assert offered.run == left.run
+
+
+def test_practice_that_was_left_goes_on_as_practice(tmp_path: Path) -> None:
+    course = campaign(tmp_path)
+    desk = Desk(course, course)
+    begun(course, desk.practise("empathy"))
+    again = Desk(course, course)
+    run = again.interrupted()
+    assert run is not None
+    again.resume(run)
+    assert isinstance(again.course, Practice)
+    assert again.course.word() == "Practice: empathy."
+
+
+def begun(course: Campaign, sitting: Sitting) -> Sitting:
+    """Take one action, and leave."""
+    course.keeper.begin(sitting.record())
+    action = advise(sitting.level, sitting.state)
+    sitting.took(action, step(sitting.level, sitting.state, action)[0])
+    course.keeper.took(action)
+    course.keeper.leave(sitting.record())
+    return sitting
 
 
 def test_a_level_that_cannot_be_read_any_more_stops_nothing(tmp_path: Path) -> None:
