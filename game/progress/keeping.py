@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date
+from functools import wraps
 from pathlib import Path
+from threading import RLock
+from typing import Concatenate, ParamSpec, TypeVar
 
 from game.encounter import Action, Outcome, Run
 from game.encounter.uses import Uses
@@ -16,14 +19,32 @@ from game.progress.unfinished import Unfinished
 # More encounters than anybody plays on one day.
 MOST_A_DAY = 500
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _one_at_a_time(
+    method: Callable[Concatenate["Keeper", P], R],
+) -> Callable[Concatenate["Keeper", P], R]:
+    """Have another thread wait: to look whether a file is locked is to lock it for a moment."""
+
+    @wraps(method)
+    def waited(keeper: "Keeper", /, *args: P.args, **kwargs: P.kwargs) -> R:
+        with keeper._turn:
+            return method(keeper, *args, **kwargs)
+
+    return waited
+
 
 class Keeper:
     """Keeps encounters in a folder, for plain mode and the screen alike; it never raises.
 
-    The play goes on whatever hinders saving, so that comes back as a sentence.
+    The play goes on whatever hinders saving, so that comes back as a sentence. Any
+    thread may ask it.
     """
 
     def __init__(self, folder: Path) -> None:
+        self._turn = RLock()
         self.progress = Progress(folder)
         self._unfinished = Unfinished(folder)
         self._offered: Run | None = None
@@ -31,6 +52,7 @@ class Keeper:
         self._told: set[str] = set()
 
     @property
+    @_one_at_a_time
     def beginner(self) -> bool:
         """Whether nothing was ever passed here."""
         try:
@@ -39,6 +61,7 @@ class Keeper:
             self._trouble.append(str(error))
             return True
 
+    @_one_at_a_time
     def best(self, level: str, difficulty: str) -> Best | None:
         """The best result on a level; None where it was never finished."""
         try:
@@ -52,6 +75,7 @@ class Keeper:
         best = self.best(level, difficulty)
         return best.stars if best else None
 
+    @_one_at_a_time
     def last(self, runs: int) -> list[Kept]:
         """The last runs that were kept, the newest first."""
         try:
@@ -65,6 +89,7 @@ class Keeper:
         last = self.last(MOST_A_DAY)
         return [kept for kept in last if kept.run.started.astimezone(UTC).date() >= day]
 
+    @_one_at_a_time
     def story(self, today: date) -> Story:
         """What was played over time; of nothing, where that cannot be read."""
         try:
@@ -73,6 +98,7 @@ class Keeper:
             self._trouble.append(str(error))
             return Story()
 
+    @_one_at_a_time
     def practised(self) -> Mapping[str, Practised]:
         """How each technique was used, by its id; those alone that were used."""
         try:
@@ -81,6 +107,7 @@ class Keeper:
             self._trouble.append(str(error))
             return {}
 
+    @_one_at_a_time
     def unfinished(self, fits: Callable[[Run], bool] = lambda _: True) -> Run | None:
         """The newest interrupted encounter that `fits` and that nobody is playing, if any."""
         try:
@@ -95,6 +122,7 @@ class Keeper:
         """What was found by `unfinished` last: the player has it before them."""
         return self._offered
 
+    @_one_at_a_time
     def left(self) -> list[Run]:
         """Every interrupted encounter that nobody is playing, the newest first."""
         try:
@@ -103,6 +131,7 @@ class Keeper:
             self._trouble.append(str(error))
             return []
 
+    @_one_at_a_time
     def begin(self, run: Run) -> str:
         """An encounter begins, or goes on; a sentence where it cannot be kept, else ""."""
         try:
@@ -112,6 +141,7 @@ class Keeper:
             return str(error)
         return ""
 
+    @_one_at_a_time
     def took(self, action: Action) -> None:
         """An action was taken; what hinders keeping it is among the `news`."""
         try:
@@ -119,6 +149,7 @@ class Keeper:
         except SaveError as error:
             self._trouble.append(str(error))
 
+    @_one_at_a_time
     def finish(self, run: Run, outcome: Outcome, uses: Uses | None = None) -> str:
         """It is over; a sentence where the run could not be kept, else "".
 
@@ -132,14 +163,20 @@ class Keeper:
         self._unfinished.drop()
         return ""
 
-    def leave(self, run: Run) -> None:
-        """The player leaves it for now; nothing is left of one in which nothing was done."""
-        if run.actions:
-            self.begin(run)  # anew, since its modes may have changed while it was played
-            self._unfinished.let_go()
-        else:
-            self._unfinished.drop(run)
+    @_one_at_a_time
+    def leave(self, run: Run) -> str:
+        """The player leaves it for now; a sentence where all of it could not be kept, else "".
 
+        Nothing is left of one in which nothing was done.
+        """
+        if not run.actions:
+            self._unfinished.drop(run)
+            return ""
+        trouble = self.begin(run)  # anew, since its modes may have changed while it was played
+        self._unfinished.let_go()
+        return trouble
+
+    @_one_at_a_time
     def drop(self) -> None:
         """Put the offered encounter down for good: it is kept as it is, and not offered again."""
         offered = self._offered
@@ -154,6 +191,7 @@ class Keeper:
             self._trouble.append("it has gone on in another window, and was left as it is")
         self._offered = None
 
+    @_one_at_a_time
     def news(self) -> list[str]:
         """The sentences for the screen that were not asked for before."""
         known = [*self.progress.notices, *self._unfinished.notices, *self._trouble]

@@ -43,13 +43,18 @@ class Unfinished:
 
         Of `run` all counts but `finished`; one that is offered comes with its actions.
         """
-        self.let_go()
         path = self.folder / f"{run.run}.jsonl"
-        lock = self._locked(path)
+        lock = self._lock if path == self._path else None
+        ours = lock is not None  # then `run` is all of it, whatever of it was kept so far
+        if ours:
+            self._path = self._lock = None
+        else:
+            self.let_go()
+            lock = self._locked(path)
         if lock is None:
             raise SaveError("this encounter is being played in another window; go on there")
         try:
-            if run.actions and _actions(path) != _written(run):
+            if run.actions and not ours and _actions(path) != _written(run):
                 raise SaveError("this encounter has gone on, or ended, in another window")
             header = run.model_dump(mode="json", exclude_none=True, exclude={"actions", "finished"})
             lines = [written({"format": 1, "header": header})]

@@ -123,9 +123,7 @@ def _kept(room: Room, sitting: Sitting, game: PlainGame) -> tuple[Run, str]:
     if result is not None:
         trouble = room.keeper.finish(run, result, uses(game.level, run))
     else:
-        if sitting.own_words:
-            trouble = room.keeper.begin(run)  # with the words written meanwhile
-        room.keeper.leave(run)
+        trouble = room.keeper.leave(run)
     room.tell_news()
     return run, trouble
 

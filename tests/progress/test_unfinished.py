@@ -320,6 +320,60 @@ def test_only_what_fits_is_offered(tmp_path: Path) -> None:
     assert Keeper(tmp_path).unfinished(lambda run: run.seed == 9) is None
 
 
+def test_an_encounter_begins_while_another_thread_looks_for_what_was_left(
+    tmp_path: Path,
+) -> None:
+    left_after(tmp_path, *["hear"] * 150)  # so that it takes a while to be read
+    keeper, seen = Keeper(tmp_path), threading.Event()
+    left = next(Unfinished(tmp_path).left())
+
+    def look() -> None:
+        while not seen.is_set():
+            keeper.unfinished()
+
+    looking = threading.Thread(target=look)
+    looking.start()
+    try:
+        troubles = set()
+        for _ in range(20):
+            troubles.add(keeper.begin(left))
+            troubles.add(keeper.leave(left))
+    finally:
+        seen.set()
+        looking.join()
+    assert troubles == {""}
+    assert keeper.news() == []
+
+
+def test_whoever_leaves_is_told_where_it_could_not_be_kept(tmp_path: Path) -> None:
+    keeper, run = Keeper(tmp_path), header()
+    assert not keeper.begin(run)
+    keeper.took(HEAR)
+    shutil.move(tmp_path / "unfinished", tmp_path / "elsewhere")
+    (tmp_path / "unfinished").write_text("in the way")
+    played = run.model_copy(update={"actions": ("hear",), "finished": None})
+    assert keeper.leave(played).startswith("runs cannot be kept in ")
+
+
+def test_what_could_not_be_kept_while_it_was_played_is_kept_when_it_is_left(
+    tmp_path: Path,
+) -> None:
+    keeper, run = Keeper(tmp_path), header()
+    assert not keeper.begin(run)
+    keeper.took(HEAR)
+    path = the_file(tmp_path)
+    whole = path.read_bytes()
+    path.unlink()
+    path.mkdir()
+    keeper.took(HEAR)
+    assert [sentence.partition(" in ")[0] for sentence in keeper.news()] == ["runs cannot be kept"]
+    path.rmdir()
+    path.write_bytes(whole)
+    played = run.model_copy(update={"actions": ("hear", "hear"), "finished": None})
+    assert keeper.leave(played) == ""
+    assert Unfinished(tmp_path).offer() == played
+
+
 def test_a_keeper_that_cannot_keep_says_so_and_lets_the_play_go_on(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     keeper = Keeper(tmp_path / "file")
