@@ -11,12 +11,16 @@ from game.encounter.prices import EDITION
 from game.encounter.record import OpeningRecord, Parent, opened, walk
 from game.level import Level, content_hash, text_hash
 from game.level.text import clean
+from game.settings import Settings
 
 Difficulty = Literal["easy", "normal", "hard"]
 # Seeds that are chosen stay small enough to be typed again.
 SEEDS = 1_000_000
 # Where a record keeps the player's own words, by the number of the turn.
 OWN_WORDS = "own_words"
+# Where it keeps how much help there was, as the settings of the same names have it.
+HIDDEN_METER = "hidden_meter"
+HINTS = "hints"
 LONGEST = 300
 _AS_EVER = Opening()
 
@@ -65,10 +69,13 @@ class Sitting:
         )
 
     def from_turn(self, turn: int) -> "Sitting":
-        """Rewind to the beginning of a turn, to play on from there unranked."""
+        """Rewind to the beginning of a turn, to play on from there unranked.
+
+        What the player wrote in the turns before it stays.
+        """
         moments = walk(self.level, self.record())
         place = next(n for n, moment in enumerate(moments) if moment.before.turn == turn)
-        return Sitting(
+        again = Sitting(
             self.name,
             self.level,
             moments[place].before,
@@ -76,6 +83,10 @@ class Sitting:
             parent=Parent(run=self.run, action=place),
             opening=self.opening,
         )
+        for earlier, words in self.own_words.items():
+            if earlier < turn:
+                again.wrote(earlier, words)
+        return again
 
     def so_far(self) -> list[tuple[State, Action, State]]:
         """Every action taken, between the states that it led from and to."""
@@ -85,6 +96,15 @@ class Sitting:
         """Note an action and the state it led to."""
         self.actions.append(str(action))
         self.state = state
+
+    def helped_by(self, settings: Settings) -> None:
+        """Note what help the player has by these settings; help that was once there stays noted.
+
+        Tell it when the encounter begins, goes on, and whenever the settings change.
+        """
+        hidden = settings.hidden_meter and self.modes.get(HIDDEN_METER) is not False
+        hints = settings.hints or self.modes.get(HINTS) is True
+        self.modes = {**self.modes, HIDDEN_METER: hidden, HINTS: hints}
 
     def wrote(self, turn: int, text: str) -> None:
         """Keep what the player would have said in a turn, in words of their own; not graded."""

@@ -170,9 +170,6 @@ class _After:
         if turn is None:
             return None
         again = self.sitting.from_turn(turn)
-        for earlier, words in self.sitting.own_words.items():
-            if earlier < turn:
-                again.wrote(earlier, words)
         played = what_if(self.room, self.told, again)
         if played.told is None:
             return Way.HOME if played.left == "home" else Way.LEAVE

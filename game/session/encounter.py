@@ -27,8 +27,7 @@ class Played(NamedTuple):
 
 def play_encounter(room: Room, sitting: Sitting) -> Played:
     """Play and keep it, and look back on it where it has ended; SaveError where it is not kept."""
-    settings = room.settings()
-    sitting.modes = {**sitting.modes, "plain": True, "hidden_meter": settings.hidden_meter}
+    sitting.helped_by(room.settings())
     trouble = room.keeper.begin(sitting.record())
     if trouble:
         raise SaveError(trouble)
