@@ -31,6 +31,13 @@ def test_meters_are_hidden_where_that_is_set(sit: Sits, saves: Path) -> None:
     assert "Temper" not in sit([*HEARD_OUT, "2"], "--saves", saves, *PLAY).said
 
 
+def test_the_briefing_tells_what_a_level_contains(sit: Sits, saves: Path) -> None:
+    assert "Contains abuse." in sit([], "--saves", saves, "play", "five-envelopes", "--plain").said
+    letter = sit([], "--saves", saves, "play", "without-prejudice", "--plain").said
+    assert "Contains grief and illness." in letter
+    assert "Contains" not in sit([], "--saves", saves, *PLAY).said
+
+
 def test_ones_own_line_comes_before_the_hand_and_is_kept(sit: Sits, saves: Path) -> None:
     Preferences(saves).write(Settings(own_words=True))
     typed = [*HEARD_OUT, "help", "2", "That is dreadful, I am sorry.", "2", "home", "", "quit"]

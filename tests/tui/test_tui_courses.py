@@ -6,6 +6,7 @@ from pathlib import Path
 from game.courses import Campaign, Course, Daily, ShiftCourse
 from game.courses.desk import Desk
 from game.courses.shift import MINUTE_COMPOSURE, new_shift
+from game.level.glance import glance
 from game.progress import Keeper
 from game.settings import Settings
 from game.tui.app import SimmerApp
@@ -131,3 +132,11 @@ async def test_a_turn_of_a_call_played_again_leads_back_to_the_shift(tmp_path: P
         await play.press("enter")
         assert isinstance(play.app.screen, ShiftScreen)
         assert len(course.shift.calls) == 1
+
+
+async def test_the_briefing_tells_what_a_level_contains(tmp_path: Path) -> None:
+    abusive = next(file for file in SHIPPED if "abuse" in glance(file.path).contains)
+    campaign = Campaign(SHIPPED, Keeper(tmp_path), "normal", 7, abusive)
+    async with app_with(campaign, campaign).run_test(size=(80, 24)) as play:
+        await briefed(play)
+        assert "Contains abuse." in screen_text(play)
