@@ -1,6 +1,7 @@
 """All that is kept of a sitting: the encounter while it is played, the run when it has ended."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, date
 from functools import wraps
 from pathlib import Path
@@ -48,6 +49,7 @@ class Keeper:
         self.progress = Progress(folder)
         self._unfinished = Unfinished(folder)
         self._offered: Run | None = None
+        self._ended = ""  # the run whose end was kept last
         self._trouble: list[str] = []
         self._told: set[str] = set()
 
@@ -161,16 +163,20 @@ class Keeper:
         except SaveError as error:
             return str(error)
         self._unfinished.drop()
+        self._ended = run.run
         return ""
 
     @_one_at_a_time
     def leave(self, run: Run) -> str:
         """The player leaves it for now; a sentence where all of it could not be kept, else "".
 
-        Nothing is left of one in which nothing was done.
+        Nothing is left of one in which nothing was done, or whose end is kept.
         """
+        if run.run == self._ended:
+            return ""
         if not run.actions:
-            self._unfinished.drop(run)
+            with suppress(SaveError):  # then it was never begun here, and that was said
+                self._unfinished.drop(run)
             return ""
         trouble = self.begin(run)  # anew, since its modes may have changed while it was played
         self._unfinished.let_go()

@@ -297,6 +297,7 @@ def test_a_keeper_keeps_an_encounter_from_its_beginning_to_the_log(tmp_path: Pat
     keeper.took(HEAR)
     done = run.model_copy(update={"actions": ("hear",)})
     assert keeper.finish(done, PASSED) == ""
+    assert keeper.leave(done) == ""
     assert not keeper.beginner
     assert keeper.progress.find_run("last").run == done
     assert (keeper.unfinished(), keeper.news()) == (None, [])
@@ -380,6 +381,7 @@ def test_a_keeper_that_cannot_keep_says_so_and_lets_the_play_go_on(tmp_path: Pat
     assert keeper.beginner
     assert keeper.unfinished() is None
     assert keeper.begin(header()).startswith("runs cannot be kept in ")
+    assert keeper.leave(header()) == "", "there was nothing to keep"
     keeper.took(HEAR)
     keeper.drop()
     assert keeper.finish(header(), PASSED).endswith("; name another folder with --saves")
