@@ -103,6 +103,7 @@ class PlayingApp(TerminalApp):
         self._sit_at(sitting)
         self.beats.beginner = self._teaches(sitting)
         if sitting.parent is None:
+            sitting.helped_by(self.settings)
             self._tell(self.desk.keeper.begin(sitting.record()))
             self._tell_news()
         screen = EncounterScreen(
@@ -170,13 +171,14 @@ class PlayingApp(TerminalApp):
     # --- leaving
 
     def put_aside(self) -> bool:
-        """Leave the encounter as it is; whether there is one to go on with."""
+        """Leave the encounter as it is; whether it is kept, to be gone on with."""
         sitting, self.sitting = self.sitting, None
         if sitting is None or sitting.parent is not None:
             return False
         run = sitting.record()
-        self.desk.keeper.leave(run)
-        return bool(run.actions) and run.finished is None
+        trouble = self.desk.keeper.leave(run)
+        self._tell(trouble)
+        return bool(run.actions) and run.finished is None and not trouble
 
     def action_leave(self) -> None:
         """Leave; what is unfinished is kept."""

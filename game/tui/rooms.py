@@ -124,6 +124,8 @@ class RoomsApp(AfterwardsApp):
     def _go_on_by(self, settings: Settings) -> None:
         from game.tui.screens.encounter import EncounterScreen
 
+        if self.sitting is not None:
+            self.sitting.helped_by(settings)
         for screen in self.screen_stack:
             if isinstance(screen, EncounterScreen):
                 screen.play_by(settings)
