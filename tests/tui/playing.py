@@ -128,6 +128,11 @@ def veteran(play: Play) -> None:
     app.beginner = app.beats.beginner = False
 
 
+def told(play: Play) -> list[str]:
+    """What the app has said in its corner; it wraps it there, and breaks long words."""
+    return [notice.message for notice in play.app._notifications]
+
+
 def line(play: Play) -> CommandLine:
     """The line that words are typed on."""
     return encounter(play).board.line

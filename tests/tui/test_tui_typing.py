@@ -182,7 +182,7 @@ async def test_quit_leaves_and_what_is_unfinished_is_kept(tmp_path: Path) -> Non
         await heard_out(play)
         await play.press("colon")
         await enter(play, "quit")
-    assert app._exit
+    assert app.return_code == 0
     assert Keeper(tmp_path).unfinished() is not None
 
 
