@@ -15,7 +15,7 @@ from game.places import UnusableError, level_folders, saves_of
 from game.serve.doors import DoorError, Doors, doors, loopback
 
 if TYPE_CHECKING:
-    from game.serve.server import Room
+    from game.serve.server import Hosting
 
 # What `simmer[serve]` brings.
 NEEDED = ("aiohttp", "textual_serve")
@@ -30,21 +30,21 @@ def run(options: argparse.Namespace) -> int:
         doors(host, options.port, options.public_url)
     except DoorError as error:
         raise UnusableError(str(error)) from None
-    room = _room(options)
+    hosting = _hosting(options)
     try:
-        room.visitors.mkdir(mode=0o700, parents=True, exist_ok=True)
+        hosting.visitors.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise UnusableError(f"no profiles can be kept in {room.visitors}: {error}") from None
-    _serve(room, host, options)
+        raise UnusableError(f"no profiles can be kept in {hosting.visitors}: {error}") from None
+    _serve(hosting, host, options)
     return GOOD
 
 
-def _serve(room: "Room", host: str, options: argparse.Namespace) -> None:
+def _serve(hosting: "Hosting", host: str, options: argparse.Namespace) -> None:
     from game.serve.server import serve
 
     try:
         asyncio.run(
-            serve(room, host, options.port, lambda port: doors(host, port, options.public_url))
+            serve(hosting, host, options.port, lambda port: doors(host, port, options.public_url))
         )
     except OSError as error:
         taken = error.errno == errno.EADDRINUSE
@@ -56,8 +56,8 @@ def _serve(room: "Room", host: str, options: argparse.Namespace) -> None:
         ) from None
 
 
-def _room(options: argparse.Namespace) -> "Room":
-    from game.serve.server import Room
+def _hosting(options: argparse.Namespace) -> "Hosting":
+    from game.serve.server import Hosting
 
     folders = level_folders(options)
     if first_level(folders) is None:
@@ -75,7 +75,7 @@ def _room(options: argparse.Namespace) -> "Room":
     def complain(sentence: str) -> None:
         print(f"simmer: {clean(sentence)}", file=sys.stderr, flush=True)
 
-    return Room(visitors, options.visitors, tuple(arguments), ready, complain)
+    return Hosting(visitors, options.visitors, tuple(arguments), ready, complain)
 
 
 def _how_to_get_it() -> str:

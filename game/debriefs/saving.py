@@ -1,4 +1,4 @@
-"""A debrief in a file: in one of three forms, under a name of its own."""
+"""A debrief in a file: in one of three forms."""
 
 import json
 from collections.abc import Mapping
@@ -8,12 +8,12 @@ from typing import Final, Literal
 
 from game.encounter import Debrief, Run
 from game.encounter.report import NO_WORDS, report
+from game.progress.outgoing import write_new
 
 Form = Literal["text", "svg", "json"]
 FORMS: Final[tuple[Form, ...]] = ("text", "svg", "json")
 FOLDER: Final = "debriefs"
 _ENDINGS: Final[dict[Form, str]] = {"text": ".txt", "svg": ".svg", "json": ".json"}
-_SHORT: Final = 8  # as much of a run's id as tells it from others
 
 
 def written(
@@ -44,27 +44,12 @@ def written(
 def save(saves: Path, run: Run, form: Form, text: str) -> str:
     """Write a debrief into the folder `debriefs` beside the runs; a sentence says where.
 
-    Or why it could not be. What was saved before is never overwritten.
+    Or why it could not be. Nothing that was saved before is overwritten.
     """
     folder = saves / FOLDER
-    name = f"{run.level.rpartition('/')[2]}-{run.started:%Y-%m-%d}-{run.run[:_SHORT]}"
+    level = run.level.rpartition("/")[2]
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path = _write_anew(folder, name, _ENDINGS[form], text)
+        path = write_new(folder, level, text, run.started.date(), _ENDINGS[form])
     except OSError as error:
         return f"It could not be saved in {folder}: {error.strerror}."
     return f"Saved as {path.name} in {folder}"
-
-
-def _write_anew(folder: Path, name: str, ending: str, text: str) -> Path:
-    """Write into a file that was not there: NAME, else NAME-2 and so on."""
-    number = 1
-    while True:
-        path = folder / f"{name}{f'-{number}' if number > 1 else ''}{ending}"
-        try:
-            with path.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-        except FileExistsError:
-            number += 1
-        else:
-            return path

@@ -10,10 +10,14 @@ from game.encounter.curve import Curve, curves
 from game.encounter.report import (
     ENDING_TITLES,
     FACTS,
+    IN_YOUR_HANDS,
+    LOOKING_BACK,
     MOST_POINTS,
     NO_WORDS,
+    NOT_IN_YOUR_HANDS,
     STARS,
     TO_TAKE_ALONG,
+    drawn_stars,
     looking_back,
     turning_sentence,
 )
@@ -77,8 +81,8 @@ def _head(page: Page, debrief: Debrief, first: Debrief | None) -> float:
     if debrief.outcome is None:
         return _told(page, debrief.ending, 78, size=14)
     ending, stars, points = debrief.outcome
-    shown = "★" * stars + "☆" * (3 - stars)
-    title = f"{ENDING_TITLES[ending]} {shown} {STARS[stars]}, {points} of {MOST_POINTS} points."
+    title = f"{ENDING_TITLES[ending]} {drawn_stars(stars)} {STARS[stars]}"
+    title += f", {points} of {MOST_POINTS} points."
     bottom = _told(page, f"{title} {debrief.ending}", 78, size=14)
     return _told(page, compared(first, debrief), bottom, size=14) if first else bottom
 
@@ -150,15 +154,15 @@ def _short(page: Page, debrief: Debrief, y: float) -> float:
 
 def _facts(page: Page, debrief: Debrief, y: float) -> float:
     sentences = tuple(looking_back(debrief))
-    y = _title(page, "Looking back", y) if sentences else y
+    y = _title(page, LOOKING_BACK, y) if sentences else y
     for sentence in sentences:
         y = _told(page, sentence, y)
     y = _title(page, FACTS, y + 20)
     half = (WIDTH - 2 * MARGIN - GAP) / 2
     bottoms = []
     columns = (
-        ("What was in your hands", debrief.in_your_hands),
-        ("What was not in your hands", debrief.not_in_your_hands),
+        (IN_YOUR_HANDS, debrief.in_your_hands),
+        (NOT_IN_YOUR_HANDS, debrief.not_in_your_hands),
     )
     for number, (title, facts) in enumerate(columns):
         x = MARGIN + number * (half + GAP)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from game.encounter.curve import curve_sentences
 from game.encounter.debrief import Debrief, Par
 from game.encounter.debrief_words import ENDING_TITLES, STARS
+from game.encounter.lessons import MOST_STARS
 from game.encounter.prices import POINTS_PER_CALM, POINTS_PER_HEARD, POINTS_RESOLVED
 from game.encounter.review import TurnReview
 from game.encounter.turn_told import turn_rows
@@ -21,14 +22,21 @@ _MOST_WORTH = "The turn that is most worth another try:"
 NO_WORDS: Mapping[int, str] = MappingProxyType({})
 FACTS = "Facts against self-doubt"
 TO_TAKE_ALONG = "To take to your next real conversation"
+LOOKING_BACK = "Looking back"
+IN_YOUR_HANDS = "What was in your hands"
+NOT_IN_YOUR_HANDS = "What was not in your hands"
 
 __all__ = [
     "ENDING_TITLES",
     "FACTS",
+    "IN_YOUR_HANDS",
+    "LOOKING_BACK",
     "MOST_POINTS",
+    "NOT_IN_YOUR_HANDS",
     "NO_WORDS",
     "STARS",
     "TO_TAKE_ALONG",
+    "drawn_stars",
     "looking_back",
     "par_sentence",
     "report",
@@ -36,6 +44,11 @@ __all__ = [
     "turn_report",
     "turning_sentence",
 ]
+
+
+def drawn_stars(stars: int) -> str:
+    """Stars as they are drawn: those earned, and those that are left to earn."""
+    return "★" * stars + "☆" * (MOST_STARS - stars)
 
 
 def report(
@@ -175,13 +188,13 @@ def _told(debrief: Debrief, turn: TurnReview, own_words: Mapping[int, str]) -> l
 
 def _summary(debrief: Debrief) -> list[str]:
     back = tuple(looking_back(debrief))
-    lines = ["Looking back"] if back else []
+    lines = [LOOKING_BACK] if back else []
     for sentence in back:
         lines += _wrap(sentence, "  ", "    ")
-    lines += [*([""] if back else []), FACTS, "What was in your hands:"]
+    lines += [*([""] if back else []), FACTS, f"{IN_YOUR_HANDS}:"]
     for fact in debrief.in_your_hands:
         lines += _wrap(fact, "  - ", "    ")
-    lines += ["What was not in your hands:"]
+    lines += [f"{NOT_IN_YOUR_HANDS}:"]
     for fact in debrief.not_in_your_hands:
         lines += _wrap(fact, "  - ", "    ")
     if debrief.try_again is not None:

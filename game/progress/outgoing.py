@@ -5,16 +5,17 @@ from itertools import count
 from pathlib import Path
 
 
-def write_new(folder: Path, about: str, text: str, today: date) -> Path:
-    """Write a text file such as `late-cake-2026-11-22-1.txt`, and return its path.
+def write_new(folder: Path, about: str, text: str, day: date, ending: str = ".txt") -> Path:
+    """Write a file such as `late-cake-2026-11-22-1.txt`, and return its path.
 
-    What one of that day already says word for word is not written twice. OSError if it cannot.
+    What one of that day and ending already says word for word is not written twice. OSError if
+    it cannot.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for number in count(1):
-        path = folder / f"{about}-{today.isoformat()}-{number}.txt"
+        path = folder / f"{about}-{day.isoformat()}-{number}{ending}"
         try:
-            with path.open("x", encoding="utf-8", errors="replace") as file:
+            with path.open("x", encoding="utf-8", errors="replace", newline="\n") as file:
                 file.write(text)
         except FileExistsError:
             if path.is_file() and path.read_text(encoding="utf-8", errors="replace") == text:

@@ -47,7 +47,7 @@ _HEADERS = {
 
 
 @dataclass(frozen=True)
-class Room:
+class Hosting:
     """What the server is told: where profiles are kept, and how many may play at once."""
 
     visitors: Path
@@ -60,10 +60,10 @@ class Room:
 class Server:
     """Serves one page, and a game to everyone who opens it."""
 
-    def __init__(self, room: Room, doors: Doors) -> None:
-        self._room = room
+    def __init__(self, hosting: Hosting, doors: Doors) -> None:
+        self._hosting = hosting
         self._doors = doors
-        self._places = asyncio.Semaphore(room.places)
+        self._places = asyncio.Semaphore(hosting.places)
         self._pages: set[web.WebSocketResponse] = set()
         self._stopping = False
 
@@ -149,16 +149,16 @@ class Server:
 
     async def _game(self, request: web.Request, page: web.WebSocketResponse, visitor: str) -> int:
         columns, rows = size(request.query.get("width", ""), request.query.get("height", ""))
-        saves = saves_of_visitor(self._room.visitors, visitor)
+        saves = saves_of_visitor(self._hosting.visitors, visitor)
         saves.mkdir(mode=0o700, parents=True, exist_ok=True)
-        game = await GameProcess.start(saves, self._room.arguments, columns, rows)
+        game = await GameProcess.start(saves, self._hosting.arguments, columns, rows)
         left = False
         try:
             left = await join(page, game)
         finally:
             trouble = await game.end()
         if trouble and left:
-            self._room.complain(f"a game ended by itself: {trouble}")
+            self._hosting.complain(f"a game ended by itself: {trouble}")
         return LEFT if left and not trouble else BROKEN
 
     async def _stop(self, _: web.Application) -> None:
@@ -170,7 +170,7 @@ async def _add_headers(_: web.Request, response: web.StreamResponse) -> None:
     response.headers.update(_HEADERS)
 
 
-async def serve(room: Room, host: str, port: int, doors: Callable[[int], Doors]) -> None:
+async def serve(hosting: Hosting, host: str, port: int, doors: Callable[[int], Doors]) -> None:
     """Serve until somebody stops it; OSError where it cannot listen at `host` and `port`.
 
     Port 0 is any free one; `doors` are made for the port that it became.
@@ -178,15 +178,15 @@ async def serve(room: Room, host: str, port: int, doors: Callable[[int], Doors])
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.create_server((host, port), family=family)
     # A browser may send anything, and break off anywhere: no traceback is told of that.
-    logging.basicConfig(handlers=[_OneLine(room.complain)], level=logging.ERROR, force=True)
+    logging.basicConfig(handlers=[_OneLine(hosting.complain)], level=logging.ERROR, force=True)
     known = doors(listening.getsockname()[1])
     server = web.AppRunner(
-        Server(room, known).application(), access_log=None, shutdown_timeout=_SHUTDOWN
+        Server(hosting, known).application(), access_log=None, shutdown_timeout=_SHUTDOWN
     )
     try:
         await server.setup()
         await web.SockSite(server, listening).start()
-        room.ready(known)
+        hosting.ready(known)
         await _told_to_stop()
     finally:
         await server.cleanup()

@@ -83,9 +83,10 @@ def _title(stop: Stop) -> str:
 
 
 def _how(stop: Stop) -> str:
+    from game.encounter.report import drawn_stars
+
     who = clean(stop.title if stop.kind == "daily" else stop.who)
-    stars = "" if stop.stars is None else f"  {'★' * stop.stars}{'☆' * (3 - stop.stars)}"
-    return f"{who}{stars}"
+    return who if stop.stars is None else f"{who}  {drawn_stars(stop.stars)}"
 
 
 def _rooms(app: SimmerApp, screen: Screen[Any]) -> Iterator[Command]:

@@ -9,7 +9,11 @@ from game.encounter import Debrief
 from game.encounter.report import (
     ENDING_TITLES,
     FACTS,
+    IN_YOUR_HANDS,
+    LOOKING_BACK,
+    NOT_IN_YOUR_HANDS,
     TO_TAKE_ALONG,
+    drawn_stars,
     looking_back,
     turning_sentence,
 )
@@ -32,12 +36,12 @@ def headline(debrief: Debrief, *, counts: bool) -> Content:
     if debrief.outcome is None:
         return Content(f"Put down before its end{again}")
     ending, stars, points = debrief.outcome
-    shown = "★" * stars + "☆" * (3 - stars)
     slips = f"  {len(debrief.slips)} slip{'s' * (len(debrief.slips) != 1)}" if debrief.slips else ""
     par = debrief.par
     best = f" (best found here: {par.points})" if par and par.points > points and counts else ""
     return Content.assemble(
-        (f"{ENDING_TITLES[ending]}  {shown}", "bold"), f"  {points} points{best}{slips}{again}"
+        (f"{ENDING_TITLES[ending]}  {drawn_stars(stars)}", "bold"),
+        f"  {points} points{best}{slips}{again}",
     )
 
 
@@ -141,12 +145,12 @@ def technique_row(number: int, id: str) -> Content:
 
 def hands(debrief: Debrief) -> Iterator[Paragraph]:
     """What was in the player's hands."""
-    return _listed("In your hands", debrief.in_your_hands)
+    return _listed(IN_YOUR_HANDS, debrief.in_your_hands)
 
 
 def beyond(debrief: Debrief) -> Iterator[Paragraph]:
     """What was not."""
-    return _listed("Not in your hands", debrief.not_in_your_hands)
+    return _listed(NOT_IN_YOUR_HANDS, debrief.not_in_your_hands)
 
 
 def closing(debrief: Debrief) -> Iterator[Paragraph]:
@@ -156,7 +160,7 @@ def closing(debrief: Debrief) -> Iterator[Paragraph]:
         yield Paragraph("")
     sentences = tuple(looking_back(debrief))
     if sentences:
-        yield from _listed("Looking back", sentences)
+        yield from _listed(LOOKING_BACK, sentences)
         yield Paragraph("")
     yield Paragraph("", lead=TO_TAKE_ALONG)
     yield Paragraph(debrief.lesson)

@@ -28,7 +28,7 @@ _EVERYWHERE = (
     ("Esc", "home", "back, and in the end home; what is unfinished is kept"),
     ("Ctrl+B", "breathe", "a minute to breathe, whatever is going on"),
     ("Ctrl+P", "command_palette", "everything there is to open, to play and to set, by its name"),
-    ("Ctrl+Y", "copy", "copy what you are looking at, and put it in a file"),
+    ("Ctrl+Y", "copy", "copy the text you are looking at, and put it in a file"),
     ("? F1", "help", "this help"),
     ("q Ctrl+Q", "leave", "leave; what is unfinished is kept"),
 )

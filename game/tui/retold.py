@@ -60,16 +60,5 @@ def retold(level: Level, done: Iterable[Done]) -> Iterator[Words]:
         yield _line(level, heard)
 
 
-def talk_text(level: Level, done: Sequence[Done]) -> str:
-    """The whole talk as text, and how it ended."""
-    name = level.customer.name
-    speakers = {"line": name, "them": name, "note": "Your note"}
-    rows = [f"{level.title}  ·  {level.channel}"]
-    rows += [f"{speakers.get(kind, 'You')}: {text}" for kind, text in retold(level, done)]
-    if done and done[-1][2].phase == "over":
-        rows.append(view(level, done[-1][2])["ending"])
-    return "\n\n".join(rows)
-
-
 def _line(level: Level, heard: list[str]) -> Words:
     return Words("line", " ".join(as_written(heard, level.channel)))

@@ -93,9 +93,10 @@ def test_what_was_saved_is_never_overwritten(tmp_path: Path, form: str) -> None:
         told = save(tmp_path, RUN, kind, text)
         name, _, folder = told.removeprefix("Saved as ").partition(" in ")
         assert folder == str(tmp_path / "debriefs")
-        assert name.startswith("late-cake-2026-01-01-late-cak")
+        assert name.startswith("late-cake-2026-01-01-")
         assert (tmp_path / "debriefs" / name).read_text(encoding="utf-8") == text
-    assert len(list((tmp_path / "debriefs").iterdir())) == 3
+    save(tmp_path, RUN, kind, "second\n")
+    assert len(list((tmp_path / "debriefs").iterdir())) == 3, "the same is not kept twice"
 
 
 def test_where_nothing_can_be_saved_a_sentence_says_so(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from tests.terminal import environment
 from tests.tui.window import words_of
 
 PATIENCE = 30.0
+RINGING = "Enter pick up"
 
 
 @dataclass

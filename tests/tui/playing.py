@@ -19,6 +19,7 @@ from game.tui.screens.briefing import BriefingScreen
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.encounter import EncounterScreen
 from game.tui.screens.ring import RingScreen
+from game.tui.widgets import CommandLine
 
 Play = Pilot[str]
 BY_HAND = Pace(by_hand=True)
@@ -125,3 +126,21 @@ def veteran(play: Play) -> None:
     app = play.app
     assert isinstance(app, SimmerApp)
     app.beginner = app.beats.beginner = False
+
+
+def told(play: Play) -> list[str]:
+    """What the app has said in its corner; it wraps it there, and breaks long words."""
+    return [notice.message for notice in play.app._notifications]
+
+
+def line(play: Play) -> CommandLine:
+    """The line that words are typed on."""
+    return encounter(play).board.line
+
+
+async def enter(play: Play, text: str) -> None:
+    """Type a line and enter it."""
+    prompt = line(play).prompt
+    prompt.value = text
+    await prompt.action_submit()
+    await play.pause()

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
 
+from game.tui.pace import SLOWEST, Pace
 from game.tui.screens.briefing import BriefingScreen
 from game.tui.terminal import TerminalApp
 from tests.tui.playing import (
@@ -37,8 +38,9 @@ async def test_the_talk_is_copied_whole_from_the_first_word(tmp_path: Path) -> N
     async with app.run_test(size=(80, 24), notifications=True) as play:
         await ringing(play)
         veteran(play)
-        await answered(play)
-        said = encounter(play).so_far[-1][0]
+        await heard_out(play)
+        said = encounter(play).state
+        await play.press("1")
         await heard_out(play)
         await play.press("ctrl+y")
         copied = app.clipboard
@@ -49,6 +51,26 @@ async def test_the_talk_is_copied_whole_from_the_first_word(tmp_path: Path) -> N
         assert "\n\nYou: " in copied
         assert all(phrase in copied for phrase in (*said.phrases, *encounter(play).state.phrases))
         await until(play, lambda: "Copied, where your terminal lets" in squeezed(play))
+
+
+async def test_what_has_not_been_shown_yet_is_not_copied(tmp_path: Path) -> None:
+    async with game_on(tmp_path, pace=Pace(SLOWEST)).run_test(size=(80, 24)) as play:
+        await ringing(play)
+        veteran(play)
+        screen = encounter(play)
+        # Without a moment between them, so that no word is shown that was not meant to be.
+        screen.action_go_on()
+        copied, phrase = screen.copied_text(), screen.view["phrases"][0]
+        assert copied.endswith(f"Dana Whitlock: {phrase.split()[0]}")
+        await heard_out(play)
+        screen.script.hurry()
+        screen.action_take("end")
+        screen.action_take("end")
+        ending = screen.view["ending"]
+        assert ending
+        assert ending not in screen.copied_text()
+        await until(play, lambda: screen.ended)
+        assert screen.copied_text().endswith(f"\n\n{ending}")
 
 
 async def test_what_is_copied_twice_is_one_file_and_what_is_new_another(tmp_path: Path) -> None:

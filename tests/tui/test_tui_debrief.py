@@ -1,6 +1,5 @@
-"""The debrief on the screen: the short of it, every turn, the facts, what if, and saving it."""
+"""The debrief on the screen: the short of it, every turn, the facts, and what if."""
 
-import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,24 +13,11 @@ from game.encounter import Debrief, debrief
 from game.level import TECHNIQUES
 from game.tui import themes
 from game.tui.screens.debrief import DebriefScreen
-from game.tui.screens.encounter import EncounterScreen
-from game.tui.screens.guide import GuideScreen
-from game.tui.screens.home import HomeScreen
 from game.tui.terminal import TerminalApp
 from tests.replays.check import runs
 from tests.tui.playing import (
-    Play,
-    answered,
-    debriefed,
-    encounter,
-    game_on,
-    heard_out,
-    now,
-    ringing,
     screen_text,
     squeezed,
-    until,
-    veteran,
 )
 
 STYLES = Path(__file__).parents[2] / "game" / "tui" / "app.tcss"
@@ -280,71 +266,3 @@ async def test_a_what_if_stands_beside_the_first_run_and_both_endings_in_a_sente
         assert "this one does not count" in text
         await play.press("b", "escape")
         assert [type(message) for message in app.asked] == [DebriefScreen.FirstRun] * 2
-
-
-async def test_any_turn_can_be_tried_again_and_the_first_run_is_come_back_to(
-    tmp_path: Path,
-) -> None:
-    async with game_on(tmp_path).run_test(size=(80, 24)) as play:
-        await ringing(play)
-        await answered(play)
-        veteran(play)
-        await hung_up(play)
-        for turn in (2, 1):
-            shown = play.app.screen
-            assert isinstance(shown, DebriefScreen)
-            assert shown.first is None
-            await play.press("left", *["right"] * (turn - 1), "r")
-            await until(play, lambda: isinstance(play.app.screen, EncounterScreen))
-            assert now(play)["turn"] == turn
-            await hung_up(play)
-            again = play.app.screen
-            assert isinstance(again, DebriefScreen)
-            assert again.first == shown.debrief
-            assert len(again.debrief.turns) == turn
-            assert "the first time: you hung up" in squeezed(play)
-            await play.press("b")
-            await until(play, lambda: "first time" not in squeezed(play))
-        assert play.app.desk.keeper.progress.played().encounters == 1  # type: ignore[attr-defined]
-
-
-async def hung_up(play: Play) -> None:
-    await heard_out(play)
-    await play.press("e", "e")
-    await until(play, lambda: encounter(play).ended)
-    await debriefed(play)
-
-
-async def test_from_a_turn_one_looks_something_up_comes_back_and_goes_home(tmp_path: Path) -> None:
-    async with game_on(tmp_path).run_test(size=(80, 24)) as play:
-        await ringing(play)
-        veteran(play)
-        await hung_up(play)
-        shown = play.app.screen
-        await play.press("d", "1")
-        await until(play, lambda: isinstance(play.app.screen, GuideScreen))
-        await play.press("escape")
-        assert play.app.screen is shown
-        await play.press("question_mark", "question_mark", "escape", "escape")
-        await until(play, lambda: isinstance(play.app.screen, HomeScreen))
-
-
-# --- saving it
-
-
-async def test_it_is_saved_in_three_forms_beside_the_runs_and_nothing_is_overwritten(
-    tmp_path: Path,
-) -> None:
-    async with game_on(tmp_path).run_test(size=(80, 24), notifications=True) as play:
-        await ringing(play)
-        veteran(play)
-        await hung_up(play)
-        for keys in (("w", "t"), ("w", "enter"), ("w", "p"), ("w", "j"), ("w", "escape")):
-            await play.press(*keys)
-        saved = sorted((tmp_path / "debriefs").iterdir())
-        assert [path.suffix for path in saved] == [".txt", ".json", ".svg", ".txt"]
-        first, again = saved[3], saved[0]
-        assert again.name == f"{first.stem}-2.txt"
-        assert first.read_text(encoding="utf-8").startswith("DEBRIEF: The Two O'Clock Cake")
-        assert json.loads(saved[1].read_text(encoding="utf-8"))["outcome"][0] == "hung-up"
-        await until(play, lambda: "Saved as" in squeezed(play))

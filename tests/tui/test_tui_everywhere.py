@@ -64,7 +64,7 @@ def journey(tmp_path_factory: pytest.TempPathFactory) -> list[Seen]:
             await play.pause()
             keys = rows_of_keys(play)
             seen.text[size], seen.rows[size] = squeezed(play), screen_text(play)
-            seen.keys[size] = [key for row in keys for key in row._keys]
+            seen.keys[size] = [key for row in keys for key in row.shown]
             if not all(Region(0, 0, *size).contains_region(row.region) for row in keys):
                 seen.amiss.append(size)
         all_seen.append(seen)

@@ -25,6 +25,7 @@ from tests.tui.playing import (
     now,
     screen_text,
     squeezed,
+    told,
     until,
     veteran,
 )
@@ -171,9 +172,9 @@ async def test_a_level_that_cannot_be_read_is_told_and_nothing_is_lost(tmp_path:
     async with home(tmp_path, files=files).run_test(size=(80, 24)) as play:
         await arrived(play)
         await play.press("enter")
-        await until(play, lambda: bool(play.app._notifications))
-        (told,) = play.app._notifications
-        assert "broken.json:1:" in told.message
+        await until(play, lambda: bool(told(play)))
+        (sentence,) = told(play)
+        assert "broken.json:1:" in sentence
         assert isinstance(play.app.screen, HomeScreen)
 
 
@@ -330,7 +331,7 @@ async def test_a_next_level_that_cannot_be_read_is_told_at_home(tmp_path: Path) 
         await until(play, lambda: isinstance(play.app.screen, DebriefScreen))
         await play.press("enter")  # it was passed before, so that the next one comes
         await arrived(play)
-        assert any("broken.json" in told.message for told in play.app._notifications)
+        assert any("broken.json" in sentence for sentence in told(play))
 
 
 async def test_a_turn_tried_again_leads_back_to_its_debrief_and_takes_nothing_along(

@@ -1,4 +1,4 @@
-"""The encounter played by words that are typed, and the words of one's own."""
+"""The encounter played by words that are typed."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -11,17 +11,18 @@ from game.courses.desk import Desk
 from game.encounter import Action, outcome
 from game.encounter.card import advise
 from game.progress import Keeper
-from game.sitting import LONGEST, OWN_WORDS
+from game.tui.pace import FASTEST, Pace
 from game.tui.screens.encounter import EncounterScreen
 from game.tui.widgets import CommandLine
 from game.tui.widgets.command import Prompt
 from tests.terminal import as_typed
 from tests.tui.playing import (
     Play,
-    debriefed,
     encounter,
+    enter,
     game_on,
     heard_out,
+    line,
     now,
     ringing,
     screen_text,
@@ -37,18 +38,6 @@ async def play(tmp_path: Path) -> AsyncIterator[Play]:
         await ringing(play)
         veteran(play)
         yield play
-
-
-def line(play: Play) -> CommandLine:
-    return encounter(play).board.line
-
-
-async def enter(play: Play, text: str) -> None:
-    """Type a line and enter it."""
-    prompt = line(play).prompt
-    prompt.value = text
-    await prompt.action_submit()
-    await play.pause()
 
 
 def desk_of(play: Play) -> Desk:
@@ -159,16 +148,16 @@ async def test_nothing_that_is_not_shown_yet_can_be_chosen(play: Play) -> None:
     assert now(play)["phase"] == "hearing"
 
 
-async def test_while_something_is_typed_they_wait(play: Play) -> None:
-    await play.press("enter", "colon")
-    screen = encounter(play)
-    heard = now(play)["phrases"]
-    await play.press("n")
-    screen._hear_on()
-    assert now(play)["phrases"] == heard
-    await play.press("backspace")
-    screen._hear_on()
-    assert len(now(play)["phrases"]) == len(heard) + 1
+async def test_while_something_is_typed_they_wait(tmp_path: Path) -> None:
+    async with game_on(tmp_path, pace=Pace(FASTEST)).run_test(size=(80, 24)) as play:
+        await ringing(play)
+        screen = encounter(play)
+        await play.press("enter", "colon", "n")
+        heard = now(play)["phrases"]
+        await until(play, lambda: not screen.script.waiting)
+        assert now(play)["phrases"] == heard
+        await play.press("backspace")
+        await until(play, lambda: len(now(play)["phrases"]) > len(heard))
 
 
 async def test_what_was_typed_is_found_again(play: Play) -> None:
@@ -193,7 +182,7 @@ async def test_quit_leaves_and_what_is_unfinished_is_kept(tmp_path: Path) -> Non
         await heard_out(play)
         await play.press("colon")
         await enter(play, "quit")
-    assert app._exit
+    assert app.return_code == 0
     assert Keeper(tmp_path).unfinished() is not None
 
 
@@ -234,89 +223,3 @@ async def test_each_line_becomes_one_action_in_the_order_typed(tmp_path: Path) -
         *["hear", "typed "] * 4,
         *("typed end", "end", "typed end", "over", "look back"),
     ]
-
-
-# --- words of one's own
-
-
-async def finished(play: Play) -> None:
-    """Let them finish, to the question for words of one's own."""
-    while not encounter(play).board.asking:
-        await play.press("enter")
-
-
-async def test_ones_own_line_comes_before_the_hand_and_is_kept_by_turn(tmp_path: Path) -> None:
-    async with game_on(tmp_path, own_words=True).run_test(size=(80, 24)) as play:
-        await ringing(play)
-        veteran(play)
-        await finished(play)
-        hand = now(play)["hand"]
-        assert "What would you say?" in screen_text(play)
-        assert not any(reply in squeezed(play) for reply in hand)
-        assert "1-2 say it" not in screen_text(play)
-        await enter(play, "  I am   so sorry.\u202e ")
-        assert "Your own words  I am so sorry." in screen_text(play)
-        assert all(reply in squeezed(play) for reply in hand)
-        app = play.app
-        await play.press("e", "e")
-        await debriefed(play)
-        assert play.app.screen.own_words == {1: "I am so sorry."}  # type: ignore[attr-defined]
-        assert app.sitting.record().modes[OWN_WORDS] == {"1": "I am so sorry."}  # type: ignore[attr-defined]
-
-
-async def test_own_words_are_skipped_by_escape_and_never_too_long(tmp_path: Path) -> None:
-    async with game_on(tmp_path, own_words=True).run_test(size=(80, 24)) as play:
-        await ringing(play)
-        await finished(play)
-        await play.press("escape")
-        assert isinstance(play.app.screen, EncounterScreen)
-        assert now(play)["hand"][0] in squeezed(play)
-        sitting = play.app.sitting  # type: ignore[attr-defined]
-        assert OWN_WORDS not in sitting.record().modes
-        sitting.wrote(3, "x" * 1000)
-        assert len(sitting.record().modes[OWN_WORDS]["3"]) == LONGEST
-        sitting.modes = {OWN_WORDS: {"2": "Mine.\u202e", "x": "no turn", "4": 5}}
-        assert sitting.own_words == {2: "Mine."}
-
-
-async def test_a_command_that_was_begun_does_not_become_words_of_ones_own(tmp_path: Path) -> None:
-    async with game_on(tmp_path, own_words=True).run_test(size=(80, 24)) as play:
-        await ringing(play)
-        await play.press("colon")
-        while len(now(play)["phrases"]) < 5:
-            await enter(play, "")
-        await play.press("b", "r")
-        encounter(play).board.ask()
-        await play.press("enter")
-        assert "Your own words" not in screen_text(play)
-        await play.press("up")
-        assert line(play).prompt.value == "br"
-
-
-async def test_whoever_types_goes_on_typing_after_words_of_their_own(tmp_path: Path) -> None:
-    async with game_on(tmp_path, own_words=True).run_test(size=(80, 24)) as play:
-        await ringing(play)
-        await play.press("colon")
-        await finished(play)
-        await enter(play, "That is a long wait.")
-        assert line(play).opened
-        await enter(play, "2")
-        assert now(play)["turn"] == 2
-
-
-async def test_own_words_survive_leaving_and_going_on(tmp_path: Path) -> None:
-    async with game_on(tmp_path, own_words=True).run_test(size=(80, 24)) as play:
-        await ringing(play)
-        await finished(play)
-        await enter(play, "What a day.")
-        await play.press("q")
-    run = Keeper(tmp_path).unfinished()
-    assert run is not None
-    assert run.modes[OWN_WORDS] == {"1": "What a day."}
-    async with game_on(tmp_path, own_words=True).run_test(size=(80, 24)) as play:
-        await until(play, lambda: "You were in the middle" in squeezed(play))
-        await play.press("enter")
-        await ringing(play)
-        # The hand was open already, so nobody is asked again.
-        assert now(play)["hand"][0] in squeezed(play)
-        assert desk_of(play).keeper.news() == []

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -18,6 +18,7 @@ from game.debriefs.saving import Form, written
 from game.encounter.curve import curves
 from game.encounter.report import NO_WORDS
 from game.encounter.what_if import compared
+from game.tui.debrief_keys import BOUND, HELP, Page, keys_of
 from game.tui.debriefed import (
     aside_text,
     beyond,
@@ -41,7 +42,6 @@ from game.tui.widgets.turns import TechniqueList, TurnList
 if TYPE_CHECKING:
     from game.encounter import Debrief
 
-Page = Literal["short", "turns", "facts"]
 _SCROLLS: dict[Page, str] = {"short": "#told", "turns": "#turn", "facts": "#facts"}
 
 
@@ -50,38 +50,8 @@ class DebriefScreen(Screen[None]):
 
     CSS_PATH = "debrief.tcss"
     VERTICAL_BREAKPOINTS = [*TerminalApp.VERTICAL_BREAKPOINTS, (36, "-high"), (50, "-grand")]  # noqa: RUF012
-    EXPLAINED: ClassVar[Help] = Help(
-        "What happened, why, and what would have worked better.",
-        (
-            ("Enter", "on; beside a turn, look up the first of its techniques"),
-            ("d", "turn by turn, and back"),
-            ("f", "facts against self-doubt, and back"),
-            ("← →", "another turn, among the curves and beside them"),
-            ("↑↓ j k", "another turn in the list; elsewhere up and down"),
-            ("Space", "a page down; PgUp and PgDn too"),
-            ("1-5", "look a technique of this turn up in the field guide"),
-            ("r", "play this turn again, and on from there, uncounted"),
-            ("b", "from a turn played again back to the first run"),
-            ("w", "save it as text, as a picture or as data"),
-        ),
-        (("!", "in the list: a slip, or cut off"),),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", "Next"),
-        Binding("r", "play_again", "Play that turn again"),
-        Binding("d", "page('turns')", "Turn by turn"),
-        Binding("f", "page('facts')", "Facts"),
-        Binding("w", "save", "Save"),
-        Binding("b", "first_run", "The first run"),
-        Binding("escape", "back", "Back", show=False),
-        Binding("down,j", "down(1)", "Down", show=False),
-        Binding("up,k", "down(-1)", "Up", show=False),
-        Binding("right,l", "turn(1)", "Next turn", show=False),
-        Binding("left,h", "turn(-1)", "Turn before", show=False),
-        Binding("space,pagedown", "scroll(1)", "Page down", show=False),
-        Binding("pageup", "scroll(-1)", "Page up", show=False),
-        *(Binding(str(n), f"look_up({n})", "Field guide", show=False) for n in range(1, 6)),
-    ]
+    EXPLAINED: ClassVar[Help] = HELP
+    BINDINGS: ClassVar[list[BindingType]] = BOUND
 
     class Next(Message):
         """On to the next encounter."""
@@ -209,23 +179,15 @@ class DebriefScreen(Screen[None]):
 
     def _show_keys(self) -> None:
         turns = self.debrief.turns
-        again = [("r", f"play turn {turns[self.place].turn} again")] if turns else []
-        save = [("w", "save")] if self.can_save else []
-        match self.page:
-            case "short":
-                keys = [("Enter", self.next_is), *again]
-                keys += [("d", "turn by turn")] if turns else []
-                keys += [("f", "facts"), *save]
-                keys += [("b", "the first run")] if self.first is not None else []
-            case "turns":
-                keys = [("↑↓", "turn"), ("Space", "more")]
-                ids = self.query_one(TechniqueList).ids
-                many = f"1-{len(ids)}" if len(ids) > 1 else "1"
-                keys += [(many, "guide")] if ids else []
-                keys += [*again, ("d", "back")]
-            case "facts":
-                keys = [("Enter", self.next_is), ("↑↓", "scroll"), *save, ("f", "back")]
-        self.query_one(Keys).show([*keys, ("q", "leave")])
+        keys = keys_of(
+            self.page,
+            next_is=self.next_is,
+            turn=turns[self.place].turn if turns else None,
+            techniques=len(self.query_one(TechniqueList).ids),
+            what_if=self.first is not None,
+            can_save=self.can_save,
+        )
+        self.query_one(Keys).show(keys)
 
     # --- keys
 

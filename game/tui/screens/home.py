@@ -127,6 +127,10 @@ class HomeScreen(Screen[None]):
             stops.action_select()
         self.eager = False
 
+    def copied_text(self) -> str:
+        """The list of what can be played."""
+        return "\n".join(str(option.prompt) for option in self.query_one(Stops).options)
+
     def action_early(self) -> None:
         """Enter, before anything can be played: the first of it, when it is there."""
         self.eager = True
@@ -202,7 +206,9 @@ def _options(overview: Overview) -> list[Option]:
 
 
 def _row(stop: Stop, label: str) -> Content:
-    stars = "   " if stop.stars is None or label else "★" * stop.stars + "☆" * (3 - stop.stars)
+    from game.encounter.report import drawn_stars
+
+    stars = "   " if stop.stars is None or label else drawn_stars(stop.stars)
     title, who = (label, stop.title) if label else (stop.title, stop.who)
     return Content.assemble(
         (stars, "$text-warning"), f"  {title:{TITLE_WIDTH}.40}  ", (who, "$text-muted")

@@ -127,7 +127,7 @@ class PreviewScreen(EncounterScreen):
         self._wait()
 
     def _arrive(self) -> None:
-        self.so_far = list(self.preview.moments())
+        self.so_far = tuple(self.preview.moments())
         super()._arrive()
 
     def _settle(self) -> None:

@@ -16,6 +16,8 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from game.encounter.lessons import MOST_STARS
+from game.encounter.report import drawn_stars
 from game.level import TECHNIQUES
 from game.progress.telling import (
     NOTHING_YET,
@@ -33,10 +35,9 @@ from game.tui.widgets.rows import Rows
 from game.tui.widgets.small import TooSmall
 
 if TYPE_CHECKING:
-    from game.progress import Practised, Result, Story, Week
+    from game.progress import Practised, Story, Week
 
 NOTHING = f"{NOTHING_YET} After your first encounter, your weeks and your stars stand here."
-MOST_STARS = 3
 LOW = 5  # encounters a week that fill the plot, where there were no more
 TITLE_WIDTH = 24
 BROAD = 150  # columns from which three things stand side by side
@@ -159,7 +160,8 @@ class ProgressScreen(Screen[None]):
         rows = [_row("Stars by level", "best", "first", "last", "times").stylize("bold")]
         for level in sorted(self.story.levels, key=lambda one: order.get(one.level, len(order))):
             title = self.titles.get(level.level, level.level)
-            best, first, last = map(_stars, (level.best, level.first, level.last))
+            results = (level.best, level.first, level.last)
+            best, first, last = (drawn_stars(result.stars) for result in results)
             rows.append(_row(title, best, first, last, str(level.encounters), "$text-warning"))
         return Content("\n").join(rows)
 
@@ -204,10 +206,6 @@ def _plots(weeks: tuple[Week, ...]) -> Iterator[Bars]:
 
 def _day(week: Week) -> str:
     return f"{week.monday.day} {week.monday:%b}"
-
-
-def _stars(result: Result) -> str:
-    return "★" * result.stars + "☆" * (MOST_STARS - result.stars)
 
 
 def _row(title: str, best: str, first: str, last: str, times: str, style: str = "") -> Content:

@@ -94,6 +94,13 @@ class SettingsScreen(Screen[None]):
         )
         return Content.assemble((sentence, "$text"), "\n", choices)
 
+    def copied_text(self) -> str:
+        """How everything is set, a row each."""
+        now = self.settings.to_plain()
+        return "\n".join(
+            f"{about.title}: {about.choices[now[key]]}" for key, about in ABOUT.items()
+        )
+
     def action_choose(self, by: int) -> None:
         """Go on to the next one; after the last comes the first."""
         place = (self.keys.index(self.chosen) + by) % len(self.keys)

@@ -13,7 +13,7 @@ from game.settings import Settings
 from game.tui.beats import Beats
 from game.tui.board import SPEAKERS, Board
 from game.tui.pace import Pace
-from game.tui.retold import Done, as_written, kind_of, retold, talk_text
+from game.tui.retold import Done, as_written, kind_of, retold
 from game.tui.screens.ring import PICK_UP
 from game.tui.script import Script, Step
 from game.tui.widgets import TooSmall
@@ -58,7 +58,7 @@ class Unfolding(Screen[None]):
         self.wrote = wrote
         self.greeting = greeting
         self.briefed = briefed
-        self.so_far = list(so_far)
+        self.so_far = tuple(so_far)
         self.level = level
         self.state = state
         self.beats = beats
@@ -107,8 +107,8 @@ class Unfolding(Screen[None]):
         return view(self.level, self.state)
 
     def copied_text(self) -> str:
-        """All of the talk."""
-        return talk_text(self.level, self.so_far)
+        """All of the talk that has been shown, of what is being said as many words."""
+        return f"{self.level.title}  ·  {self.level.channel}\n\n{self.talk.text()}"
 
     @property
     def speaking(self) -> bool:
@@ -127,10 +127,8 @@ class Unfolding(Screen[None]):
         self.patience.drop()
         before = self.view
         action = action_of(act, self.level, self.state)
-        earlier = self.state
-        self.state, _ = step(self.level, earlier, action)
+        self.state, _ = step(self.level, self.state, action)
         self.keep(action, self.state)  # first of all: what is shown is never lost
-        self.so_far.append((earlier, action, self.state))
         now = self.view
         if act.verb == "hear":
             self._hear(before, now)

@@ -29,13 +29,13 @@ class Keys(Static):
     def __init__(self, name: str = "keys") -> None:
         """Make a row of keys; `name` is its id on the screen."""
         super().__init__(id=name)
-        self._keys: list[tuple[str, str]] = []
+        self.shown: list[tuple[str, str]] = []
         self._question = ""
         self._laid_out: list[_Key] = []
 
     def show(self, keys: Iterable[tuple[str, str]], question: str = "") -> None:
         """Show keys and what each does, after the question that they answer."""
-        self._keys = list(keys)
+        self.shown = list(keys)
         self._question = question
         self._lay_out()
 
@@ -64,7 +64,7 @@ class Keys(Static):
         if self._question:
             rows[-1].append(Content.styled(self._question, "bold"))
             used = cell_len(self._question) + 2
-        for key, does in self._keys:
+        for key, does in self.shown:
             needs = cell_len(key) + cell_len(does) + 1
             if used + needs > width and rows[-1]:
                 rows.append([])

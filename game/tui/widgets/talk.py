@@ -32,6 +32,7 @@ class Talk(VerticalScroll):
         self._due = False  # whether words wait to be painted
         self._last = ""  # the kind of the last line
         self._goes_on = False  # whether the line being said is of the same kind
+        self._told: list[tuple[str, str]] = []  # all of it: who says it, and what
         self._channel, self._them, self._subject = "phone", "", ""
         self._mails = 0
 
@@ -49,9 +50,15 @@ class Talk(VerticalScroll):
         for one in WRITTEN:
             self.set_class(channel == one, f"-{one}")
 
+    def text(self) -> str:
+        """What was said and written, and how it ended, as far as it has been shown."""
+        return "\n\n".join(f"{who}: {what}" if who else what for who, what in self._told)
+
     def add(self, text: str, kind: str, speaker: str = "") -> None:
         """Add a whole line; `kind` is its style: you, them, scene, note, own or ended."""
         self._let_go()
+        if kind != "scene":
+            self._told.append((speaker, text))
         self._head, self._text = self._heading(speaker, kind), text
         self._mount(_line(self._head, text), kind)
 
@@ -60,6 +67,7 @@ class Talk(VerticalScroll):
         self._live = self._newest = None
         self._last, self._mails = "", 0
         self._lines.clear()
+        self._told.clear()
         self.remove_children()
 
     def begin(self, speaker: str) -> None:
@@ -70,6 +78,7 @@ class Talk(VerticalScroll):
             self._live, self._text = self._newest, f"{self._text}\n"  # in the same bubble
             return
         self._head, self._text = self._heading(speaker, "them"), ""
+        self._told.append((speaker, ""))
         self._live = self._mount(_line(self._head, ""), "them")
 
     def grow(self, word: str) -> None:
@@ -78,6 +87,7 @@ class Talk(VerticalScroll):
             self.begin(self._speaker)
         apart = self._text and not self._text.endswith("\n")
         self._text += f" {word}" if apart else word.lstrip("\n")
+        self._told[-1] = (self._speaker, self._text)
         self._repaint()
 
     def sign(self, sign: str) -> None:

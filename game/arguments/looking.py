@@ -1,0 +1,40 @@
+"""The commands that tell what there is, what was played and how one likes to play."""
+
+from pathlib import Path
+
+from game.arguments.options import Command
+
+
+def add_looking(command: Command) -> None:
+    """Add what tells of the game and of one's own part in it."""
+    settings = command("settings", "list how you like to play, or set it")
+    settings.add_argument("key", nargs="?", metavar="KEY", help="one of them; reset for as usual")
+    settings.add_argument("value", nargs="*", metavar="VALUE", help="what it is to be from now on")
+    settings.add_argument("--json", action="store_true", help="as data")
+
+    guide = command("guide", "tell the techniques there are, and the levels that drill them")
+    guide.add_argument(
+        "technique", nargs="*", help="one of them, such as E06, or words to find them by"
+    )
+    guide.add_argument("--json", action="store_true", help="as data")
+
+    replay = command("replay", "tell a recorded run again, with its debrief")
+    replay.add_argument(
+        "record", metavar="RUN", help="last, the beginning of a run's id, or the file of a run"
+    )
+    replay.add_argument("--level", dest="level", metavar="LEVEL", help="the level it was played on")
+    replay.add_argument(
+        "--to", choices=("text", "svg", "json"), default="text", help="how it is told"
+    )
+    replay.add_argument("-o", "--output", type=Path, metavar="FILE", help="write it there")
+    replay.add_argument("--json", action="store_true", help="the same as --to json")
+
+    levels = command("levels", "list the levels there are")
+    levels.add_argument("--json", action="store_true", help="as data")
+    levels.add_argument(
+        "--to", choices=("text", "markdown"), default="text", help="as a list, or with who and what"
+    )
+
+    stats = command("stats", "tell what was played, and the best results")
+    stats.add_argument("--json", action="store_true", help="as data")
+    stats.add_argument("--rebuild", action="store_true", help="count anew from the log of runs")
