@@ -1,13 +1,13 @@
 """One turn looked back on: what was done, what it changed and why, and what was best there."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from game.encounter.actions import HEAR, Action
 from game.encounter.debrief_words import WOULD_HELP
 from game.encounter.events import Event, Outcome
-from game.encounter.helping import NO_USE, helps
+from game.encounter.helping import NO_USE, does_harm, helps, practised, techniques_used
 from game.encounter.prices import ACCEPTS, RULES
 from game.encounter.record import Moment
 from game.encounter.search import ANSWERS, Tried, best_answer, passes, play_on, try_answer
@@ -163,14 +163,27 @@ class Turn:
             before=Meters.of(self.before),
             after=Meters.of(self.after),
             better=self._better(),
-            exercised=self._techniques(helps),
-            missed=self._techniques(_is_amiss),
+            exercised=self._exercised(),
+            missed=self._missed(),
         )
 
-    def _techniques(self, carries: Callable[[str], bool]) -> tuple[str, ...]:
-        """The techniques of the rules that fired: of the answer before how it was heard."""
-        answering = self.moments[-1].events if self.answer else ()
-        return _carried(self.level, carries, (*answering, *self.events))
+    @property
+    def answered(self) -> tuple[Event, ...]:
+        """What the answer did."""
+        return self.moments[-1].events if self.answer else ()
+
+    def _exercised(self) -> tuple[str, ...]:
+        """What was used well, less what the answer itself used amiss."""
+        listening = self.events[: len(self.events) - len(self.answered)]
+        harmed = does_harm(self.answered, self.asked.temper) if self.answer else False
+        well = practised(listening, self.answered, harmed=harmed)
+        used = techniques_used(self.answered)
+        return tuple(id for id in _carried(self.level, well) if used.get(id, True))
+
+    def _missed(self) -> tuple[str, ...]:
+        """What was tried and did not come off: by the answer before how it was heard."""
+        events = (*self.answered, *self.events)
+        return _carried(self.level, (event for event in events if _is_amiss(event.rule)))
 
     def _better(self) -> Better | None:
         best, mine = self.best, self.tried
@@ -199,7 +212,7 @@ class Turn:
             why=would_help(self.level, best.events),
             temper=sum(event.temper for event in best.events),
             outcome=best.outcome,
-            techniques=_carried(self.level, helps, best.events),
+            techniques=_carried(self.level, (e for e in best.events if helps(e.rule))),
         )
 
 
@@ -208,18 +221,12 @@ def _is_amiss(rule: str) -> bool:
     return rule not in NO_USE and not helps(rule)
 
 
-def _carried(
-    level: Level, carries: Callable[[str], bool], events: Iterable[Event]
-) -> tuple[str, ...]:
+def _carried(level: Level, events: Iterable[Event]) -> tuple[str, ...]:
     """The techniques of these events, each once: the foremost of each, then the second of each.
 
     Foremost in an event is what the level drills.
     """
-    each = (
-        sorted(event.techniques, key=lambda id: id not in level.techniques)
-        for event in events
-        if carries(event.rule)
-    )
+    each = (sorted(event.techniques, key=lambda id: id not in level.techniques) for event in events)
     return tuple(dict.fromkeys(id for row in zip_longest(*each) for id in row if id))
 
 

@@ -244,6 +244,17 @@ def test_a_line_that_counted_half_is_no_best_line() -> None:
     assert best.turn == 2
 
 
+def test_what_the_answer_failed_at_is_not_told_as_practised() -> None:
+    early, vent = reply("x-early", "explain"), line("v1", says(voices="late", pause=True))
+    level = small_level(early, E_LATE, OFFER, vents=[vent])
+    for answer in ("say:x-early", "say:o-fee", "silence"):
+        first = debrief(level, a_run(level, "hear", "nod", answer)).turns[0]
+        assert first.harmed
+        assert first.exercised == ()
+    good = debrief(level, a_run(level, "hear", "nod", "say:e-late")).turns[0]
+    assert {"B06", "B07"} <= set(good.exercised)
+
+
 # --- what was said and heard
 
 
