@@ -168,9 +168,10 @@ def _reviews(turns: Sequence[Turn], result: Outcome | None) -> tuple[TurnReview,
 
 
 def _matters(review: TurnReview, result: Outcome, *, last: bool) -> bool:
-    """With three stars only what did harm could be better; in the last turn, only another end."""
+    """With three stars only harm, or what fits anybody; in the last turn, only another end."""
     same_end = review.better is not None and review.better.outcome.ending == result.ending
-    return (review.harmed or result.stars < MOST_STARS) and not (last and same_end)
+    could_be = review.harmed or review.went_past or result.stars < MOST_STARS
+    return could_be and not (last and same_end)
 
 
 def _as_it_was(review: TurnReview) -> TurnReview:
@@ -191,14 +192,25 @@ def _jabs(turns: Sequence[Turn]) -> tuple[int, int]:
 def _try_again(
     reviews: Sequence[TurnReview], turning: Turning | None, result: Outcome | None
 ) -> int | None:
-    """The turn to play again: where it was lost, or what cost it, else the most left lying."""
+    """The turn to play again: from which most stars can be reached, and of those the costliest.
+
+    Where it was lost, or what cost it, comes before what was left lying most.
+    """
     if result is not None and result.stars == MOST_STARS:
         return None
     better = {review.turn: review for review in reviews if review.better is not None}
-    if turning is not None and turning.lost:
-        named = {turn: better[turn] for turn in (*turning.cost, turning.turn) if turn in better}
-        better = named or better
-    return max(better, key=lambda turn: _left_lying(better[turn]), default=None)
+    lost = turning is not None and turning.lost
+    named = (*turning.cost, turning.turn) if turning is not None and lost else ()
+    return max(
+        better,
+        key=lambda turn: (_stars_from(better[turn]), turn in named, _left_lying(better[turn])),
+        default=None,
+    )
+
+
+def _stars_from(review: TurnReview) -> int:
+    assert review.better is not None
+    return review.better.outcome.stars
 
 
 def _left_lying(review: TurnReview) -> int:

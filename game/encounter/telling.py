@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from game.encounter.actions import Action
 from game.encounter.debrief_words import (
+    CALMED_A_LITTLE,
     CLOSED_UNHEARD,
     COSTS_LESS,
     HURT_SAID_BACK,
@@ -16,6 +17,7 @@ from game.encounter.debrief_words import (
 )
 from game.encounter.events import Event
 from game.encounter.prices import CONFIRMS, RULES, VOICED
+from game.encounter.search import is_settled_sorry
 from game.encounter.speech import called
 from game.encounter.state import State
 from game.encounter.words import MOVE_WORDS, WORDS
@@ -75,8 +77,10 @@ def _why(level: Level, event: Event, at: State) -> str:
     sentence = ON_CHANNEL.get(level.channel, {}).get(event.rule, WORDS[event.rule].why)
     if event.rule == "left-open" and _said_aloud(level, event, at):
         sentence = LEFT_OPEN_SAID
-    if event.rule == "apologize-named-lighter" and not event.why.parameters:
+    if is_settled_sorry(event):
         sentence = SORRY_SETTLED
+    if event.temper < 0:
+        sentence = CALMED_A_LITTLE.get(event.rule, sentence)
     if event.rule == "close-early" and at.accepted:
         sentence = CLOSED_UNHEARD
     if event.rule == "paraphrase-nothing-new" and (hurt := _waiting_hurt(level, event, at)):

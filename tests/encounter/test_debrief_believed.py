@@ -176,9 +176,8 @@ def test_what_is_safe_only_with_the_last_answer_was_never_safe_before() -> None:
 
 
 def test_three_stars_ask_for_nothing_better_than_what_helped() -> None:
-    sorry = reply("a-sorry", "apologize")
-    level = small_level(sorry, S_ALL, OFFER, told="late want", temper=40)
-    it = told(level, "say:a-sorry", "say:s-all", "say:o-fee", "close")
+    level = small_level(E_LATE, S_ALL, OFFER, told="late want", temper=40)
+    it = told(level, "say:e-late", "say:s-all", "say:o-fee", "close")
     assert it.outcome is not None
     assert it.outcome.stars == 3
     assert [turn.turn for turn in it.turns if turn.better] == []
@@ -195,6 +194,33 @@ def test_three_stars_still_show_what_was_better_than_harm() -> None:
     assert it.try_again is None
 
 
+@pytest.mark.parametrize("move", ["empathize", "apologize"])
+def test_a_phrase_that_would_fit_anybody_is_bettered_even_with_three_stars(move: str) -> None:
+    level = small_level(reply("x-any", move), S_ALL, OFFER, told="late want", temper=40)
+    it = told(level, "say:x-any", "say:s-all", "say:o-fee", "close")
+    assert it.outcome is not None
+    assert it.outcome.stars == 3
+    assert it.turns[0].better is not None
+    assert it.turns[0].better.action == "say:s-all"
+    assert "It took off a little heat, and " in it.turns[0].told[0].why
+
+
+def test_a_phrase_that_would_fit_anybody_is_bettered_by_what_does_more_at_once() -> None:
+    level = small_level(reply("e-stock", "empathize"), E_LATE, concerns=HURTS, told="late hurt")
+    better = told(level, "say:e-stock").turns[0].better
+    assert better is not None
+    assert better.action == "say:e-late"
+
+
+def test_a_sorry_for_what_was_settled_is_not_held_up_where_another_line_helps() -> None:
+    replies = (S_ALL, reply("c-try", "commit"), reply("a-late", "apologize", "late"))
+    asked = reply("q-late", "open_question", "late")
+    level = small_level(*replies, asked, told="late want", max_turns=4)
+    turn = told(level, "say:s-all", "say:q-late").turns[1]
+    assert turn.better is not None
+    assert turn.better.action == "say:c-try"
+
+
 def test_where_they_had_no_ear_for_words_silence_is_shown_as_better() -> None:
     vent = line("v1", says(voices="hurt"), says(), talks_over=True)
     level = small_level(E_HURT, concerns="hurt:feeling want:want", vents=[vent])
@@ -205,12 +231,13 @@ def test_where_they_had_no_ear_for_words_silence_is_shown_as_better() -> None:
 
 
 def test_better_is_what_speaks_of_their_story_before_a_mere_promise_to_try() -> None:
-    replies = (S_ALL, reply("c-try", "commit"), reply("a-late", "apologize", "late"))
     asked = reply("q-late", "open_question", "late")
-    level = small_level(*replies, asked, told="late want", max_turns=4)
+    level = small_level(
+        S_ALL, reply("c-try", "commit"), L_LATE, asked, told="late want", max_turns=4
+    )
     turn = told(level, "say:s-all", "say:q-late").turns[1]
     assert turn.better is not None
-    assert turn.better.action == "say:a-late"
+    assert turn.better.action == "say:l-late"
 
 
 def test_to_hang_up_is_never_held_up_as_better() -> None:
@@ -229,10 +256,21 @@ def test_the_turn_to_play_again_is_the_slip_before_the_louder_misstep() -> None:
     assert it.try_again == 1
 
 
+def test_the_turn_to_play_again_is_one_from_which_most_stars_can_be_reached() -> None:
+    level = small_level(ARGUE, DISMISS, S_ALL, OFFER, told="late want", temper=40)
+    it = told(level, "say:d-argue", "say:d-dismiss", *["silence"] * 9)
+    assert it.turning is not None
+    assert it.turning.turn == 2
+    stars = {turn.turn: turn.better.outcome.stars for turn in it.turns if turn.better}
+    assert (stars[1], stars[2]) == (3, 2)
+    assert it.try_again == 1
+
+
 def test_a_stock_phrase_that_calms_a_little_is_not_said_to_have_helped() -> None:
     level = small_level(reply("e-stock", "empathize"), E_HURT, concerns=HURTS, told="late hurt")
     text = in_one_line(told(level, "say:e-stock"))
-    assert "It took the edge off, and still went past Dana. Better there: say how" in text
+    assert "It took off a little heat, and told Dana that you say this to everybody." in text
+    assert "Better there: say how" in text
     assert "That helped" not in text
 
 
