@@ -18,7 +18,7 @@ from game.encounter.prices import (
 from game.encounter.review import Turn
 from game.encounter.speech import called
 from game.encounter.state import State
-from game.encounter.words import counted, how_often
+from game.encounter.words import all_of, counted, how_often
 from game.level import Level
 
 _SETTLED = {
@@ -37,8 +37,8 @@ def in_your_hands(
         return ("You looked in, and may come back at any time.",)
     facts = []
     if level.channel in ("phone", "counter"):  # in writing nobody can be interrupted
-        finished = sum(not turn.cut_off for turn in answered)
-        facts.append(f"You let {called(level)} finish {finished} times out of {len(answered)}.")
+        cut_in = sum(turn.cut_off for turn in answered)
+        facts.append(_finishing(called(level), len(answered), cut_in))
     for place in last.voiced_order:
         facts.append(f"{_capital(level.concerns[place].label)}: {_SETTLED[last.statuses[place]]}.")
     untold = last.statuses.count(UNSPOKEN)
@@ -59,6 +59,18 @@ def in_your_hands(
     if last.slips == 0:
         facts.append("You made no slip.")
     return tuple(facts)
+
+
+def _finishing(name: str, lines: int, cut_in: int) -> str:
+    """How many of so many lines were let come to their end."""
+    each = all_of(lines, "time") if lines > 1 else ""
+    if cut_in == 0:
+        return f"You let {name} finish, {each}." if each else f"You let {name} finish."
+    if cut_in < lines:
+        often, number = how_often(lines - cut_in), counted(lines, "line").split()[0]
+        return f"You let {name} finish {often} out of {number}."
+    often = f" {each}" if each else ""
+    return f"You cut in{often}; everybody does now and then, and the next line is a new chance."
 
 
 def not_in_your_hands(level: Level, turns: Sequence[Turn]) -> tuple[str, ...]:

@@ -12,11 +12,12 @@ from game.encounter.debrief_words import (
     HURT_WAITS,
     LEFT_OPEN_SAID,
     ON_CHANNEL,
+    SLIPPED_OUT,
     SORRY_SETTLED,
     WOULD_HELP,
 )
 from game.encounter.events import Event
-from game.encounter.prices import CONFIRMS, RULES, VOICED
+from game.encounter.prices import CONFIRMS, RULES, SHAKEN, VOICED
 from game.encounter.search import is_settled_sorry
 from game.encounter.speech import called
 from game.encounter.state import State
@@ -79,6 +80,8 @@ def _why(level: Level, event: Event, at: State) -> str:
         sentence = LEFT_OPEN_SAID
     if is_settled_sorry(event):
         sentence = SORRY_SETTLED
+    if event.rule == "hostile" and at.composure < SHAKEN:
+        sentence = SLIPPED_OUT
     if event.temper < 0:
         sentence = CALMED_A_LITTLE.get(event.rule, sentence)
     if event.rule == "close-early" and at.accepted:

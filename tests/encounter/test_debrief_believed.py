@@ -342,8 +342,64 @@ def test_a_nod_is_seen_at_the_counter_and_heard_on_the_phone(channel: str, shown
 def test_what_was_asked_and_told_is_said_as_a_person_would_say_it() -> None:
     level = small_level(E_LATE, S_LATE, L_LATE, concerns=HURTS)
     text = in_one_line(told(level, "say:e-late", "say:s-late", "say:l-late"))
-    assert "You asked or checked once, and told twice." in text
+    assert "You asked or checked one thing, and told two." in text
     assert "What was not in your hands:" in text
+
+
+@pytest.mark.parametrize(
+    ("answers", "told_as"),
+    [
+        (("e-late",), "You asked or checked nothing, and told one thing. What asks"),
+        (("e-late", "l-late"), "You asked or checked nothing, and told two things. What asks"),
+        (("s-late",), "You asked or checked one thing, and told nothing."),
+        (("s-late", "l-late"), "You asked or checked one thing, and told one."),
+    ],
+)
+def test_nothing_asked_and_nothing_told_are_said_so(answers: tuple[str], told_as: str) -> None:
+    level = small_level(E_LATE, S_LATE, L_LATE, concerns=HURTS)
+    assert told_as in in_one_line(told(level, *(f"say:{id}" for id in answers)))
+
+
+@pytest.mark.parametrize(
+    ("lines", "told_as"),
+    [
+        ([False], "You let Dana finish."),
+        ([False] * 2, "You let Dana finish, both times."),
+        ([False] * 3, "You let Dana finish, all three times."),
+        ([True, False], "You let Dana finish once out of two."),
+        ([True], "You cut in; everybody does now and then, and the next line is a new chance."),
+        ([True] * 2, "You cut in both times; everybody does now and then,"),
+    ],
+)
+def test_who_was_let_finish_is_told_kindly(lines: list[bool], told_as: str) -> None:
+    level = small_level(vents=[line("v1", says(voices="late"), says())])
+    talk, taken = Talk(level), []
+    for cut_in in lines:
+        while talk.state.phase == "hearing":
+            throwing_in = cut_in and talk.state.phrases
+            taken.append("interject" if throwing_in else "hear")
+            talk.do(taken[-1])
+            if throwing_in:
+                break
+        if not cut_in:
+            taken.append("silence")
+            talk.do("silence")
+    it = debrief(level, a_run(level, *taken))
+    assert any(fact.startswith(told_as) for fact in it.in_your_hands), it.in_your_hands
+
+
+def test_a_jab_back_slipped_out_only_where_calm_was_low() -> None:
+    level = small_level(reply("d-jab", "hostile"), composure=60)
+    assert "calm" not in told(level, "say:d-jab").turns[0].told[0].why
+    worn = small_level(reply("d-jab", "hostile"), composure=25)
+    whys = [note.why for note in told(worn, "say:d-jab").turns[0].told]
+    assert any("it slipped out because your calm was nearly used up" in why for why in whys)
+
+
+def test_what_was_asked_again_is_told_by_what_it_asks_for() -> None:
+    level = small_level(E_LATE, reply("q-late", "open_question", "late"))
+    why = told(level, "say:e-late", "say:q-late").turns[1].told[0].why
+    assert why.startswith("What that asks for, Dana had told you already: late.")
 
 
 def test_a_close_before_all_was_heard_is_not_told_as_one_before_anything_was_agreed() -> None:
