@@ -12,7 +12,13 @@ from itertools import groupby
 from game.encounter.debrief_words import WOULD_HELP
 from game.encounter.endings import outcome
 from game.encounter.events import Outcome
-from game.encounter.facts import in_your_hands, insults, not_in_your_hands, still_missing
+from game.encounter.facts import (
+    in_your_hands,
+    insults,
+    not_in_your_hands,
+    still_missing,
+    third_star,
+)
 from game.encounter.lessons import MOST_STARS, lesson
 from game.encounter.par import best_found
 from game.encounter.prices import PASS_STARS
@@ -69,7 +75,7 @@ class Debrief:
     called: str
     outcome: Outcome | None
     par: Par | None  # the best found; None where the run is not over
-    ending: str
+    ending: str  # how it ended, and of two stars what a third would have needed
     slips: tuple[int, ...]  # the turns in which they were made
     missing: tuple[str, ...]  # what a better end still lacked
     turns: tuple[TurnReview, ...]
@@ -105,13 +111,16 @@ def debrief(level: Level, run: Run) -> Debrief:
     questions = sum(_asks(turn) for turn in said)
     turning = find_turning(level, turns, reviews, result)
     ending = WORDS[result.ending].why if result else "It was not played to its end."
+    ending = ending.format(name=called(level))
+    if last and result and result.stars == MOST_STARS - 1:
+        ending = f"{ending} {third_star(level, last)}"
     return Debrief(
         title=level.title,
         name=level.customer.name,
         called=called(level),
         outcome=result,
         par=_par(level, run, result) if result else None,
-        ending=ending.format(name=called(level)),
+        ending=ending,
         slips=tuple(r.turn for r in reviews for told in r.told if told.slip),
         missing=still_missing(level, last) if last and _fell_short(result) else (),
         turns=reviews,

@@ -9,7 +9,10 @@ from game.encounter.prices import (
     ACKNOWLEDGED,
     CALM_TO_ACCEPT,
     CONFIRMED,
+    FREE_HINTS,
     HEARD_TO_SOLVE,
+    THREE_STARS_COMPOSURE,
+    THREE_STARS_TEMPER,
     TRUST_TO_ACCEPT,
     TWO_STARS_TEMPER,
     UNSPOKEN,
@@ -134,6 +137,33 @@ def still_missing(level: Level, last: State) -> tuple[str, ...]:
     if not missing:
         missing.append("An offer would have been taken, and none was made in time.")
     return (*missing, *_missing_slips(last))
+
+
+def third_star(level: Level, last: State) -> str:
+    """What two stars lacked of three, in a sentence."""
+    if last.ending == "warm-handover" and level.policy.authority != "supervisor":
+        return "For a third star: an end that is agreed on between the two of you."
+    wanted = []
+    if last.ending != "fair-end" and last.temper > THREE_STARS_TEMPER:
+        wanted.append(f"temper {THREE_STARS_TEMPER} at most (it was {last.temper})")
+    if last.slips:
+        wanted.append(f"no slip (there was {counted(last.slips, 'slip').split()[0]})")
+    if last.composure < THREE_STARS_COMPOSURE:
+        left = f"{last.composure} were left" if last.composure != 1 else "1 was left"
+        wanted.append(f"composure {THREE_STARS_COMPOSURE} or more ({left})")
+    heaviest = level.index.heaviest
+    if last.ending != "fair-end" and all(last.statuses[place] < ACKNOWLEDGED for place in heaviest):
+        told = [level.concerns[place].label for place in heaviest if last.statuses[place]]
+        weighed = told[0] if told else "you never got to hear it"
+        wanted.append(f"a word for what weighed most ({weighed})")
+    if last.hints > FREE_HINTS:
+        wanted.append(f"one hint at most (you asked for {counted(last.hints, 'hint').split()[0]})")
+    return f"For a third star: {_listed(wanted)}."
+
+
+def _listed(things: Sequence[str]) -> str:
+    *first, last = things
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _missing_handover(level: Level, last: State) -> tuple[str, ...]:

@@ -172,6 +172,33 @@ def test_what_is_safe_only_with_the_last_answer_was_never_safe_before() -> None:
     assert "it was safe" not in report(it)
 
 
+@pytest.mark.parametrize(
+    ("parts", "answers", "asked_for"),
+    [
+        ({}, ("say:d-argue", "say:s-all", "say:o-fee", "close"), "no slip (there was one)."),
+        (
+            {"temper": 30, "composure": 31},
+            ("say:s-all", "say:o-fee", "close"),
+            "composure 40 or more (31 were left).",
+        ),
+        (
+            {"temper": 30},
+            ("consult", "say:s-all", "consult", "say:o-fee", "close"),
+            "one hint at most (you asked for two).",
+        ),
+    ],
+)
+def test_two_stars_say_first_what_the_third_would_have_needed(
+    parts: dict[str, int], answers: tuple[str, ...], asked_for: str
+) -> None:
+    level = small_level(ARGUE, S_ALL, OFFER, told="late want", **{"temper": 40, **parts})
+    it = told(level, *answers)
+    assert it.outcome is not None
+    assert it.outcome.stars == 2
+    assert it.ending == f"It ended with something agreed. For a third star: {asked_for}"
+    assert it.ending in in_one_line(it)
+
+
 # --- what would have been better
 
 
