@@ -12,7 +12,13 @@ from itertools import groupby
 from game.encounter.debrief_words import WOULD_HELP
 from game.encounter.endings import outcome
 from game.encounter.events import Outcome
-from game.encounter.facts import in_your_hands, insults, not_in_your_hands, still_missing
+from game.encounter.facts import (
+    in_your_hands,
+    insults,
+    not_in_your_hands,
+    still_missing,
+    third_star,
+)
 from game.encounter.lessons import MOST_STARS, lesson
 from game.encounter.par import best_found
 from game.encounter.prices import PASS_STARS
@@ -69,7 +75,7 @@ class Debrief:
     called: str
     outcome: Outcome | None
     par: Par | None  # the best found; None where the run is not over
-    ending: str
+    ending: str  # how it ended, and of two stars what a third would have needed
     slips: tuple[int, ...]  # the turns in which they were made
     missing: tuple[str, ...]  # what a better end still lacked
     turns: tuple[TurnReview, ...]
@@ -105,13 +111,16 @@ def debrief(level: Level, run: Run) -> Debrief:
     questions = sum(_asks(turn) for turn in said)
     turning = find_turning(level, turns, reviews, result)
     ending = WORDS[result.ending].why if result else "It was not played to its end."
+    ending = ending.format(name=called(level))
+    if last and result and result.stars == MOST_STARS - 1:
+        ending = f"{ending} {third_star(level, last)}"
     return Debrief(
         title=level.title,
         name=level.customer.name,
         called=called(level),
         outcome=result,
         par=_par(level, run, result) if result else None,
-        ending=ending.format(name=called(level)),
+        ending=ending,
         slips=tuple(r.turn for r in reviews for told in r.told if told.slip),
         missing=still_missing(level, last) if last and _fell_short(result) else (),
         turns=reviews,
@@ -168,9 +177,10 @@ def _reviews(turns: Sequence[Turn], result: Outcome | None) -> tuple[TurnReview,
 
 
 def _matters(review: TurnReview, result: Outcome, *, last: bool) -> bool:
-    """With three stars only what did harm could be better; in the last turn, only another end."""
+    """With three stars only harm, or what fits anybody; in the last turn, only another end."""
     same_end = review.better is not None and review.better.outcome.ending == result.ending
-    return (review.harmed or result.stars < MOST_STARS) and not (last and same_end)
+    could_be = review.harmed or review.went_past or result.stars < MOST_STARS
+    return could_be and not (last and same_end)
 
 
 def _as_it_was(review: TurnReview) -> TurnReview:
@@ -191,14 +201,25 @@ def _jabs(turns: Sequence[Turn]) -> tuple[int, int]:
 def _try_again(
     reviews: Sequence[TurnReview], turning: Turning | None, result: Outcome | None
 ) -> int | None:
-    """The turn to play again: where it was lost, or what cost it, else the most left lying."""
+    """The turn to play again: from which most stars can be reached, and of those the costliest.
+
+    Where it was lost, or what cost it, comes before what was left lying most.
+    """
     if result is not None and result.stars == MOST_STARS:
         return None
     better = {review.turn: review for review in reviews if review.better is not None}
-    if turning is not None and turning.lost:
-        named = {turn: better[turn] for turn in (*turning.cost, turning.turn) if turn in better}
-        better = named or better
-    return max(better, key=lambda turn: _left_lying(better[turn]), default=None)
+    lost = turning is not None and turning.lost
+    named = (*turning.cost, turning.turn) if turning is not None and lost else ()
+    return max(
+        better,
+        key=lambda turn: (_stars_from(better[turn]), turn in named, _left_lying(better[turn])),
+        default=None,
+    )
+
+
+def _stars_from(review: TurnReview) -> int:
+    assert review.better is not None
+    return review.better.outcome.stars
 
 
 def _left_lying(review: TurnReview) -> int:

@@ -24,6 +24,13 @@ LEFT_OPEN_SAID = (
 )
 # Where a sorry was for nothing that was still open.
 SORRY_SETTLED = "An honest sorry. It counted half, because that had been settled already."
+# Where a jab back was what low composure had put into the hand.
+SLIPPED_OUT = "That was a jab back, and it slipped out because your calm was nearly used up."
+# Where a phrase that would fit anybody did calm a little.
+CALMED_A_LITTLE = {
+    "empathize-stock": "It took off a little heat, and told {name} that you say this to everybody.",
+    "apologize-generic": "It took off a little heat, and left open what the sorry was for.",
+}
 # Where all that was new in what was said back was such a feeling.
 HURT_SAID_BACK = "You said back a hurt that still waited for a kind word first: {about}."
 # Beside what was said back: a feeling in it that had not been answered before.

@@ -9,7 +9,10 @@ from game.encounter.prices import (
     ACKNOWLEDGED,
     CALM_TO_ACCEPT,
     CONFIRMED,
+    FREE_HINTS,
     HEARD_TO_SOLVE,
+    THREE_STARS_COMPOSURE,
+    THREE_STARS_TEMPER,
     TRUST_TO_ACCEPT,
     TWO_STARS_TEMPER,
     UNSPOKEN,
@@ -18,7 +21,7 @@ from game.encounter.prices import (
 from game.encounter.review import Turn
 from game.encounter.speech import called
 from game.encounter.state import State
-from game.encounter.words import counted, how_often
+from game.encounter.words import all_of, counted, how_often
 from game.level import Level
 
 _SETTLED = {
@@ -37,8 +40,8 @@ def in_your_hands(
         return ("You looked in, and may come back at any time.",)
     facts = []
     if level.channel in ("phone", "counter"):  # in writing nobody can be interrupted
-        finished = sum(not turn.cut_off for turn in answered)
-        facts.append(f"You let {called(level)} finish {finished} times out of {len(answered)}.")
+        cut_in = sum(turn.cut_off for turn in answered)
+        facts.append(_finishing(called(level), len(answered), cut_in))
     for place in last.voiced_order:
         facts.append(f"{_capital(level.concerns[place].label)}: {_SETTLED[last.statuses[place]]}.")
     untold = last.statuses.count(UNSPOKEN)
@@ -59,6 +62,18 @@ def in_your_hands(
     if last.slips == 0:
         facts.append("You made no slip.")
     return tuple(facts)
+
+
+def _finishing(name: str, lines: int, cut_in: int) -> str:
+    """How many of so many lines were let come to their end."""
+    each = all_of(lines, "time") if lines > 1 else ""
+    if cut_in == 0:
+        return f"You let {name} finish, {each}." if each else f"You let {name} finish."
+    if cut_in < lines:
+        often, number = how_often(lines - cut_in), counted(lines, "line").split()[0]
+        return f"You let {name} finish {often} out of {number}."
+    often = f" {each}" if each else ""
+    return f"You cut in{often}; everybody does now and then, and the next line is a new chance."
 
 
 def not_in_your_hands(level: Level, turns: Sequence[Turn]) -> tuple[str, ...]:
@@ -122,6 +137,33 @@ def still_missing(level: Level, last: State) -> tuple[str, ...]:
     if not missing:
         missing.append("An offer would have been taken, and none was made in time.")
     return (*missing, *_missing_slips(last))
+
+
+def third_star(level: Level, last: State) -> str:
+    """What two stars lacked of three, in a sentence."""
+    if last.ending == "warm-handover" and level.policy.authority != "supervisor":
+        return "For a third star: an end that is agreed on between the two of you."
+    wanted = []
+    if last.ending != "fair-end" and last.temper > THREE_STARS_TEMPER:
+        wanted.append(f"temper {THREE_STARS_TEMPER} at most (it was {last.temper})")
+    if last.slips:
+        wanted.append(f"no slip (there was {counted(last.slips, 'slip').split()[0]})")
+    if last.composure < THREE_STARS_COMPOSURE:
+        left = f"{last.composure} were left" if last.composure != 1 else "1 was left"
+        wanted.append(f"composure {THREE_STARS_COMPOSURE} or more ({left})")
+    heaviest = level.index.heaviest
+    if last.ending != "fair-end" and all(last.statuses[place] < ACKNOWLEDGED for place in heaviest):
+        told = [level.concerns[place].label for place in heaviest if last.statuses[place]]
+        weighed = told[0] if told else "you never got to hear it"
+        wanted.append(f"a word for what weighed most ({weighed})")
+    if last.hints > FREE_HINTS:
+        wanted.append(f"one hint at most (you asked for {counted(last.hints, 'hint').split()[0]})")
+    return f"For a third star: {_listed(wanted)}."
+
+
+def _listed(things: Sequence[str]) -> str:
+    *first, last = things
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _missing_handover(level: Level, last: State) -> tuple[str, ...]:

@@ -1,7 +1,9 @@
 """Which rules are good uses of the techniques that they carry, and which are no use at all."""
 
+from collections.abc import Iterable, Sequence
 from functools import cache
 
+from game.encounter.events import Event
 from game.encounter.prices import RULES
 
 # What is done to the player, and what comes of uses that are counted already.
@@ -38,6 +40,10 @@ HELPS_OTHERWISE = frozenset(
 )
 
 
+# How a line was heard: to let them finish is one act, and it is worth what the answer makes of it.
+HEARING_OUT = frozenset({"heard-vent", "heard-reveal", "heard-line", "nod"})
+
+
 @cache
 def helps(rule: str) -> bool:
     """Whether a rule, by its id, is a good use of what it carries: it gives and never takes."""
@@ -45,3 +51,31 @@ def helps(rule: str) -> bool:
     gives = min(row.temper) < 0 or max(row.trust) > 0 or row.composure > 0
     takes = max(row.temper) > 0 or min(row.trust) < 0 or row.composure < 0 or row.each or row.slip
     return rule in HELPS_OTHERWISE or (gives and not takes)
+
+
+def does_harm(events: Iterable[Event], temper: int) -> bool:
+    """Whether an answer, by its events, was a slip or left temper as high as it was or higher.
+
+    `temper` is what it was before the answer: where there was none left to bring down, to
+    change nothing is no harm.
+    """
+    told = tuple(events)
+    change = sum(event.temper for event in told)
+    return any(RULES[event.rule].slip for event in told) or change > 0 or (change == 0 < temper)
+
+
+def techniques_used(events: Iterable[Event]) -> dict[str, bool]:
+    """The techniques that the events of one thing done are uses of, and whether good ones."""
+    used = (event for event in events if event.rule not in NO_USE)
+    return {id: helps(event.rule) for event in used for id in event.techniques}
+
+
+def practised(
+    listening: Sequence[Event], answer: Sequence[Event], *, harmed: bool
+) -> tuple[Event, ...]:
+    """The events of a turn that were good uses: of the answer, then of how it was heard.
+
+    Where the answer did harm, to have heard them out before it was none.
+    """
+    heard = (event for event in listening if not (harmed and event.rule in HEARING_OUT))
+    return tuple(event for event in (*answer, *heard) if helps(event.rule))

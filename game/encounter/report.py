@@ -224,11 +224,17 @@ _LEGEND = (
 
 
 def _ratio(debrief: Debrief) -> str:
-    asked, told = how_often(debrief.questions), how_often(debrief.statements)
+    asked, told = _things(debrief.questions), _things(debrief.statements)
+    if debrief.questions and debrief.statements:
+        told = told.split()[0]
     ratio = f"You asked or checked {asked}, and told {told}."
     if debrief.questions >= debrief.statements:
         return ratio
     return f"{ratio} What asks, or checks, lets {debrief.called} talk."
+
+
+def _things(count: int) -> str:
+    return counted(count, "thing") if count else "nothing"
 
 
 def _abuse(debrief: Debrief) -> str:

@@ -1,16 +1,16 @@
 """One turn looked back on: what was done, what it changed and why, and what was best there."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from game.encounter.actions import HEAR, Action
 from game.encounter.debrief_words import WOULD_HELP
 from game.encounter.events import Event, Outcome
-from game.encounter.helping import NO_USE, helps
+from game.encounter.helping import NO_USE, does_harm, helps, practised, techniques_used
 from game.encounter.prices import ACCEPTS, RULES
 from game.encounter.record import Moment
-from game.encounter.search import ANSWERS, Tried, best_answer, passes, play_on, try_answer
+from game.encounter.search import ANSWERS, Tried, best_answers, passes, play_on, try_answer
 from game.encounter.speech import words_of
 from game.encounter.state import State
 from game.encounter.telling import Told, tell, would_help
@@ -21,6 +21,8 @@ from game.level import Level
 CLEARLY_BETTER = 5
 # … and where the answer that was given helped already.
 MUCH_BETTER = 12
+# … and where it could have helped more, being a phrase that would fit anybody or counted half.
+A_LITTLE_BETTER = 3
 # Answers that end it well where they fit.
 _SETTLING = frozenset({"close", "handoff", "end"})
 # What would fit anybody: it may calm a little, and it is met as a stock phrase.
@@ -124,7 +126,8 @@ class Turn:
             self.answer = final.action
         self.words = words_of(level, self.asked, self.answer) if self.answer else ""
         self.tried = self._try()
-        self.best = self._best()
+        self.found = self._found()
+        self.best = self.found[0] if self.found else None
 
     def _try(self) -> Tried | None:
         """What was answered, played on by the card."""
@@ -134,13 +137,13 @@ class Turn:
             return Tried(self.answer, self.moments[-1].events, play_on(self.level, self.after))
         return try_answer(self.level, self.asked, self.answer)
 
-    def _best(self) -> Tried | None:
-        """The best found in its place; for an interruption, to let them finish."""
+    def _found(self) -> list[Tried]:
+        """What was found in its place, the best first; for an interruption, to let them finish."""
         if self.answer is None:
-            return None
+            return []
         if self.cut_off:
-            return Tried(HEAR, (), play_on(self.level, self.moments[-1].before))
-        return best_answer(self.level, self.asked)
+            return [Tried(HEAR, (), play_on(self.level, self.moments[-1].before))]
+        return best_answers(self.level, self.asked)
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -163,17 +166,39 @@ class Turn:
             before=Meters.of(self.before),
             after=Meters.of(self.after),
             better=self._better(),
-            exercised=self._techniques(helps),
-            missed=self._techniques(_is_amiss),
+            exercised=self._exercised(),
+            missed=self._missed(),
         )
 
-    def _techniques(self, carries: Callable[[str], bool]) -> tuple[str, ...]:
-        """The techniques of the rules that fired: of the answer before how it was heard."""
-        answering = self.moments[-1].events if self.answer else ()
-        return _carried(self.level, carries, (*answering, *self.events))
+    @property
+    def answered(self) -> tuple[Event, ...]:
+        """What the answer did."""
+        return self.moments[-1].events if self.answer else ()
+
+    def _exercised(self) -> tuple[str, ...]:
+        """What was used well, less what the answer itself used amiss."""
+        listening = self.events[: len(self.events) - len(self.answered)]
+        harmed = does_harm(self.answered, self.asked.temper) if self.answer else False
+        well = practised(listening, self.answered, harmed=harmed)
+        used = techniques_used(self.answered)
+        return tuple(id for id in _carried(self.level, well) if used.get(id, True))
+
+    def _missed(self) -> tuple[str, ...]:
+        """What was tried and did not come off: by the answer before how it was heard."""
+        events = (*self.answered, *self.events)
+        return _carried(self.level, (event for event in events if _is_amiss(event.rule)))
+
+    def _worth_showing(self) -> Tried | None:
+        """The best found; where a phrase had fitted anybody, the best that did more at once."""
+        mine = self.tried
+        if mine is None or self.cut_off or not any(_could_do_more(event) for event in mine.events):
+            return self.best
+        stars = mine.outcome.stars
+        kinder = (one for one in self.found if one.outcome.stars >= stars and _gain(one, mine) > 0)
+        return next(kinder, self.best)
 
     def _better(self) -> Better | None:
-        best, mine = self.best, self.tried
+        best, mine = self._worth_showing(), self.tried
         if best is None or mine is None:
             return None
         if self.cut_off:
@@ -199,7 +224,7 @@ class Turn:
             why=would_help(self.level, best.events),
             temper=sum(event.temper for event in best.events),
             outcome=best.outcome,
-            techniques=_carried(self.level, helps, best.events),
+            techniques=_carried(self.level, (e for e in best.events if helps(e.rule))),
         )
 
 
@@ -208,27 +233,32 @@ def _is_amiss(rule: str) -> bool:
     return rule not in NO_USE and not helps(rule)
 
 
-def _carried(
-    level: Level, carries: Callable[[str], bool], events: Iterable[Event]
-) -> tuple[str, ...]:
+def _carried(level: Level, events: Iterable[Event]) -> tuple[str, ...]:
     """The techniques of these events, each once: the foremost of each, then the second of each.
 
     Foremost in an event is what the level drills.
     """
-    each = (
-        sorted(event.techniques, key=lambda id: id not in level.techniques)
-        for event in events
-        if carries(event.rule)
-    )
+    each = (sorted(event.techniques, key=lambda id: id not in level.techniques) for event in events)
     return tuple(dict.fromkeys(id for row in zip_longest(*each) for id in row if id))
 
 
+def _could_do_more(event: Event) -> bool:
+    """Whether it is of a phrase that would fit anybody, or of what counted half."""
+    return event.rule in _STOCK or event.rule.endswith("-lighter")
+
+
+def _gain(one: Tried, mine: Tried) -> int:
+    return one.at_once - mine.at_once
+
+
 def _clearly_better(best: Tried, mine: Tried) -> bool:
-    gain = best.at_once - mine.at_once
+    gain = _gain(best, mine)
     saves_it = passes(best.outcome) and not passes(mine.outcome)
     settles = best.action.verb in _SETTLING or any(event.rule in ACCEPTS for event in best.events)
     lost = any(event.rule == "talked-over" for event in mine.events)
     if lost or (saves_it and settles):
         return gain > 0
+    if any(_could_do_more(event) for event in mine.events):
+        return gain >= A_LITTLE_BETTER
     # Where it helped already, what is only a little better might have been the luck of the deal.
     return gain >= (CLEARLY_BETTER if saves_it or mine.at_once <= 0 else MUCH_BETTER)

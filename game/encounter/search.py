@@ -20,6 +20,8 @@ from game.level.index import stable_number
 # How much good at once a slip undoes, and how much it adds to answer the line just heard,
 # or at least to speak of something that they told.
 SLIP_WEIGHT, ANSWERS_THE_LINE, SPEAKS_OF_IT = 12, 6, 3
+# How much less it is worth to say sorry for what is settled.
+SETTLED_WEIGHT = 6
 SHAKY_PLAYERS = 8
 SHAKY_PERCENT = 50
 # Ends that are one's own doing, and no way out.
@@ -81,14 +83,18 @@ def try_answer(level: Level, state: State, action: Action) -> Tried:
     return Tried(action, events, play_on(level, after))
 
 
-def best_answer(level: Level, state: State) -> Tried:
-    """The best answer found in a state whose hand is open.
+def best_answers(level: Level, state: State) -> list[Tried]:
+    """The answers worth showing in a state whose hand is open, the best found first.
 
     Most stars in the end come first; among those, what did most good at once.
     """
     tried = [try_answer(level, state, a) for a in actions(level, state) if _worth_trying(level, a)]
     tried = [one for one in tried if one.outcome.ending not in _NEVER_BETTER] or tried
-    return max(tried, key=lambda t: (t.outcome.stars, _worth(level, state, t), t.outcome.points))
+
+    def good(one: Tried) -> tuple[int, int, int]:
+        return one.outcome.stars, _worth(level, state, one), one.outcome.points
+
+    return sorted(tried, key=good, reverse=True)
 
 
 def _worth_trying(level: Level, action: Action) -> bool:
@@ -98,8 +104,15 @@ def _worth_trying(level: Level, action: Action) -> bool:
     return level.index.tagged[action.target].may_help
 
 
+def is_settled_sorry(event: Event) -> bool:
+    """Whether it is a sorry that counted half, since nothing weighed more: it was settled."""
+    return event.rule == "apologize-named-lighter" and not event.why.parameters
+
+
 def _worth(level: Level, state: State, tried: Tried) -> int:
     """What an answer is worth showing: the good it did, and more where it answers the line."""
+    if any(is_settled_sorry(event) for event in tried.events):
+        return tried.at_once - SETTLED_WEIGHT
     line = level.index.lines[state.line]
     if tried.action.verb != "say" or line.talks_over:
         return tried.at_once

@@ -5,17 +5,20 @@ from dataclasses import dataclass
 
 from game.encounter.actions import Action
 from game.encounter.debrief_words import (
+    CALMED_A_LITTLE,
     CLOSED_UNHEARD,
     COSTS_LESS,
     HURT_SAID_BACK,
     HURT_WAITS,
     LEFT_OPEN_SAID,
     ON_CHANNEL,
+    SLIPPED_OUT,
     SORRY_SETTLED,
     WOULD_HELP,
 )
 from game.encounter.events import Event
-from game.encounter.prices import CONFIRMS, RULES, VOICED
+from game.encounter.prices import CONFIRMS, RULES, SHAKEN, VOICED
+from game.encounter.search import is_settled_sorry
 from game.encounter.speech import called
 from game.encounter.state import State
 from game.encounter.words import MOVE_WORDS, WORDS
@@ -75,8 +78,12 @@ def _why(level: Level, event: Event, at: State) -> str:
     sentence = ON_CHANNEL.get(level.channel, {}).get(event.rule, WORDS[event.rule].why)
     if event.rule == "left-open" and _said_aloud(level, event, at):
         sentence = LEFT_OPEN_SAID
-    if event.rule == "apologize-named-lighter" and not event.why.parameters:
+    if is_settled_sorry(event):
         sentence = SORRY_SETTLED
+    if event.rule == "hostile" and at.composure < SHAKEN:
+        sentence = SLIPPED_OUT
+    if event.temper < 0:
+        sentence = CALMED_A_LITTLE.get(event.rule, sentence)
     if event.rule == "close-early" and at.accepted:
         sentence = CLOSED_UNHEARD
     if event.rule == "paraphrase-nothing-new" and (hurt := _waiting_hurt(level, event, at)):

@@ -46,7 +46,7 @@ def turn_rows(name: str, turn: TurnReview, own_words: str = "") -> Iterator[Row]
         yield Row("they", f"{name}:", turn.reaction)
     yield Row("meters", "", moved(turn))
     if turn.better is not None:
-        yield _better(name, turn)
+        yield _better(turn)
 
 
 _UNSAID = {"silence": "(you say nothing)", "": "(it stopped here)"}
@@ -129,15 +129,11 @@ def moved(turn: TurnReview) -> str:
     )
 
 
-def _better(name: str, turn: TurnReview) -> Row:
+def _better(turn: TurnReview) -> Row:
     better = turn.better
     assert better is not None
     ending, stars, _ = better.outcome
-    lead = "Better there"
-    if turn.helped and turn.went_past:
-        lead = f"It took the edge off, and still went past {name}. {lead}"
-    elif turn.helped:
-        lead = "That helped. Better still"
+    lead = "That helped. Better still" if turn.helped and not turn.went_past else "Better there"
     quote = f', as in "{better.words}"' if better.words else "."
     at_once = f"{went('temper', better.temper)} at once" if better.temper else "no change at once"
     return Row(

@@ -7,13 +7,16 @@ not off what they changed that time: it gives, and never takes. So what costs wh
 as a stock phrase does, was no good use the first time either. Where several rules of one thing
 done carry a technique, the last of them decides, since it came on top or is how it ended.
 
+To hear somebody out is worth what the answer makes of it: it is one good use a turn, of what the
+answer itself is no use of, and none where the answer did harm.
+
 What was left undone cannot be counted, but for two things. A jab is let go, or bitten at, by the
 answer to its line. And where a line that never helps lay in the hand, to say something else is a
 good use of the skill *no-blame*.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -22,7 +25,7 @@ from typing import Any, NamedTuple
 from game.encounter.actions import Action
 from game.encounter.events import Event
 from game.encounter.facts import insults
-from game.encounter.helping import NO_USE, helps
+from game.encounter.helping import HEARING_OUT, NO_USE, does_harm, helps, techniques_used
 from game.encounter.prices import RULES
 from game.encounter.record import Moment, Run, walk
 from game.encounter.search import ANSWERS, good_at_once
@@ -81,12 +84,14 @@ def uses(level: Level, run: Run) -> Uses:
     techniques: Counter[tuple[str, bool]] = Counter()
     skills: Counter[tuple[str, bool]] = Counter()
     for turn in turns:
-        for moment in turn.moments:
-            answering = moment is turn.answering
-            carried = {**(turn.let_pass if answering else {}), **_techniques(moment.events)}
-            trained = {**(turn.resisted if answering else {}), **_skills(moment.events)}
-            techniques.update(carried.items())
-            skills.update(trained.items())
+        for events in turn.beside:
+            techniques.update(techniques_used(events).items())
+            skills.update(_skills(events).items())
+        heard_out = turn.heard_out
+        carried = {**techniques_used(heard_out), **turn.let_pass, **techniques_used(turn.events)}
+        trained = {**_skills(heard_out), **turn.resisted, **_skills(turn.events)}
+        techniques.update(carried.items())
+        skills.update(trained.items())
     said = [turn.reply for turn in turns if turn.reply]
     questions = sum(_asks(level, reply) for reply in said)
     return Uses(
@@ -129,7 +134,8 @@ class _Turn:
         self.reply = answer.target if answered and answer.verb == "say" else ""
         self.jabs = insults(events)[0]
         self.bites = cut_off or any(event.rule in BITES for event in events)
-        self.let_pass = dict.fromkeys(RULES[_JAB].techniques, not self.bites) if self.jabs else {}
+        jab = self.jabs and self.answering
+        self.let_pass = dict.fromkeys(RULES[_JAB].techniques, not self.bites) if jab else {}
         self.resisted = {"no-blame": True} if answered and self._resists(level) else {}
 
     @property
@@ -137,17 +143,26 @@ class _Turn:
         """What the answer did."""
         return self.answering.events if self.answering else ()
 
+    @property
+    def beside(self) -> Iterator[tuple[Event, ...]]:
+        """What else was done, each thing by its events, without how they were heard."""
+        for moment in self.moments:
+            if moment is not self.answering:
+                yield tuple(event for event in moment.events if event.rule not in HEARING_OUT)
+
+    @property
+    def heard_out(self) -> tuple[Event, ...]:
+        """How they were heard, where the answer made something of it."""
+        if self.answering and does_harm(self.events, self.answering.before.temper):
+            return ()
+        events = (event for moment in self.moments for event in moment.events)
+        return tuple(event for event in events if event.rule in HEARING_OUT)
+
     def _resists(self, level: Level) -> bool:
         """Whether something else was said though a line that never helps lay in the hand."""
         hand = next((m.before.hand for m in reversed(self.moments) if m.before.hand), ())
         tempting = {c for c in hand if level.index.tagged[c].first.move in SKILLS["no-blame"]}
         return bool(tempting) and self.reply not in tempting
-
-
-def _techniques(events: Iterable[Event]) -> dict[str, bool]:
-    """The techniques that these events are uses of, and whether good ones."""
-    used = (event for event in events if event.rule not in NO_USE)
-    return {id: helps(event.rule) for event in used for id in event.techniques}
 
 
 def _skills(events: Iterable[Event]) -> dict[str, bool]:

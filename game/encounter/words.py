@@ -98,7 +98,7 @@ WORDS: dict[str, Words] = {
     "question-opens":             Words("asked, and meant it", "You asked about something that only {name} could tell you."),
     "question-opens-want":        Words("asked what helps", "You asked what would put it right, when {name} could think about it."),
     "question-opens-expectation": Words("asked what they hoped", "You asked what {name} had expected, when it could be looked at calmly."),
-    "question-told":              Words("already told you", "{name} had told you this already: {about}. To ask again sounded as if it had not been heard."),
+    "question-told":              Words("already told you", "What that asks for, {name} had told you already: {about}. To ask again sounded as if it had not been heard."),
     "question-too-hot":           Words("too hot to ask", "{name} was too angry for questions, and nothing had been acknowledged yet."),
     "question-want-early":        Words("too soon to ask", "You asked what {name} wants before enough had been heard."),
     "question-flippant":          Words("sounded flippant", "To somebody this angry, or not yet heard, asking what they expected sounds like a reproach."),
@@ -150,13 +150,13 @@ WORDS: dict[str, Words] = {
     "close":                  Words("a good close", "You said once more what was agreed, and thanked {name}."),
     "close-early":            Words("closed too soon", "You wound it up before anything was agreed."),
     # --- what never helps
-    "argue":                  Words("contradicted them", "It contradicted {name}. Even kindly meant, and even when right, that sends people back to defend their story."),
+    "argue":                  Words("contradicted them", "It contradicted {name}. However kindly it is meant, and whoever has it right, that sends people back to defend their story."),
     "blame-customer":         Words("blamed them", "It told {name} whose fault it was: {name}'s own."),
     "blame-others":           Words("passed the blame", "It put the blame on someone else on your side. Seen from outside, you are all one house."),
     "dismiss":                Words("made it small", "It made light of what happened, and to {name} it is not light."),
     "command":                Words("gave orders", "It told {name} what to do. Nobody is calmed by an order."),
     "overpromise":            Words("promised too much", "You promised what you are not allowed to give. It soothes for a moment, and it is a debt."),
-    "hostile":                Words("it slipped out", "That was a jab back, and it slipped out because your calm was used up."),
+    "hostile":                Words("a jab back", "That was a jab back, and it keeps a quarrel alive."),
     # --- how it ends
     "resolved":               Words("resolved", "It ended with something agreed."),
     "heard-not-fixed":        Words("heard, not fixed", "You could not give {name} what was wanted, and {name} was heard all the same."),
@@ -204,6 +204,11 @@ def counted(count: int, noun: str) -> str:
     """So many of something, in words up to ten."""
     number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
     return f"{number} {noun}" if count == 1 else f"{number} {noun}s"
+
+
+def all_of(count: int, noun: str) -> str:
+    """Each of so many, of which there is one at least: "both times", "all three times"."""
+    return f"both {noun}s" if count == 2 else f"all {counted(count, noun)}"
 
 
 def went(meter: str, points: int) -> str:

@@ -172,13 +172,39 @@ def test_what_is_safe_only_with_the_last_answer_was_never_safe_before() -> None:
     assert "it was safe" not in report(it)
 
 
+@pytest.mark.parametrize(
+    ("parts", "answers", "asked_for"),
+    [
+        ({}, ("say:d-argue", "say:s-all", "say:o-fee", "close"), "no slip (there was one)."),
+        (
+            {"temper": 30, "composure": 31},
+            ("say:s-all", "say:o-fee", "close"),
+            "composure 40 or more (31 were left).",
+        ),
+        (
+            {"temper": 30},
+            ("consult", "say:s-all", "consult", "say:o-fee", "close"),
+            "one hint at most (you asked for two).",
+        ),
+    ],
+)
+def test_two_stars_say_first_what_the_third_would_have_needed(
+    parts: dict[str, int], answers: tuple[str, ...], asked_for: str
+) -> None:
+    level = small_level(ARGUE, S_ALL, OFFER, told="late want", **{"temper": 40, **parts})
+    it = told(level, *answers)
+    assert it.outcome is not None
+    assert it.outcome.stars == 2
+    assert it.ending == f"It ended with something agreed. For a third star: {asked_for}"
+    assert it.ending in in_one_line(it)
+
+
 # --- what would have been better
 
 
 def test_three_stars_ask_for_nothing_better_than_what_helped() -> None:
-    sorry = reply("a-sorry", "apologize")
-    level = small_level(sorry, S_ALL, OFFER, told="late want", temper=40)
-    it = told(level, "say:a-sorry", "say:s-all", "say:o-fee", "close")
+    level = small_level(E_LATE, S_ALL, OFFER, told="late want", temper=40)
+    it = told(level, "say:e-late", "say:s-all", "say:o-fee", "close")
     assert it.outcome is not None
     assert it.outcome.stars == 3
     assert [turn.turn for turn in it.turns if turn.better] == []
@@ -195,6 +221,33 @@ def test_three_stars_still_show_what_was_better_than_harm() -> None:
     assert it.try_again is None
 
 
+@pytest.mark.parametrize("move", ["empathize", "apologize"])
+def test_a_phrase_that_would_fit_anybody_is_bettered_even_with_three_stars(move: str) -> None:
+    level = small_level(reply("x-any", move), S_ALL, OFFER, told="late want", temper=40)
+    it = told(level, "say:x-any", "say:s-all", "say:o-fee", "close")
+    assert it.outcome is not None
+    assert it.outcome.stars == 3
+    assert it.turns[0].better is not None
+    assert it.turns[0].better.action == "say:s-all"
+    assert "It took off a little heat, and " in it.turns[0].told[0].why
+
+
+def test_a_phrase_that_would_fit_anybody_is_bettered_by_what_does_more_at_once() -> None:
+    level = small_level(reply("e-stock", "empathize"), E_LATE, concerns=HURTS, told="late hurt")
+    better = told(level, "say:e-stock").turns[0].better
+    assert better is not None
+    assert better.action == "say:e-late"
+
+
+def test_a_sorry_for_what_was_settled_is_not_held_up_where_another_line_helps() -> None:
+    replies = (S_ALL, reply("c-try", "commit"), reply("a-late", "apologize", "late"))
+    asked = reply("q-late", "open_question", "late")
+    level = small_level(*replies, asked, told="late want", max_turns=4)
+    turn = told(level, "say:s-all", "say:q-late").turns[1]
+    assert turn.better is not None
+    assert turn.better.action == "say:c-try"
+
+
 def test_where_they_had_no_ear_for_words_silence_is_shown_as_better() -> None:
     vent = line("v1", says(voices="hurt"), says(), talks_over=True)
     level = small_level(E_HURT, concerns="hurt:feeling want:want", vents=[vent])
@@ -205,12 +258,13 @@ def test_where_they_had_no_ear_for_words_silence_is_shown_as_better() -> None:
 
 
 def test_better_is_what_speaks_of_their_story_before_a_mere_promise_to_try() -> None:
-    replies = (S_ALL, reply("c-try", "commit"), reply("a-late", "apologize", "late"))
     asked = reply("q-late", "open_question", "late")
-    level = small_level(*replies, asked, told="late want", max_turns=4)
+    level = small_level(
+        S_ALL, reply("c-try", "commit"), L_LATE, asked, told="late want", max_turns=4
+    )
     turn = told(level, "say:s-all", "say:q-late").turns[1]
     assert turn.better is not None
-    assert turn.better.action == "say:a-late"
+    assert turn.better.action == "say:l-late"
 
 
 def test_to_hang_up_is_never_held_up_as_better() -> None:
@@ -229,10 +283,21 @@ def test_the_turn_to_play_again_is_the_slip_before_the_louder_misstep() -> None:
     assert it.try_again == 1
 
 
+def test_the_turn_to_play_again_is_one_from_which_most_stars_can_be_reached() -> None:
+    level = small_level(ARGUE, DISMISS, S_ALL, OFFER, told="late want", temper=40)
+    it = told(level, "say:d-argue", "say:d-dismiss", *["silence"] * 9)
+    assert it.turning is not None
+    assert it.turning.turn == 2
+    stars = {turn.turn: turn.better.outcome.stars for turn in it.turns if turn.better}
+    assert (stars[1], stars[2]) == (3, 2)
+    assert it.try_again == 1
+
+
 def test_a_stock_phrase_that_calms_a_little_is_not_said_to_have_helped() -> None:
     level = small_level(reply("e-stock", "empathize"), E_HURT, concerns=HURTS, told="late hurt")
     text = in_one_line(told(level, "say:e-stock"))
-    assert "It took the edge off, and still went past Dana. Better there: say how" in text
+    assert "It took off a little heat, and told Dana that you say this to everybody." in text
+    assert "Better there: say how" in text
     assert "That helped" not in text
 
 
@@ -242,6 +307,17 @@ def test_a_line_that_counted_half_is_no_best_line() -> None:
     best = told(level, "say:e-late", "say:e-hurt").best_line
     assert best is not None
     assert best.turn == 2
+
+
+def test_what_the_answer_failed_at_is_not_told_as_practised() -> None:
+    early, vent = reply("x-early", "explain"), line("v1", says(voices="late", pause=True))
+    level = small_level(early, E_LATE, OFFER, vents=[vent])
+    for answer in ("say:x-early", "say:o-fee", "silence"):
+        first = debrief(level, a_run(level, "hear", "nod", answer)).turns[0]
+        assert first.harmed
+        assert first.exercised == ()
+    good = debrief(level, a_run(level, "hear", "nod", "say:e-late")).turns[0]
+    assert {"B06", "B07"} <= set(good.exercised)
 
 
 # --- what was said and heard
@@ -293,8 +369,64 @@ def test_a_nod_is_seen_at_the_counter_and_heard_on_the_phone(channel: str, shown
 def test_what_was_asked_and_told_is_said_as_a_person_would_say_it() -> None:
     level = small_level(E_LATE, S_LATE, L_LATE, concerns=HURTS)
     text = in_one_line(told(level, "say:e-late", "say:s-late", "say:l-late"))
-    assert "You asked or checked once, and told twice." in text
+    assert "You asked or checked one thing, and told two." in text
     assert "What was not in your hands:" in text
+
+
+@pytest.mark.parametrize(
+    ("answers", "told_as"),
+    [
+        (("e-late",), "You asked or checked nothing, and told one thing. What asks"),
+        (("e-late", "l-late"), "You asked or checked nothing, and told two things. What asks"),
+        (("s-late",), "You asked or checked one thing, and told nothing."),
+        (("s-late", "l-late"), "You asked or checked one thing, and told one."),
+    ],
+)
+def test_nothing_asked_and_nothing_told_are_said_so(answers: tuple[str], told_as: str) -> None:
+    level = small_level(E_LATE, S_LATE, L_LATE, concerns=HURTS)
+    assert told_as in in_one_line(told(level, *(f"say:{id}" for id in answers)))
+
+
+@pytest.mark.parametrize(
+    ("lines", "told_as"),
+    [
+        ([False], "You let Dana finish."),
+        ([False] * 2, "You let Dana finish, both times."),
+        ([False] * 3, "You let Dana finish, all three times."),
+        ([True, False], "You let Dana finish once out of two."),
+        ([True], "You cut in; everybody does now and then, and the next line is a new chance."),
+        ([True] * 2, "You cut in both times; everybody does now and then,"),
+    ],
+)
+def test_who_was_let_finish_is_told_kindly(lines: list[bool], told_as: str) -> None:
+    level = small_level(vents=[line("v1", says(voices="late"), says())])
+    talk, taken = Talk(level), []
+    for cut_in in lines:
+        while talk.state.phase == "hearing":
+            throwing_in = cut_in and talk.state.phrases
+            taken.append("interject" if throwing_in else "hear")
+            talk.do(taken[-1])
+            if throwing_in:
+                break
+        if not cut_in:
+            taken.append("silence")
+            talk.do("silence")
+    it = debrief(level, a_run(level, *taken))
+    assert any(fact.startswith(told_as) for fact in it.in_your_hands), it.in_your_hands
+
+
+def test_a_jab_back_slipped_out_only_where_calm_was_low() -> None:
+    level = small_level(reply("d-jab", "hostile"), composure=60)
+    assert "calm" not in told(level, "say:d-jab").turns[0].told[0].why
+    worn = small_level(reply("d-jab", "hostile"), composure=25)
+    whys = [note.why for note in told(worn, "say:d-jab").turns[0].told]
+    assert any("it slipped out because your calm was nearly used up" in why for why in whys)
+
+
+def test_what_was_asked_again_is_told_by_what_it_asks_for() -> None:
+    level = small_level(E_LATE, reply("q-late", "open_question", "late"))
+    why = told(level, "say:e-late", "say:q-late").turns[1].told[0].why
+    assert why.startswith("What that asks for, Dana had told you already: late.")
 
 
 def test_a_close_before_all_was_heard_is_not_told_as_one_before_anything_was_agreed() -> None:

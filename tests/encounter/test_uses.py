@@ -77,11 +77,28 @@ def test_the_two_parts_of_a_reply_are_uses_of_two_skills_and_of_one_technique() 
 
 def test_a_line_heard_out_is_listening_and_a_word_thrown_in_is_not() -> None:
     level = small_level(E_LATE, vents=[line("v1", says(voices="late", pause=True), says())])
-    assert used(level, "hear", "nod", "say:e-late").skills["listen"] == (2, 0)
+    assert used(level, "hear", "nod", "say:e-late").skills["listen"] == (1, 0)
     cut_in = used(level, "hear", "interject")
     assert cut_in.skills["listen"] == (0, 1)
     assert cut_in.techniques["D02"] == (0, 1)
     assert (cut_in.questions, cut_in.statements, cut_in.turns) == (0, 0, 1)
+
+
+def test_to_hear_them_out_is_one_use_a_turn_and_none_where_the_answer_did_harm() -> None:
+    vent = line("v1", says(voices="late", pause=True), says())
+    early = reply("x-early", "explain")
+    level = small_level(E_LATE, early, vents=[vent])
+    assert used(level, "hear", "nod", "say:e-late").techniques["B06"] == (1, 0)
+    more = small_level(vents=[vent, line("v2", says())])
+    assert used(more, "hear", "nod", "silence").techniques["B06"] == (1, 0)
+    failed = used(level, "hear", "nod", "say:x-early")
+    assert "B06" not in failed.techniques
+    assert "listen" not in failed.skills
+
+
+def test_a_fix_too_soon_is_a_use_amiss_of_letting_them_vent_though_they_were_heard_out() -> None:
+    found = used(small_level(promise("o-fee")), "say:o-fee")
+    assert found.techniques["B06"] == (0, 1)
 
 
 def test_a_jab_is_let_go_or_bitten_at() -> None:

@@ -212,7 +212,7 @@ async def test_the_facts_tell_what_was_in_the_players_hands_and_what_was_not() -
         assert [part for part in parts if part not in text] == []
         assert MIDDLING.best_line is not None
         assert MIDDLING.best_line.words in text
-        assert "You asked or checked six times, and told seven times." in text
+        assert "You asked or checked six things, and told seven." in text
         assert "Jabs let go: 2 of 2." in text
         assert MIDDLING.lesson in text
 
