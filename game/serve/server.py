@@ -29,6 +29,7 @@ _PATIENCE = 2.0
 # A page that says nothing for so long is gone, in seconds.
 _HEARTBEAT = 20.0
 _SHUTDOWN = 10.0  # seconds for all games to leave
+_LONGEST_PATH = 200  # characters: a longer one names nothing here, and no file anywhere
 _MOST_AT_ONCE = 65_536  # bytes of one message: more than anybody pastes
 
 _HEADERS = {
@@ -86,6 +87,8 @@ class Server:
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Let nobody in by a foreign name, and nobody act from a foreign page."""
+        if len(request.path) > _LONGEST_PATH:
+            raise web.HTTPNotFound
         if not self._doors.knows_host(request.headers.get("Host", "")):
             raise web.HTTPMisdirectedRequest(
                 text=f"Simmer is at {self._doors.address} and goes by no other name.\n"

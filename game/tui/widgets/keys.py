@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.events import Click, Resize
+from textual.events import Click
+from textual.geometry import Size
 from textual.widgets import Static
 
 from game.tui.explained import names_of
@@ -37,11 +38,15 @@ class Keys(Static):
         """Show keys and what each does, after the question that they answer."""
         self.shown = list(keys)
         self._question = question
-        self._lay_out()
+        self.refresh(layout=True)
 
-    def on_resize(self, event: Resize) -> None:
-        """Lay them out anew."""
-        self._lay_out()
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the keys need at this width."""
+        return len(self._rows(width))
+
+    def render(self) -> Content:
+        """Lay them out for the width there is."""
+        return Content("\n").join(map(Content("  ").join, self._rows(self.content_size.width)))
 
     def on_click(self, event: Click) -> None:
         """Press the key that was clicked."""
@@ -56,8 +61,8 @@ class Keys(Static):
                 elif at.x - key.start < len(key.shown) == len(names):  # of ↑↓ the arrow itself
                     self.app.simulate_key(names[at.x - key.start])
 
-    def _lay_out(self) -> None:
-        width = self.content_size.width or 78
+    def _rows(self, width: int) -> list[list[Content]]:
+        """The keys in rows, none of them torn; where each of them stands is remembered."""
         self._laid_out = []
         rows: list[list[Content]] = [[]]
         used = 0
@@ -72,4 +77,4 @@ class Keys(Static):
             rows[-1].append(Content.assemble((key, "bold $text-accent"), f" {does}"))
             self._laid_out.append(_Key(len(rows) - 1, used, used + needs, key))
             used += needs + 2
-        self.update(Content("\n").join(Content("  ").join(row) for row in rows))
+        return rows
