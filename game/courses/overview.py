@@ -57,6 +57,11 @@ class Overview:
     more: tuple[Stop, ...]  # the drill of the day, a shift
 
     @property
+    def stars(self) -> tuple[int, int]:
+        """Stars earned in all packs, and how many there are."""
+        return sum(pack.stars[0] for pack in self.packs), sum(pack.stars[1] for pack in self.packs)
+
+    @property
     def stops(self) -> Iterator[Stop]:
         """Everything, in the order shown."""
         if self.offer is not None:

@@ -3,7 +3,7 @@
 from game.courses.shift import Call, Shift, ShiftCourse
 from game.encounter.lessons import MOST_STARS
 from game.encounter.prices import PASS_STARS
-from game.encounter.report import ENDING_TITLES
+from game.encounter.report import ENDING_TITLES, drawn_stars
 from game.encounter.words import COMPOSURE_WORDS, word_for
 from game.level.glance import Glance, glance
 
@@ -50,7 +50,7 @@ def shift_lines(course: ShiftCourse, *, aloud: bool = False) -> list[str]:
 def _columns(number: int, seen: Glance, call: Call | None) -> str:
     if call is None:
         return f"{number}  somebody is waiting ({seen.channel})"
-    stars = "★" * call.stars + "☆" * (MOST_STARS - call.stars)
+    stars = drawn_stars(call.stars)
     title = ENDING_TITLES[call.ending]
     return f"{number}  {seen.title:32.32} {stars}  {call.points:4}  {title}"
 

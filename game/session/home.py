@@ -143,7 +143,7 @@ def _show(room: Room, seen: Overview) -> None:
 
 
 def _so_far(seen: Overview) -> str:
-    earned, most = (sum(pack.stars[place] for pack in seen.packs) for place in (0, 1))
+    earned, most = seen.stars
     return f"You have {earned} of {most} stars."
 
 

@@ -225,8 +225,7 @@ def _gap() -> Option:
 
 
 def _so_far(overview: Overview, streak: int) -> str:
-    earned = sum(pack.stars[0] for pack in overview.packs)
-    most = sum(pack.stars[1] for pack in overview.packs)
+    earned, most = overview.stars
     weeks = f"{streak} weeks in a row  ·  " if streak > 1 else ""
     return f"{weeks}{earned} of {most} stars"
 
