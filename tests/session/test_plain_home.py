@@ -71,10 +71,16 @@ def test_what_was_interrupted_can_be_put_down_for_good(sit: Sits, played: Path) 
     assert [kept.run.actions for kept in Progress(played).runs()] == [("hear", "nod")]
 
 
-@pytest.mark.parametrize("typed", ["2", " 2. ", "#2", "four-minutes", "Four Minutes Past", "four"])
+@pytest.mark.parametrize("typed", ["2", " 2. ", "#2", "four-minutes", "Four Minutes Past", "two"])
 def test_a_level_is_played_by_its_number_or_its_name(sit: Sits, played: Path, typed: str) -> None:
     assert "Press Enter to open the chat" in sit([typed, "", "quit"], "--saves", played).said
     assert CHAT in [run.level for run in left(played)]
+
+
+def test_a_number_as_a_word_is_no_beginning_of_a_name(sit: Sits, played: Path) -> None:
+    sat = sit(["four", "", "quit"], "--saves", played)
+    assert "Press Enter to open the chat" not in sat.said
+    assert CHAT not in [run.level for run in left(played)]
 
 
 def test_the_drill_of_today_and_a_shift_are_there_by_word(sit: Sits, played: Path) -> None:
