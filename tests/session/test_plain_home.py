@@ -32,7 +32,8 @@ def left(saves: Path) -> Iterator[Run]:
 
 def test_a_first_start_begins_at_once_and_home_comes_after_it(sit: Sits, saves: Path) -> None:
     sat = sit(["", "home"], "--saves", saves)
-    assert sat.said.startswith("The Two O'Clock Cake You are Sam")
+    assert sat.said.startswith("Simmer is a drill for talking with angry people")
+    assert "Type help at any moment. The Two O'Clock Cake You are Sam" in sat.said
     assert sat.said.endswith(f"{LIST} >")
     assert sat.code == 0
 
