@@ -131,6 +131,13 @@ def test_the_guide_and_progress_are_the_commands_of_that_name(sit: Sits, played:
         assert told in sit([typed], "--saves", played).said
 
 
+def test_nothing_that_is_typed_in_a_shell_is_told_at_the_prompt(sit: Sits, played: Path) -> None:
+    said = sit(["guide", "guide A", "guide sorry", "guide qqq", "progress"], "--saves", played).said
+    assert "guide A lists those under the first heading. guide E06 tells one in full." in said
+    assert 'see "guide" for its headings' in said
+    assert "simmer " not in said
+
+
 def test_a_setting_holds_from_the_next_encounter_on(sit: Sits, played: Path) -> None:
     sat = sit(
         ["settings hidden_meter on", "settings difficulty hard", "settings", "2", "", "quit"],
