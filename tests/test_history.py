@@ -58,7 +58,7 @@ def test_a_run_that_is_not_there_is_refused_with_a_sentence(tmp_path: Path, name
 def test_the_results_are_told_and_as_data(saves: Path) -> None:
     table = told("stats", "--saves", saves)
     assert table.startswith("1 encounter, 1 of them passed.\n")
-    assert "first-week/late-cake" in table
+    assert "The Two O'Clock Cake" in table
     data = json.loads(told("stats", "--saves", saves, "--json"))
     assert data["played"]["by_level"] == {
         "first-week/late-cake": {"encounters": 1, "passes": 1, "put_down": 0}
