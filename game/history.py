@@ -1,5 +1,6 @@
 """What was played so far: a run by its name, the results in a table, and progress over time."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -59,23 +60,32 @@ def _row(kept: Kept) -> dict[str, Any]:
     }
 
 
-def table(data: dict[str, Any], story: Story) -> str:
-    """The statistics as text."""
+def table(
+    data: dict[str, Any],
+    story: Story,
+    titles: Mapping[str, str] | None = None,
+    guide: str = "simmer guide",
+) -> str:
+    """The statistics as text; `titles` of levels by name, `guide` what is typed for the guide."""
+    known = titles or {}
     if not data["last"] and not story.total.encounters:
         return f"{NOTHING_YET}\n"
-    rows = [total_sentence(story.total), *lines(story, weeks=WEEKS)]
+    rows = [total_sentence(story.total), *lines(story, weeks=WEEKS, guide=guide)]
     if data["best"]:
         rows += ["", "best results"]
     for best in data["best"]:
+        title = clean(known.get(best["level"], best["level"]))
         rows.append(
-            f"{clean(best['level'])}, {best['difficulty']}: {_title(best['ending'])}, "
+            f"{title}, {best['difficulty']}: {_title(best['ending'])}, "
             f"{best['stars']} of {MOST_STARS} stars, {best['points']} points"
         )
     if data["last"]:
-        rows += ["", "last runs, the newest first (tell one again: simmer replay RUN)"]
+        again = " (tell one again: simmer replay RUN)" if guide.startswith("simmer") else ""
+        rows += ["", f"last runs, the newest first{again}"]
     for run in data["last"]:
         rows.append(
-            f"{run['run'][:8]:8}  {run['started'][:10]}  {clean(run['level'])}, "
+            f"{run['run'][:8]:8}  {run['started'][:10]}  "
+            f"{clean(known.get(run['level'], run['level']))}, "
             f"{run['difficulty']}: {_title(run['ending'])}, {run['points']} points"
         )
     return "\n".join(rows) + "\n"

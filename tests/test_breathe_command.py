@@ -46,6 +46,24 @@ def test_line_by_line_it_can_be_left_at_any_moment(tmp_path: Path, how: dict[str
         assert "Traceback" not in seen.text
 
 
+def test_line_by_line_enter_ends_it_and_what_was_typed_meanwhile_is_forgotten(
+    tmp_path: Path,
+) -> None:
+    simmer("play", "late-cake", "--saves", tmp_path, typed="\n")
+    with window("--saves", tmp_path, TERM="dumb") as seen:
+        seen.sees("help, quit.")
+        seen.press("breathe\r")
+        seen.sees("Enter ends it at any moment")
+        seen.sees("In, 4.")
+        seen.press("2\rquit\r\r")
+        seen.sees("That is enough for now. Go back when you are ready. >")
+        seen.press("help\r")
+        seen.sees("quit: leave.")
+        assert not seen.has_seen("open the chat")
+        seen.press("quit\r")
+        assert seen.ended() == 0
+
+
 @pytest.mark.parametrize("key", ["\x1b", "b", "q"], ids=["Escape", "b", "q"])
 def test_on_the_screen_a_key_ends_it(tmp_path: Path, key: str) -> None:
     Preferences(tmp_path).write(Settings(theme="light", reduced_motion=True))

@@ -58,7 +58,7 @@ def test_a_run_that_is_not_there_is_refused_with_a_sentence(tmp_path: Path, name
 def test_the_results_are_told_and_as_data(saves: Path) -> None:
     table = told("stats", "--saves", saves)
     assert table.startswith("1 encounter, 1 of them passed.\n")
-    assert "first-week/late-cake" in table
+    assert "The Two O'Clock Cake" in table
     data = json.loads(told("stats", "--saves", saves, "--json"))
     assert data["played"]["by_level"] == {
         "first-week/late-cake": {"encounters": 1, "passes": 1, "put_down": 0}
@@ -157,11 +157,11 @@ def test_after_kill_9_it_goes_on_where_it_was(terminal: Terminal) -> None:
     screen = terminal.type("perhaps", "Type yes, no or quit.\r\n> ") and terminal.type("")
     assert "You go on where you were." in screen
     assert heard.split("Dana Whitlock: ")[1].split("\r")[0] in screen
-    (file,) = Unfinished(terminal.saves).folder.glob("*.jsonl")
-    os.write(terminal.ours, b"\n" * 8 + b"end\n")
+    assert len(list(Unfinished(terminal.saves).folder.glob("*.jsonl"))) == 1
+    os.write(terminal.ours, b"\n" * 8 + b"end\nend\n")
     told = terminal.see("Or type turns, again 1, home, help, quit.\r\n> ")
     assert "DEBRIEF: " in told
-    assert f"simmer replay {file.stem[:8]} --saves {terminal.saves}" in " ".join(told.split())
+    assert "It is kept." in told
     os.write(terminal.ours, b"quit\n")
     assert terminal.game is not None
     assert terminal.game.wait(20) == 0

@@ -9,14 +9,16 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import cast
 
 import pytest
 
-from game.encounter import begin, step
+from game.encounter import View, begin, step, view
 from game.encounter.actions import Action
 from game.level import Level, load_level, parse_level
 from game.level.text import first_unsafe
 from game.plain import Console, PlainGame
+from game.plain.telling import hand_lines
 from game.progress import Progress, Unfinished
 from game.settings import Settings
 from tests.terminal import LATE_CAKE, environment, in_channel, simmer, well_played
@@ -287,3 +289,11 @@ def test_an_interrupt_puts_it_down_and_keeps_the_run(
     game.send_signal(signal.SIGINT)
     assert game.wait(20) == 130
     assert the_kept(tmp_path) == ["hear"]
+
+
+def test_what_can_be_seen_on_a_screen_alone_is_said_in_words() -> None:
+    untold = "Not told yet: 2. Ask, and they may tell you."
+    now = {**view(PHONE, begin(PHONE, seed=7)), "tip": "The notes have ? ?: ask.", "untold": 2}
+    assert next(hand_lines(cast("View", now), hints=True)) == untold
+    assert "? ?" not in shown(well_played(PHONE, 7))
+    assert "nod: a small mm-hm, where it says (a pause)" in shown(["", "help"])

@@ -198,11 +198,67 @@ def test_a_guess_at_a_line_is_asked_about(text: str) -> None:
     assert unclear(text, CHOOSING) == "If you mean 3, type 3."
 
 
-def test_words_that_fit_no_line_are_answered_with_what_is_possible() -> None:
-    message = unclear("I shall write to my editor", CHOOSING)
-    assert '"i shall write to my editor". Possible now: 1 to 5,' in message
-    assert unclear("ask about the weather", CHOOSING).startswith("No line here fits")
+@pytest.mark.parametrize(
+    "text",
+    ["I shall write to my editor", "say hurrah", "shut up", "sorry about Maisie", "to be or not"],
+)
+def test_what_no_line_says_is_told_and_no_command_is_guessed(text: str) -> None:
+    moment: View = {**CHOOSING, "hand": HAND[:2]}
+    assert unclear(text, moment) == "No line here says that: choose 1 to 2, or type help."
+
+
+def test_whoever_asks_what_no_line_asks_is_told_which_lines_ask() -> None:
+    message = "No line here says that; 1 and 2 and 4 ask something: choose 1 to 5, or type help."
+    assert unclear("ask about Maisie", CHOOSING) == message
+
+
+def test_a_word_that_is_unknown_is_answered_with_what_is_possible() -> None:
+    message = unclear("grandmother", CHOOSING)
+    assert message.startswith('I don\'t know "grandmother". Possible now: 1 to 5,')
     assert "silence" in message
+
+
+@pytest.mark.parametrize("text", ["yes", "buy", "edn", "sun up", "lose it"])
+def test_nobody_is_guessed_to_leave(text: str) -> None:
+    assert "Did you mean" not in unclear(text, ASKED)
+
+
+@pytest.mark.parametrize("text", ["yes", "Y", "ok", "okay.", "send it"])
+def test_a_yes_sends_a_draft(text: str) -> None:
+    assert understand(text, DRAFTED) == Act("send")
+
+
+@pytest.mark.parametrize("text", ["no", "n", "back", "cancel"])
+def test_a_no_goes_back_to_the_choice_where_that_is_possible(text: str) -> None:
+    assert understand(text, DRAFTED) == Act("revise")
+    revised: View = {**DRAFTED, "verbs": ["send"]}
+    stays = "Your answer is written and not sent yet. Enter sends it, and it stays as it is."
+    assert unclear(text, revised) == stays
+
+
+@pytest.mark.parametrize("text", ["1", "tell her more", "hurrah", "nod", "close"])
+def test_at_a_draft_one_sentence_says_what_is_possible(text: str) -> None:
+    message = "Your answer is written and not sent yet. Enter sends it; revise first, if you like."
+    moment: View = {**DRAFTED, "verbs": ["send", "revise"]}
+    assert unclear(text, moment) == message
+
+
+@pytest.mark.parametrize("text", ["two", "Two.", "say two", "number two", "option 2"])
+def test_a_number_may_be_a_word(text: str) -> None:
+    assert understand(text, ASKED) == Act("say", 1)
+
+
+def test_whoever_is_ready_says_so() -> None:
+    for text in ("ready", "I'm ready"):
+        assert understand(text, SPEAKING) == Act("hear")
+
+
+@pytest.mark.parametrize(
+    "text", ["settings", "settings hints off", "hints off", "no timer on", "hidden_meter"]
+)
+def test_settings_wait_until_it_is_over(text: str) -> None:
+    for moment in MOMENTS:
+        assert unclear(text, moment) == "Settings can be changed between encounters."
 
 
 def test_a_sentence_while_they_speak_asks_to_hear_them_out() -> None:

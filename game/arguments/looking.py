@@ -14,8 +14,11 @@ def add_looking(command: Command) -> None:
 
     guide = command("guide", "tell the techniques there are, and the levels that drill them")
     guide.add_argument(
-        "technique", nargs="*", help="one of them, such as E06, or words to find them by"
+        "technique",
+        nargs="*",
+        help="one of them, such as E06, the letter of a heading, or words to find them by",
     )
+    guide.add_argument("--all", action="store_true", help="list all techniques")
     guide.add_argument("--json", action="store_true", help="as data")
 
     replay = command("replay", "tell a recorded run again, with its debrief")

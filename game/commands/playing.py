@@ -1,6 +1,7 @@
 """What the commands that play share: a desk to play from, on the screen or line by line."""
 
 import argparse
+import re
 import sys
 from collections.abc import Callable
 from contextlib import redirect_stderr
@@ -133,10 +134,10 @@ def _aside(options: argparse.Namespace, name: str, words: str) -> str:
         for folders in ("saves", "levels_before", "levels_after"):
             if hasattr(options, folders):
                 setattr(asked, folders, getattr(options, folders))
-        asked.plain = True
+        asked.plain = asked.at_prompt = True
         import_module(f"game.commands.{name}").run(asked)
     except UnusableError as error:
-        sentence = str(error)
+        sentence = re.sub("`simmer ([^`]*)`", r'"\1"', str(error))
         return f"{sentence[:1].upper()}{sentence[1:]}"
     except SystemExit:
         return f"I don't know {quoted(words)} here. Type help to see what is possible."

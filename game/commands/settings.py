@@ -12,13 +12,15 @@ from game.settings import ABOUT, Settings, Value
 
 RESET = "reset"
 WIDTH = 78
+_BY_DIFFICULTY = "Stars are counted for each difficulty by itself."
 
 
 def run(options: argparse.Namespace) -> int:
     """List all of them, show one, set one, or set them back to as usual."""
     preferences = Preferences(saves_of(options))
     before = preferences.read()
-    shown, settings = _asked(before, options.key, " ".join(options.value))
+    key, value = _parted([options.key, *options.value] if options.key else [])
+    shown, settings = _asked(before, key, value)
     if settings != before:
         try:
             preferences.write(settings)
@@ -28,10 +30,30 @@ def run(options: argparse.Namespace) -> int:
         rows = [_row(settings, key) for key in shown]
         print(json.dumps(rows, indent=1, ensure_ascii=False))
     elif len(shown) == 1:
-        print(_told(settings, shown[0]))
+        print(_told(settings, shown[0], by_title=getattr(options, "at_prompt", False)))
+        if settings.difficulty != before.difficulty:
+            print(_BY_DIFFICULTY)
     else:
         print("\n".join(_listed(settings, key) for key in shown))
     return GOOD
+
+
+def _parted(typed: list[str]) -> tuple[str | None, str]:
+    """The name of a setting, in one word or several, and what was typed after it."""
+    if not typed:
+        return None, ""
+    for count in range(len(typed), 1, -1):
+        name = " ".join(typed[:count])
+        if _named(name):
+            return name, " ".join(typed[count:])
+    return typed[0], " ".join(typed[1:])
+
+
+def _named(typed: str) -> str | None:
+    """The setting of this key or title, if there is one."""
+    key = typed.lower().replace("-", "_").replace(" ", "_")
+    by_title = {about.title.lower(): known for known, about in ABOUT.items()}
+    return key if key in ABOUT else by_title.get(typed.lower())
 
 
 def _asked(settings: Settings, key: str | None, value: str) -> tuple[list[str], Settings]:
@@ -49,8 +71,8 @@ def _asked(settings: Settings, key: str | None, value: str) -> tuple[list[str], 
 
 
 def _key(typed: str) -> str:
-    key = typed.lower().replace("-", "_").replace(" ", "_")
-    if key in ABOUT:
+    key = _named(typed)
+    if key is not None:
         return key
     fix = guess(typed, [*ABOUT, RESET], "see `simmer settings` for all of them")
     raise UnusableError(f"there is no setting {quoted(typed)} — {fix}")
@@ -101,7 +123,8 @@ def _listed(settings: Settings, key: str) -> str:
     return fill(text, WIDTH, initial_indent=head, subsequent_indent=" " * len(head))
 
 
-def _told(settings: Settings, key: str) -> str:
+def _told(settings: Settings, key: str, *, by_title: bool) -> str:
+    name = ABOUT[key].title if by_title else key
     *most, last = ABOUT[key].choices.values()
     choices = f"It can be {', '.join(most)} or {last}."
-    return f"{key}: {_word(settings, key)}\n{ABOUT[key].sentence}\n{choices}"
+    return f"{name}: {_word(settings, key)}\n{ABOUT[key].sentence}\n{choices}"

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 from game.commands.codes import GOOD
 from game.history import statistics, table
+from game.level.glance import glance
 from game.level.text import clean
-from game.places import UnusableError, saves_of
+from game.places import UnusableError, saves_of, shelf_of
 from game.progress import SaveError
 
 
@@ -22,7 +23,9 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(data, indent=1, ensure_ascii=False))
     else:
-        print(table(data, story), end="")
+        titles = {file.name: glance(file.path).title for file in shelf_of(options).files}
+        guide = "guide" if getattr(options, "at_prompt", False) else "simmer guide"
+        print(table(data, story, titles, guide), end="")
     for notice in notices:
         print(f"simmer: {clean(notice)}", file=sys.stderr)
     return GOOD

@@ -115,7 +115,7 @@ def begun(desk: Desk, stop: Stop, today: date) -> Sitting | None:
 def _level(desk: Desk, file: LevelFile, kind: Kind = "level", word: str = "") -> Stop:
     seen = glance(file.path)
     best = desk.keeper.best(file.name, desk.campaign.difficulty)
-    words = [word or best_sentence(best) or "Not finished yet."]
+    words = [word or best_sentence(best) or "Not played yet."]
     if desk.campaign.leaves_out(file):
         words = [word, _ABUSE] if word else [_ABUSE]
     return Stop(

@@ -4,7 +4,14 @@ from game.guide.carriers import carrier_words
 from game.guide.drills import drills
 from game.guide.entries import HEADINGS, Drill, Entry, Used, entries, used_sentence
 from game.guide.search import fitting
-from game.guide.telling import UNDRILLED, entry_text, found_text, guide_text
+from game.guide.telling import (
+    UNDRILLED,
+    entry_text,
+    found_text,
+    guide_text,
+    heading_text,
+    headings_text,
+)
 
 __all__ = [
     "HEADINGS",
@@ -19,5 +26,7 @@ __all__ = [
     "fitting",
     "found_text",
     "guide_text",
+    "heading_text",
+    "headings_text",
     "used_sentence",
 ]

@@ -6,7 +6,7 @@ It sees the encounter through `view` alone and holds no rule of the game.
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Literal
 
-from game.acts import WRITTEN, Act, action_of, spoken
+from game.acts import WRITTEN, Act, act_of, action_of, spoken
 from game.encounter import Action, Opening, State, View, begin, step, view
 from game.level import Level
 from game.level.text import clean
@@ -18,14 +18,17 @@ from game.plain.telling import (
     briefing_lines,
     change_lines,
     draft_lines,
+    exchange_lines,
     hand_lines,
+    help_lines,
     meters_sentence,
     note_lines,
     policy_lines,
 )
 from game.settings import Settings
-from game.typed import Aside, Unclear, possible, understand
-from game.typed.vocabulary import MEANS
+from game.typed import Aside, Unclear, understand
+from game.typed.cautions import caution
+from game.typed.vocabulary import MEANS, TO_A_DRAFT, shown
 
 PUT_DOWN = "You put it down for now. The encounter stops here, unfinished."
 _ENDED = "The input has ended, so the encounter stops here, unfinished."
@@ -59,12 +62,17 @@ class PlainGame:
         self.console = console
         self.settings = settings or Settings()
         self.state = begin(level, seed=seed, difficulty=difficulty, opening=opening)
+        self._exchange: list[str] = []  # what was said last, theirs and yours
         for action in so_far:
+            act, before = act_of(action, level, self.state), self._now
             self.state, _ = step(level, self.state, action)
+            self._note_exchange(before, act)
         self.taken = list(so_far)
         self.took = took
         self.wrote = wrote
         self.left: Literal["", "quit", "home", "ended"] = ""  # how the player left, if they did
+        self._asked_again: Act | None = None  # what is done if it comes once more
+        self._cut_in_warned = False
         # The last turn whose hand was opened.
         self._shown = self.state.turn if self.state.turn in written else 0
 
@@ -100,7 +108,8 @@ class PlainGame:
     def _asks_own_words(self) -> bool:
         """Whether the player is to say it in their own words before the hand is shown."""
         fresh = self.state.phase == "replying" and self._shown != self.state.turn
-        return self.settings.own_words and fresh and self.console.asks
+        wanted = self.settings.own_words and self.console.asks
+        return wanted and fresh and self._asked_again is None
 
     def _took_own_words(self, typed: str) -> bool:
         """Keep a line of their own and open the hand; False for what is a command."""
@@ -116,8 +125,18 @@ class PlainGame:
         return True
 
     def _do(self, typed: str) -> None:
+        asked, self._asked_again = self._asked_again, None
+        answer = typed.lower().strip(".!")
+        if asked and answer in TO_A_DRAFT["send"]:
+            self._take(asked)
+            return
+        if asked and answer in TO_A_DRAFT["revise"]:
+            self._say("It is left undone.")
+            return
         meant = understand(typed, self._now)
         match meant:
+            case Act() if meant != asked and self._asks_again(meant):
+                pass
             case Act():
                 self._take(meant)
             case Aside(name="quit"):
@@ -126,6 +145,21 @@ class PlainGame:
                 self._aside(name)
             case Unclear(message=message):
                 self._say(message)
+
+    def _asks_again(self, act: Act) -> bool:
+        """Ask before what is hard to take back, where somebody is there to be asked."""
+        words = caution(act.verb, self._now) if self.console.asks else ""
+        if not words or (act.verb == "interject" and self._cut_in_warned):
+            return False
+        self._cut_in_warned |= act.verb == "interject"
+        self._asked_again = act
+        self._say(f"{words} Type {shown(act.verb)} once more if you mean it.")
+        return True
+
+    def _note_exchange(self, before: View, act: Act) -> None:
+        said = spoken(before, act)
+        if said and act.verb not in _QUIET:
+            self._exchange = list(exchange_lines(before, said, self._now))
 
     def _leave(self, how: Literal["quit", "home", "ended"], words: str) -> None:
         self._say(words)
@@ -138,6 +172,7 @@ class PlainGame:
         self.taken.append(action)
         # Kept before it is shown: what was seen has happened.
         self.took(action)
+        self._note_exchange(before, act)
         self._show(before, act, self._now)
 
     # --- what goes out
@@ -158,6 +193,7 @@ class PlainGame:
         now = self._now
         if now["phase"] == "over":
             return
+        self._say_all(self._exchange)
         if now["phase"] != "replying":
             self._meters(now)
         if now["phrases"]:
@@ -229,7 +265,7 @@ class PlainGame:
         now = self._now
         match name:
             case "help":
-                self._say_all(possible(now), "  ")
+                self._say_all(help_lines(now), "  ")
                 if self.console.asks:
                     self._say(HOME, "  ")
             case "notes":
@@ -252,6 +288,7 @@ class PlainGame:
         for phrase in now["phrases"]:
             self._say(f"{now['name']}: {phrase}")
         if not now["phrases"]:
+            self._say_all(self._exchange)
             self._say("They have not begun yet; press Enter.", "  ")
         if now["phase"] == "replying":
             self._open(now)

@@ -6,6 +6,7 @@ from game.encounter import View
 from game.encounter.words import went
 from game.level import TECHNIQUES, Level
 from game.level.wording import contents
+from game.typed import EXPLAINED, possible
 
 TO_BEGIN = {
     "phone": "when you are ready",  # to pick up, or because they have answered
@@ -14,6 +15,10 @@ TO_BEGIN = {
     "email": "to open the message",
 }
 OWN_WORDS = "What would you say, in your own words? Nobody grades it. Or Enter, to see the lines."
+# A screen lets it wait for the pause; here it comes at once.
+_NOD = "nod: a small mm-hm, where it says (a pause)"
+# What a tip means by it can be seen on the notepad of the screen alone.
+_UNTOLD_MARK = "? ?"
 HOME = "home: leave it for now, and go back to all that can be played."
 
 
@@ -79,12 +84,29 @@ def note_lines(now: View) -> Iterator[str]:
 
 def hand_lines(now: View, *, hints: bool) -> Iterator[str]:
     """What can be said now, with a word of help where one is due and wanted."""
-    if now["tip"] and hints:
+    if hints and _UNTOLD_MARK in now["tip"]:
+        yield f"Not told yet: {now['untold']}. Ask, and they may tell you."
+    elif now["tip"] and hints:
         yield now["tip"]
     for number, text in enumerate(now["hand"], start=1):
         yield f"{number}. {text}"
     if now["agreed"]:
         yield "You have agreed on something: close sums it up."
+
+
+def exchange_lines(before: View, said: str, now: View) -> Iterator[str]:
+    """What they said, what was answered, and how they took it."""
+    if before["phrases"]:
+        yield f"{before['name']}: {' '.join(before['phrases'])}"
+    yield f"You: {said}"
+    if now["reaction"]:
+        yield f"{now['name']}: {now['reaction']}"
+
+
+def help_lines(now: View) -> Iterator[str]:
+    """What can be typed at this moment, a line each."""
+    for line in possible(now):
+        yield line.replace(EXPLAINED["nod"], _NOD)
 
 
 def draft_lines(now: View) -> Iterator[str]:

@@ -82,7 +82,7 @@ def known_sentence(story: Story) -> str:
     )
 
 
-def lines(story: Story, *, weeks: int) -> Iterator[str]:
+def lines(story: Story, *, weeks: int, guide: str = "simmer guide") -> Iterator[str]:
     """All of it but the levels, the last weeks one by one; nothing where nothing was played."""
     if not story.total.encounters:
         return
@@ -92,7 +92,7 @@ def lines(story: Story, *, weeks: int) -> Iterator[str]:
         yield from map(week_sentence, story.weeks[-weeks:])
     for heading, named in (("used well most", story.used_most), ("amiss most", story.amiss_most)):
         if named:
-            yield from ("", f"techniques {heading} (read on: simmer guide {named[0][0]})")
+            yield from ("", f"techniques {heading} (read on: {guide} {named[0][0]})")
             yield from (technique_sentence(id, used) for id, used in named)
     if note := known_sentence(story):
         yield from ("", note)

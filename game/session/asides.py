@@ -32,7 +32,7 @@ def _settings_lines(settings: Settings) -> Iterator[str]:
     plain = settings.to_plain()
     for key in _HONOURED:
         about = ABOUT[key]
-        yield f"{key}: {about.choices[plain[key]]}. {about.sentence}"
-    others = ", ".join(key for key in ABOUT if key not in _HONOURED)
+        yield f"{about.title}: {about.choices[plain[key]]}. {about.sentence}"
+    others = ", ".join(ABOUT[key].title.lower() for key in ABOUT if key not in _HONOURED)
     yield f"On the screen there are also: {others}."
     yield "To change one, type settings, its name and what it is to be: settings hints off"

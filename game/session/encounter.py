@@ -131,11 +131,10 @@ def _say_kept(room: Room, run: Run) -> None:
     """Say where it is kept, and how to have it told again."""
     if not run.actions:
         return
-    command = room.replay_command(run)
     if room.console.asks:
-        later = f"To have it told again some day: {command}"
-        room.console.tell(f"\nIt is kept. {later}" if run.finished else _OFFERED_AGAIN)
+        room.console.tell("\nIt is kept." if run.finished else _OFFERED_AGAIN)
         return
+    command = room.replay_command(run)
     kept = "" if run.finished else UNFINISHED
     room.console.tell(f"Kept as run {run.run[:SHORT]} in {room.saves}{kept}")
     room.console.tell(f"Tell it again: {command}")

@@ -11,6 +11,7 @@ from game.session.asides import is_aside, tell_aside
 from game.session.prompt import ASIDES, ASIDES_HELP, Said, understand
 from game.session.room import Next, Room, Way
 from game.sitting import Sitting
+from game.typed.vocabulary import NUMBERS
 
 _WORDS: Mapping[str, Sequence[str]] = {
     "list": ("list", "home", "menu", "again", "levels"),
@@ -83,7 +84,8 @@ def _today() -> date:
 
 def _meant(typed: str, seen: Overview) -> Stop | Said | str:
     stops = _numbered(seen)
-    number = typed.strip().strip(".#")
+    number = typed.strip().strip(".#").lower()
+    number = NUMBERS.get(number, number)
     if number.isdecimal():
         place = int(number) - 1 if len(number) < 4 else -1
         if 0 <= place < len(stops):

@@ -2,12 +2,19 @@
 
 from game.level import LevelError
 from game.level.text import clean
-from game.progress import SaveError
+from game.progress import SaveError, is_new
 from game.session.afterwards import afterwards
 from game.session.encounter import play_encounter
 from game.session.home import at_home
 from game.session.room import Next, Room, Way
 from game.sitting import Sitting
+
+_WELCOME = (
+    "Simmer is a drill for talking with angry people: they call, write or stand before you, and "
+    "you bring them down by what you say.",
+    "They speak first, and Enter lets them go on; then you choose what to say by its number. "
+    "Temper is theirs, composure is yours. Type help at any moment.",
+)
 
 
 def play_plain(room: Room, *, from_home: bool) -> None:
@@ -45,7 +52,11 @@ def _first(room: Room) -> Next:
     found = _interrupted(room)
     if found is not None:
         return found
+    new = room.console.asks and is_new(room.saves)
     sitting = desk.course.first()
+    for sentence in _WELCOME * new:
+        room.console.say(sentence)
+        room.console.say()
     word = desk.course.word()
     if word:
         room.console.say(word)

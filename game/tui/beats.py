@@ -6,13 +6,9 @@ Nothing is shown before it is needed. Whoever has played before sees everything 
 from dataclasses import dataclass
 
 from game.encounter import View
+from game.typed.cautions import caution
 
 ALL_MOVES_FROM = 4
-CUT_IN_WARNING = "That would cut them off: you would hear nothing, and get it all again."
-ENDING_WARNING = "This ends it, here and now."
-CLOSING_WARNING = "Nothing is agreed yet."
-UNHEARD_WARNING = "It is agreed, and not all of it was heard yet."
-LIMIT_WORDS = 'You would say: "{words}"'
 WORN_THIN = "You are worn thin, and it shows. v goes to a calm place for a moment."
 _FIRST_VERBS = frozenset({"hear", "nod", "say", "send", "revise"})
 _SECOND_VERBS = _FIRST_VERBS | {"breathe", "interject", "silence"}
@@ -57,16 +53,11 @@ class Beats:
 
     def caution(self, verb: str, view: View) -> str:
         """What to say before something that is hard to take back; "" to do it at once."""
-        if verb == "end":
-            return ENDING_WARNING
-        if verb == "close" and not view["settled"]:
-            return UNHEARD_WARNING if view["agreed"] else CLOSING_WARNING
-        if verb == "set_limit":
-            return LIMIT_WORDS.format(words=view["phrasebook"]["set_limit"])
-        if verb == "interject" and self.beginner and not self.warned:
+        if verb == "interject":
+            if not self.beginner or self.warned:
+                return ""
             self.warned = True
-            return CUT_IN_WARNING
-        return ""
+        return caution(verb, view)
 
     def tip(self, view: View) -> str:
         """The one sentence that helps now; "" for none."""

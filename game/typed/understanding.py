@@ -7,12 +7,15 @@ from game.acts import Act
 from game.encounter import View
 from game.level.text import clean
 from game.level.wording import MAX_SHOWN, quoted
+from game.settings import ABOUT
 from game.typed.fitting import OPENERS, fitting
-from game.typed.vocabulary import ASIDES, HARMLESS, IN_FULL, MEANS, shown
+from game.typed.vocabulary import ASIDES, HARMLESS, IN_FULL, MEANS, NUMBERS, TO_A_DRAFT, shown
 
 _AFTERWARDS = frozenset({"say", "silence", "set_limit", "end", "consult", "handoff", "close"})
 _OVER = "The encounter is over."
+_SETTINGS = "Settings can be changed between encounters."
 _NUMBERED = frozenset({"say", "handoff"})
+_CHOICE = frozenset({"number", "line", "option"})
 # What people type around a word or a number: "1.", #1, 'nod', :nod.
 _AROUND = ".,;:!()#/\"'"
 # What they put around a command: take a deep breath, look at my notes.
@@ -23,7 +26,20 @@ _AROUND_COMMANDS = (
 _SMALL = frozenset(_AROUND_COMMANDS.split())
 # How alike a typo and the word it was to be must be, for what may be done at once.
 _ALL_BUT_RIGHT = 0.66
-_KNOWN = [word for word in MEANS if len(word) > 2]
+# What ends something is suggested to nobody who may have meant another thing.
+_NEXT_TO_IT = 0.75
+_LEAVING = IN_FULL | {"quit"}
+_KNOWN = [word for word, name in MEANS.items() if len(word) > 2 and name not in _LEAVING]
+_LEAVES = [
+    word for word, name in MEANS.items() if name in _LEAVING and len(word) > 3 and " " not in word
+]
+# How people begin who speak, and give no command.
+_BEGINNINGS = (
+    "i i'm i'll i've you you're your we we'll he she they it it's that that's this there what why "
+    "how who when where can could would will is are do don't did let's please shut calm hello hi "
+    "dear maybe perhaps"
+)
+_SPEAKING = frozenset(OPENERS) | frozenset(_BEGINNINGS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +66,19 @@ def understand(text: str, view: View) -> Act | Aside | Unclear:
     words = words.strip(_AROUND).strip() or words
     if not words:
         return _enter(view)
+    if view["phase"] == "drafting":
+        for verb, answers in TO_A_DRAFT.items():
+            if words in answers:
+                return _act(verb, "", view)
     name, number = _split(words)
     if name.isdecimal():
         if number:
             return Unclear("One number at a time, please.")
         name, number = "say", name
+    if name in _CHOICE and number:
+        name = "say"
+    if _is_setting(words):
+        return Unclear(_SETTINGS)
     meant = _meant(name)
     if not meant:
         return _freely(words, name, view)
@@ -68,8 +92,11 @@ def understand(text: str, view: View) -> Act | Aside | Unclear:
 
 def _split(words: str) -> tuple[str, str]:
     """Part a number at the end from the words before it."""
+    if words in NUMBERS:
+        return NUMBERS[words], ""
     name, _, number = words.rpartition(" ")
     number = number.lstrip(_AROUND)
+    number = NUMBERS.get(number, number)
     return (name, number) if name and number.isdecimal() else (words, "")
 
 
@@ -82,6 +109,19 @@ def _meant(name: str) -> list[str]:
     return sorted({meaning for word, meaning in MEANS.items() if word.startswith(name)})
 
 
+def _is_setting(words: str) -> bool:
+    """Whether somebody asks for a setting: by the word, by its name, or with what it is to be."""
+    first, _, value = words.rpartition(" ")
+    named = {known for key, about in ABOUT.items() for known in (key, about.title.lower())}
+    named |= {key.replace("_", " ") for key in ABOUT}
+    values = {word for about in ABOUT.values() for word in about.choices.values()}
+    return (
+        words.split()[0] in ("settings", "setting")
+        or words in named
+        or (first in named and value in values)
+    )
+
+
 def _in_full(meaning: str) -> Unclear:
     return Unclear(f"If you mean {shown(meaning)}, type just that word, and the whole of it.")
 
@@ -91,17 +131,22 @@ def _freely(words: str, name: str, view: View) -> Act | Aside | Unclear:
     for spelling, meaning in MEANS.items():
         if meaning in IN_FULL and words.startswith(f"{spelling} "):
             return _in_full(meaning)
-    if " " in words or words in OPENERS:
+    speaks = words.count(" ") > 1 or words.split()[0] in _SPEAKING
+    if speaks or " " in words:
         found = _line(words, view)
         if found is not None:
             return found
+    if speaks:
+        return _unsaid(words, view)
     near = get_close_matches(name[:MAX_SHOWN], _KNOWN, 5, _ALL_BUT_RIGHT)
     meanings = {MEANS[word] for word in near}
     if len(meanings) == 1 and meanings <= HARMLESS:
         return _act(meanings.pop(), "", view)
-    near = near or get_close_matches(name[:MAX_SHOWN], _KNOWN, 1)
+    if len(name) > 3 and " " not in name:
+        near += get_close_matches(name[:MAX_SHOWN], _LEAVES, 1, _NEXT_TO_IT)
     if near:
-        guess = f'Did you mean "{near[0]}"?'
+        (best,) = get_close_matches(name[:MAX_SHOWN], near, 1, 0)
+        guess = f'Did you mean "{best}"?'
         return Unclear(f"I don't know {quoted(words)}. {guess} Type help to see what is possible.")
     return (None if " " in words else _line(words, view)) or _unknown(words, view)
 
@@ -109,8 +154,7 @@ def _freely(words: str, name: str, view: View) -> Act | Aside | Unclear:
 def _line(words: str, view: View) -> Act | Unclear | None:
     """The line of the hand that words of one's own are about; None where there is none."""
     if view["phase"] != "replying":
-        # A whole sentence is surely meant to be said.
-        return Unclear(_why_not("say", view)) if words.count(" ") > 1 else None
+        return None
     fit = fitting(words, view["hand"])
     if fit.sure:
         return Act("say", fit.places[0])
@@ -120,13 +164,25 @@ def _line(words: str, view: View) -> Act | Unclear | None:
     return Unclear(f"If you mean {numbers[0]}, type {numbers[0]}.") if numbers else None
 
 
+def _unsaid(words: str, view: View) -> Unclear:
+    """Whoever speaks in words that no line has is told so, and is guessed no command."""
+    if view["phase"] != "replying":
+        return Unclear(_why_not("say", view))
+    why = "No line here says that"
+    if words.split()[0] == "ask":
+        asked = [str(n) for n, line in enumerate(view["hand"], start=1) if "?" in line]
+        if asked:
+            why += f"; {' and '.join(asked)} {'ask' if asked[1:] else 'asks'} something"
+    return Unclear(f"{why}: choose 1 to {len(view['hand'])}, or type help.")
+
+
 def _unknown(words: str, view: View) -> Unclear:
+    if view["phase"] == "drafting":
+        return Unclear(_why_not("say", view))
     ways = [shown(verb) for verb in view["verbs"] if verb != "say"]
     if view["hand"]:
         ways.insert(0, f"1 to {len(view['hand'])}")
-    meant_a_line = view["phase"] == "replying" and words.split()[0] in OPENERS
-    why = "No line here fits" if meant_a_line else "I don't know"
-    return Unclear(f"{why} {quoted(words)}. Possible now: {', '.join([*ways, 'help'])}.")
+    return Unclear(f"I don't know {quoted(words)}. Possible now: {', '.join([*ways, 'help'])}.")
 
 
 def _enter(view: View) -> Act | Unclear:
@@ -168,8 +224,9 @@ def _why_not(verb: str, view: View) -> str:
         case "hearing" if verb in _AFTERWARDS:
             return "Hear them out first: press Enter to let them go on."
         case "drafting":
-            possible = " or ".join(map(shown, view["verbs"]))
-            return f"Your answer is written and not sent yet; possible now: {possible}."
+            first = " or ".join(verb for verb in ("breathe", "revise") if verb in view["verbs"])
+            first = f"; {first} first, if you like" if first else ", and it stays as it is"
+            return f"Your answer is written and not sent yet. Enter sends it{first}."
         case "over":
             return _OVER
         case "replying" if verb in ("send", "revise"):

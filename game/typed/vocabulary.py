@@ -6,7 +6,7 @@ from game.encounter import View
 
 # The word that is shown first, then others that mean the same.
 SPELLINGS: dict[str, tuple[str, ...]] = {
-    "hear": ("hear", "listen", "go on", "continue", "next", "pick up"),
+    "hear": ("hear", "listen", "go on", "continue", "next", "pick up", "ready", "i'm ready"),
     "nod": ("nod", "mm-hm", "mhm", "uh-huh", "okay"),
     "breathe": ("breathe", "breath"),
     "mantra": ("mantra", "not about me"),
@@ -15,7 +15,7 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
     "silence": ("silence", "wait", "say nothing"),
     "say": ("say", "answer", "ask", "tell", "reply"),
     "send": ("send",),
-    "revise": ("revise", "rewrite", "reword"),
+    "revise": ("revise", "rewrite", "reword", "cancel", "back"),
     "set_limit": ("limit", "set_limit", "set limit", "warn"),
     "end": ("end", "hang up"),
     "heads_up": ("note", "heads_up", "heads up", "heads-up"),
@@ -38,6 +38,13 @@ MEANS = {
     for name, all_ in table.items()
     for spelling in all_
 }
+# Answers to a draft that lies there to be sent; at other moments they mean something else.
+TO_A_DRAFT: dict[str, tuple[str, ...]] = {
+    "send": ("yes", "y", "ok", "okay", "send it"),
+    "revise": ("no", "n"),
+}
+_COUNTED = "one two three four five six seven eight nine ten"
+NUMBERS = {word: str(number) for number, word in enumerate(_COUNTED.split(), start=1)}
 # What cannot be taken back is never guessed, be it from a typo or the beginning of a word.
 IN_FULL = frozenset({"interject", "end", "close"})
 # What may be done at once on a word that is all but right.

@@ -105,7 +105,7 @@ def test_levels_that_contain_abuse_can_be_left_out_and_named_all_the_same(tmp_pa
         if file.listed:
             assert "your settings leave it out" in told[file.id]
     without = next(file for file in SHIPPED if file.listed and file not in left_out)
-    assert told[without.id] == "Not finished yet."
+    assert told[without.id] == "Not played yet."
     assert not {file.name for file in left_out} & set(desk.new_shift().shift.queue)
     assert desk.play(left_out[0]).name == left_out[0].name
 

@@ -40,8 +40,24 @@ def test_one_technique_is_told_with_what_works_and_what_does_not(guide: Told) ->
     assert "In the game: say how that must be for them. Drilled by " in told
 
 
-def test_the_whole_guide_has_every_technique_and_says_where_to_go_on(guide: Told) -> None:
+def test_at_first_there_are_the_headings_and_how_to_go_on(guide: Told) -> None:
     told = guide()
+    assert told.count("\n") < 12
+    assert told.startswith("A  How to deal with difficult customers: 23 techniques.\n")
+    assert "E  Seven steps to defuse: " in told
+    assert "`simmer guide A` lists those under the first heading." in told
+
+
+def test_the_letter_of_a_heading_lists_its_techniques_in_short_rows(guide: Told) -> None:
+    told = guide("e")
+    assert [row[:3] for row in told.split("\n") if "  " in row] == [
+        id for id in PAGES if id[0] == "E"
+    ]
+    assert "drilled by" not in told
+
+
+def test_the_whole_guide_has_every_technique_and_says_where_to_go_on(guide: Told) -> None:
+    told = guide("--all")
     assert all(f"\n{id}  " in told for id in PAGES)
     assert "87 techniques" in told
     assert "`simmer guide E06` tells one in full" in told

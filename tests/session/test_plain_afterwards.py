@@ -13,7 +13,7 @@ PLAY = ("play", "late-cake", "--plain", "--seed", "7")
 WELL = well_played(load_level(LATE_CAKE), 7)
 # Hear the first line to its end, and hang up.
 HEARD_OUT = [""] * 6
-HUNG_UP = [*HEARD_OUT, "hang up"]
+HUNG_UP = [*HEARD_OUT, "hang up", "yes"]
 OFFER = "home, help, quit."
 GLYPHS = "★☆✓✗•·─│█░▸→●◆○"
 

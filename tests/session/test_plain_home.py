@@ -32,7 +32,8 @@ def left(saves: Path) -> Iterator[Run]:
 
 def test_a_first_start_begins_at_once_and_home_comes_after_it(sit: Sits, saves: Path) -> None:
     sat = sit(["", "home"], "--saves", saves)
-    assert sat.said.startswith("The Two O'Clock Cake You are Sam")
+    assert sat.said.startswith("Simmer is a drill for talking with angry people")
+    assert "Type help at any moment. The Two O'Clock Cake You are Sam" in sat.said
     assert sat.said.endswith(f"{LIST} >")
     assert sat.code == 0
 
@@ -50,8 +51,8 @@ def test_everything_that_can_be_played_is_in_a_numbered_list(sit: Sits, played: 
     assert sat.code == 0
     assert sat.said.startswith("Simmer. You have 0 of ")
     assert "Enter: go on with The Two O'Clock Cake. You were in turn 1 of 14." in sat.said
-    assert "1. The Two O'Clock Cake. Dana Whitlock, on the phone. Not finished yet." in sat.said
-    assert "2. Four Minutes Past. Wes Tully, in the chat. Not finished yet." in sat.said
+    assert "1. The Two O'Clock Cake. Dana Whitlock, on the phone. Not played yet." in sat.said
+    assert "2. Four Minutes Past. Wes Tully, in the chat. Not played yet." in sat.said
     assert "Today's drill: " in sat.said
     assert "A shift. 5 people are waiting." in sat.said
 
@@ -71,10 +72,16 @@ def test_what_was_interrupted_can_be_put_down_for_good(sit: Sits, played: Path) 
     assert [kept.run.actions for kept in Progress(played).runs()] == [("hear", "nod")]
 
 
-@pytest.mark.parametrize("typed", ["2", " 2. ", "#2", "four-minutes", "Four Minutes Past", "four"])
+@pytest.mark.parametrize("typed", ["2", " 2. ", "#2", "four-minutes", "Four Minutes Past", "two"])
 def test_a_level_is_played_by_its_number_or_its_name(sit: Sits, played: Path, typed: str) -> None:
     assert "Press Enter to open the chat" in sit([typed, "", "quit"], "--saves", played).said
     assert CHAT in [run.level for run in left(played)]
+
+
+def test_a_number_as_a_word_is_no_beginning_of_a_name(sit: Sits, played: Path) -> None:
+    sat = sit(["four", "", "quit"], "--saves", played)
+    assert "Press Enter to open the chat" not in sat.said
+    assert CHAT not in [run.level for run in left(played)]
 
 
 def test_the_drill_of_today_and_a_shift_are_there_by_word(sit: Sits, played: Path) -> None:
@@ -118,10 +125,22 @@ def test_help_names_every_word(sit: Sits, played: Path) -> None:
         assert f"{word}" in said
 
 
-def test_the_guide_and_progress_are_the_commands_of_that_name(sit: Sits, played: Path) -> None:
-    for typed, command in ((("guide E06"), ("guide", "E06")), (("progress"), ("stats",))):
-        told = " ".join(simmer(*command, "--saves", played).stdout.decode().split())
-        assert told in sit([typed], "--saves", played).said
+def test_the_guide_is_the_command_of_that_name(sit: Sits, played: Path) -> None:
+    told = " ".join(simmer("guide", "E06").stdout.decode().split())
+    assert told in sit(["guide E06"], "--saves", played).said
+
+
+def test_progress_calls_levels_by_their_titles(sit: Sits, played: Path) -> None:
+    said = sit(["drop", "progress"], "--saves", played).said
+    assert "The Two O'Clock Cake, normal: Put down" in said
+    assert CAKE not in said
+
+
+def test_nothing_that_is_typed_in_a_shell_is_told_at_the_prompt(sit: Sits, played: Path) -> None:
+    said = sit(["guide", "guide A", "guide sorry", "guide qqq", "progress"], "--saves", played).said
+    assert "guide A lists those under the first heading. guide E06 tells one in full." in said
+    assert 'see "guide" for its headings' in said
+    assert "simmer " not in said
 
 
 def test_a_setting_holds_from_the_next_encounter_on(sit: Sits, played: Path) -> None:
@@ -129,12 +148,29 @@ def test_a_setting_holds_from_the_next_encounter_on(sit: Sits, played: Path) -> 
         ["settings hidden_meter on", "settings difficulty hard", "settings", "2", "", "quit"],
         "--saves", played,
     )  # fmt: skip
-    assert "hidden_meter: on. Without meters" in sat.said
+    assert "Hidden meter: on. Without meters" in sat.said
     assert Preferences(played).read().difficulty == "hard"
     by_level = {run.level: run for run in left(played)}
     assert by_level[CHAT].difficulty == "hard"
     assert by_level[CHAT].modes["hidden_meter"]
     assert by_level[CAKE].difficulty == "normal"
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("settings hidden meter on", "Hidden meter: on "),
+        ("settings no timer on", "No timer: on "),
+        ("settings own words on", "Say it yourself first: on "),
+        ("settings say it yourself first on", "Say it yourself first: on "),
+        ("settings difficulty easy", "Stars are counted for each difficulty by itself."),
+    ],
+)
+def test_settings_are_called_as_people_call_them(
+    sit: Sits, played: Path, typed: str, says: str
+) -> None:
+    assert says in sit([typed], "--saves", played).said
+    assert "_" not in sit([typed, "settings"], "--saves", played).said
 
 
 def test_levels_with_abuse_are_told_apart_where_they_are_to_be_left_out(

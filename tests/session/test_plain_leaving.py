@@ -55,7 +55,7 @@ def test_whoever_leaves_at_the_question_has_answered_nothing(
 def test_a_shift_that_is_left_between_calls_is_kept(
     sit: Sits, saves: Path, interrupts: bool
 ) -> None:
-    sat = sit(["", *[""] * 12, "hang up"], "--saves", saves, *SHIFT, interrupts=interrupts)
+    sat = sit(["", *[""] * 12, "hang up", "yes"], "--saves", saves, *SHIFT, interrupts=interrupts)
     assert "Call 1 of 5 is over." in sat.said
     assert sat.said.endswith("The shift is kept: `simmer shift` goes on with it.")
     assert sat.code == (130 if interrupts else 0)
@@ -72,3 +72,29 @@ def test_ctrl_c_in_a_real_terminal_keeps_it_says_so_and_shows_no_traceback(tmp_p
         assert seen.has_seen("It is kept, and you can go on with it the next time.")
         assert "Traceback" not in seen.text
     assert [run.actions for run in Unfinished(tmp_path).left()] == [("hear",)]
+
+
+@pytest.mark.parametrize("word", ["close", "end", "limit"])
+def test_what_is_hard_to_take_back_is_asked_once_more(sit: Sits, saves: Path, word: str) -> None:
+    sat = sit([*HEARD_OUT, word, "no", word, "notes"], "--saves", saves, *PLAY)
+    assert sat.said.count(f"Type {word} once more if you mean it. >") == 2
+    assert "It is left undone." in sat.said
+    (run,) = Unfinished(saves).left()
+    assert run.actions == tuple(HEARD)
+
+
+def test_cutting_in_is_asked_about_once(sit: Sits, saves: Path) -> None:
+    sat = sit(["", "interject", "interject", "", "interject"], "--saves", saves, *PLAY)
+    assert sat.said.partition("Enter: once more")[0].count("once more if you mean it") == 1
+    (kept,) = Progress(saves).runs()
+    assert kept.run.actions.count("interject") == 2
+
+
+def test_whoever_goes_on_hears_what_was_said_last(sit: Sits, saves: Path) -> None:
+    before = sit([*HEARD_OUT, "2"], "--saves", saves, *PLAY).said
+    you = before.partition("You: ")[2].partition(" [")[0]
+    reaction = before.partition("[")[2].partition("Dana Whitlock: ")[2].partition(" Temper")[0]
+    assert you
+    assert reaction
+    after = sit(["", "again", "quit"], "--saves", saves, *PLAY).said
+    assert after.count(f"You: {you} Dana Whitlock: {reaction}") == 2

@@ -28,7 +28,8 @@ def test_a_tip_is_given_where_hints_are_wanted(sit: Sits, saves: Path, hints: bo
 
 def test_meters_are_hidden_where_that_is_set(sit: Sits, saves: Path) -> None:
     Preferences(saves).write(Settings(hidden_meter=True))
-    assert "Temper" not in sit([*HEARD_OUT, "2"], "--saves", saves, *PLAY).said
+    said = sit([*HEARD_OUT, "2"], "--saves", saves, *PLAY).said
+    assert "Temper" not in said.partition("The Two O'Clock Cake")[2]
 
 
 def test_the_briefing_tells_what_a_level_contains(sit: Sits, saves: Path) -> None:
@@ -61,8 +62,8 @@ def test_home_is_a_way_out_and_no_line_of_ones_own(sit: Sits, saves: Path) -> No
 def test_another_try_keeps_the_lines_from_before_it(sit: Sits, saves: Path) -> None:
     Preferences(saves).write(Settings(own_words=True))
     second = HEARD_OUT[1:]  # its phrases are one fewer
-    first = [*HEARD_OUT, "Once.", "2", *second, "Twice.", "hang up"]
-    again = ["again from turn 2", *second, "Thrice.", "hang up", "turns"]
+    first = [*HEARD_OUT, "Once.", "2", *second, "Twice.", "hang up", "yes"]
+    again = ["again from turn 2", *second, "Thrice.", "hang up", "yes", "turns"]
     told = sit([*first, *again], "--saves", saves, *PLAY).said.rpartition("DEBRIEF: ")[2]
     assert "In your own words: Once." in told
     assert "In your own words: Thrice." in told
@@ -78,7 +79,7 @@ def test_enter_skips_ones_own_line(sit: Sits, saves: Path) -> None:
 
 def test_ones_own_line_stands_in_the_debrief(sit: Sits, saves: Path) -> None:
     Preferences(saves).write(Settings(own_words=True))
-    typed = [*HEARD_OUT, "That is \x1b[31mdreadful.", "hang up", "turns 1"]
+    typed = [*HEARD_OUT, "That is \x1b[31mdreadful.", "hang up", "yes", "turns 1"]
     sat = sit(typed, "--saves", saves, *PLAY)
     assert "In your own words: That is [31mdreadful. You: I'm going to end this here." in sat.said
     assert Progress(saves).runs()[0].run.modes["own_words"] == {"1": "That is [31mdreadful."}

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from game.tui.beats import CUT_IN_WARNING
 from game.tui.keymap import KEYMAP
+from game.typed.cautions import CUT_IN_WARNING
 from tests.tui.playing import (
     KEYS,
     SCRIPT,
