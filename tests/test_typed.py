@@ -128,7 +128,7 @@ def test_a_typo_of_what_cannot_be_taken_back_gets_a_did_you_mean(typo: str, mean
 
 @pytest.mark.parametrize(
     ("typo", "meant"),
-    [("nof", Act("nod")), ("breahte", Act("breathe")), ("hlep", Aside("help"))],
+    [("nodd", Act("nod")), ("breahte", Act("breathe")), ("hlep", Aside("help"))],
 )
 def test_a_typo_of_what_does_no_harm_is_done_at_once(typo: str, meant: Act | Aside) -> None:
     assert understand(typo, SPEAKING) == meant
@@ -282,3 +282,7 @@ def test_what_is_not_possible_now_says_why() -> None:
 
 def test_a_very_long_line_is_not_given_back_whole() -> None:
     assert len(unclear("x" * 1_000_000, ASKED)) < 200
+
+
+def test_a_word_of_three_letters_is_asked_about_since_it_may_be_another() -> None:
+    assert 'Did you mean "nod"?' in unclear("and", SPEAKING)

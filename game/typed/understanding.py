@@ -140,7 +140,8 @@ def _freely(words: str, name: str, view: View) -> Act | Aside | Unclear:
         return _unsaid(words, view)
     near = get_close_matches(name[:MAX_SHOWN], _KNOWN, 5, _ALL_BUT_RIGHT)
     meanings = {MEANS[word] for word in near}
-    if len(meanings) == 1 and meanings <= HARMLESS:
+    # Of three letters too many words differ by one: "and" is no nod.
+    if len(name) > 3 and len(meanings) == 1 and meanings <= HARMLESS:
         return _act(meanings.pop(), "", view)
     if len(name) > 3 and " " not in name:
         near += get_close_matches(name[:MAX_SHOWN], _LEAVES, 1, _NEXT_TO_IT)
