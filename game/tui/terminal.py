@@ -66,9 +66,12 @@ class TerminalApp(EndingApp):
         if not text:
             self.notify("There is nothing to copy here.", markup=False)
             return
+        if self.is_web:  # a page takes no text from a game, and a visitor reaches no file of it
+            self.notify("In a browser, mark text with Shift and the mouse, and copy it as ever.")
+            return
         self.copy_to_clipboard(text)
         told = "Copied, where your terminal lets programs copy."
-        if self.saves_folder is not None and not self.is_web:  # a visitor reaches no file there
+        if self.saves_folder is not None:
             told = f"{told} {keep_copy(self.saves_folder, self.screen, text)}"
         self.notify(told, markup=False, timeout=10)
 

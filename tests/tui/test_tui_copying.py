@@ -4,10 +4,12 @@ import base64
 import re
 from pathlib import Path
 
+import pytest
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
 
+from game.tui.app import SimmerApp
 from game.tui.pace import SLOWEST, Pace
 from game.tui.screens.briefing import BriefingScreen
 from game.tui.terminal import TerminalApp
@@ -157,3 +159,22 @@ def test_the_copy_goes_out_to_the_terminal(tmp_path: Path) -> None:
         assert "Dana Whitlock: Oh good." in kept
         seen.press("q")
         assert seen.ended() == 0
+
+
+async def test_in_a_browser_nothing_is_promised_that_a_page_cannot_keep(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SimmerApp, "is_web", True)
+    app = game_on(tmp_path)
+    app.saves_folder = tmp_path
+    async with app.run_test(size=(80, 24), notifications=True) as play:
+        await ringing(play)
+        veteran(play)
+        await heard_out(play)
+        await play.press("ctrl+y")
+        await until(play, lambda: "In a browser, mark text" in squeezed(play))
+        assert not app.clipboard
+        assert not (tmp_path / "copied").exists()
+        await play.press("e", "e")
+        await debriefed(play)
+        assert "w save" not in squeezed(play)
