@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from textual.screen import Screen
 
-from game.courses import Campaign
+from game.courses import Campaign, ShiftCourse
 from game.courses.desk import Desk
+from game.courses.shift import new_shift
 from game.encounter import outcome, step
 from game.encounter.card import advise
 from game.encounter.uses import uses
@@ -147,7 +148,13 @@ async def rings(play: Play) -> None:
 
 async def between_calls(play: Play) -> None:
     await at(play, HomeScreen)
-    await play.press("end", "enter")
+    app = play.app
+    assert isinstance(app, SimmerApp)
+    names = [file.name for file in SHIPPED if file.listed]
+    # By its seed, since whoever begins one at home meets people in an order of chance.
+    course = ShiftCourse(SHIPPED, new_shift(names, 3, "normal"))
+    app.desk.course = course
+    app.brief(course.first(), word=course.word())
     await heard(play)
     await play.press("e", "e")
     if now(play)["draft"]:

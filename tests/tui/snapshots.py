@@ -4,7 +4,7 @@ import asyncio
 import os
 import re
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,7 +22,9 @@ def name_of(scene: str, size: tuple[int, int], look: str) -> str:
     return f"{scene}-{size[0]}x{size[1]}-{look}.svg"
 
 
-async def drawn(scene: str, saves: Path, *, coloured: bool) -> AsyncIterator[tuple[str, str]]:
+async def drawn(
+    scene: str, saves: Path, *, coloured: bool
+) -> AsyncGenerator[tuple[str, str], None]:
     """Every picture of a scene, by the name of its file; without colours under NO_COLOR."""
     async with on_stage(scene, saves, SIZES[0]) as play:
         for size in SIZES:

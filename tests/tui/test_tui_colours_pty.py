@@ -11,7 +11,7 @@ from tests.tui.window import SGR, Window, window
 COLOURS = {*range(30, 39), *range(40, 49), *range(90, 108)}
 # The key that opens it from home, what is seen there, and the key that leads back.
 ROOMS = (
-    ("?", "everything that you can do now", "?"),
+    ("?", "everything there is to open", "?"),
     ("g", "87 techniques", "\x1b"),
     ("p", "Stars by level", "\x1b"),
     ("s", "Leave out abuse", "\x1b"),

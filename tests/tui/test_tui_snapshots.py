@@ -4,6 +4,7 @@ Where a change to the screen is meant, `python -m tests.tui.snapshots` draws the
 somebody looks at them before they are kept.
 """
 
+from contextlib import aclosing
 from pathlib import Path
 
 import pytest
@@ -21,11 +22,12 @@ async def test_a_screen_looks_as_it_was_looked_at(
         monkeypatch.delenv("NO_COLOR", raising=False)
     else:
         monkeypatch.setenv("NO_COLOR", "1")
-    async for name, svg in drawn(scene, tmp_path, coloured=coloured):
-        kept = FOLDER / name
-        seen = tmp_path / name
-        seen.write_text(svg, encoding="utf-8")
-        assert kept.read_text(encoding="utf-8") == svg, f"{seen} differs from {kept}"
+    async with aclosing(drawn(scene, tmp_path, coloured=coloured)) as pictures:
+        async for name, svg in pictures:
+            seen = tmp_path / name
+            seen.write_text(svg, encoding="utf-8")
+            differs = (FOLDER / name).read_text(encoding="utf-8") != svg
+            assert not differs, f"{seen} differs from {FOLDER / name}"
 
 
 def test_every_picture_that_is_kept_belongs_to_a_scene() -> None:
