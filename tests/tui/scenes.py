@@ -21,6 +21,7 @@ from game.progress import Keeper
 from game.settings import Settings
 from game.sitting import Sitting
 from game.tui.app import SimmerApp
+from game.tui.screens.breathe import BreatheScreen
 from game.tui.screens.briefing import BriefingScreen
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.encounter import EncounterScreen
@@ -173,6 +174,15 @@ async def finds_commands(play: Play) -> None:
     await until(play, lambda: "Guide:" in screen_text(play))
 
 
+async def breathes(play: Play) -> None:
+    await keys("f2")(play)
+    await at(play, BreatheScreen)
+    screen = play.app.screen
+    assert isinstance(screen, BreatheScreen)
+    screen.clock = lambda: screen.began  # the first moment, however long it takes to draw it
+    screen.tick()
+
+
 class Setting(NamedTuple):
     """What was played before, the level that was asked for, and the way to the moment."""
 
@@ -216,7 +226,7 @@ SCENES = {
     "progress": Setting(some_weeks, None, keys("p")),
     "progress-empty": Setting(nothing, None, keys("p")),
     "settings": Setting(some_weeks, None, keys("s")),
-    "breathe": Setting(some_weeks, None, keys("f2")),
+    "breathe": Setting(some_weeks, None, breathes),
     "commands": Setting(some_weeks, None, finds_commands),
 }
 
