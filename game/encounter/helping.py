@@ -53,15 +53,19 @@ def helps(rule: str) -> bool:
     return rule in HELPS_OTHERWISE or (gives and not takes)
 
 
-def does_harm(events: Iterable[Event], temper: int) -> bool:
-    """Whether an answer, by its events, was a slip or left temper as high as it was or higher.
+def calms(events: Iterable[Event], temper: int) -> bool:
+    """Whether an answer, by its events, brought temper down from what it was before.
 
-    `temper` is what it was before the answer: where there was none left to bring down, to
-    change nothing is no harm.
+    Where there was none left to bring down, to change nothing is as good.
     """
+    change = sum(event.temper for event in events)
+    return change < 0 or (change == 0 == temper)
+
+
+def does_harm(events: Iterable[Event], temper: int) -> bool:
+    """Whether an answer, by its events, was a slip or did not calm; `temper` was before it."""
     told = tuple(events)
-    change = sum(event.temper for event in told)
-    return any(RULES[event.rule].slip for event in told) or change > 0 or (change == 0 < temper)
+    return any(RULES[event.rule].slip for event in told) or not calms(told, temper)
 
 
 def techniques_used(events: Iterable[Event]) -> dict[str, bool]:

@@ -14,33 +14,52 @@ SKILLS: Final[dict[str, frozenset[str]]] = {
     "composure": frozenset({"breathe", "mantra", "visualize"}),
     "no-blame": frozenset({"argue", "blame", "dismiss", "command", "overpromise", "hostile"}),
 }
+SKILL_OF_MOVE: Final = {move: skill for skill, moves in SKILLS.items() for move in moves}
 # What asks, or says back and checks: it gives the customer the next word.
 ASKING: Final = SKILLS["ask"] | SKILLS["summarize"]
 
-# Beginnings of rules that are not named after the move that fires them.
+# Rules by their beginnings, where they are not named after the move that fires them: what is done
+# to the player belongs to the skill that answers it, what comes of something to what it came of.
 _NAMED_OTHERWISE: Final = {
-    "heard-": "hear",
-    "heard-not-fixed": "close",
-    "resolved": "close",
-    "cut-in": "interject",
-    "dead-air": "silence",
-    "breath": "breathe",
-    "sigh": "breathe",
-    "question-": "open_question",
-    "honest-no": "bounded_no",
-    "limit-": "set_limit",
-    "fair-end": "end",
-    "hung-up": "end",
-    "take-charge": "handoff",
-    "warm-handover": "handoff",
-    "cold-transfer": "handoff",
+    "heard-": "listen",
+    "voiced": "listen",
+    "talked-over": "listen",
+    "cut-in": "listen",
+    "dead-air": "listen",
+    "stage": "listen",
+    "question-": "ask",
+    "left-open": "summarize",
+    "distrust": "empathy",
+    "walked-out": "empathy",
+    "heard-not-fixed": "solve",
+    "resolved": "solve",
+    "honest-no": "solve",
+    "heads-up": "solve",
+    "consult": "solve",
+    "take-charge": "solve",
+    "warm-handover": "solve",
+    "cold-transfer": "solve",
+    "manager-demanded": "solve",
+    "callback": "solve",
+    "timeout": "solve",
+    "abuse": "limits",
+    "strike": "limits",
+    "limit-": "limits",
+    "fair-end": "limits",
+    "hung-up": "limits",
+    "barb": "composure",
+    "strain": "composure",
+    "tone-": "composure",
+    "snapped": "composure",
+    "breath": "composure",
+    "sigh": "composure",
+    "broken-promise": "no-blame",
 }
+_NAMED: Final = SKILL_OF_MOVE | _NAMED_OTHERWISE
 
 
 @cache
 def skill_of(rule: str) -> str:
-    """The skill whose moves fire a rule, by the rule's id; "" where it is none of them."""
-    named = {move: move for moves in SKILLS.values() for move in moves} | _NAMED_OTHERWISE
-    beginning = max((word for word in named if rule.startswith(word)), key=len, default="")
-    move = named.get(beginning, "")
-    return next((skill for skill, moves in SKILLS.items() if move in moves), "")
+    """The skill that a rule belongs to, by the rule's id; KeyError where there is no such rule."""
+    beginning = max((word for word in _NAMED if rule.startswith(word)), key=len, default=rule)
+    return _NAMED[beginning]

@@ -10,9 +10,10 @@ done carry a technique, the last of them decides, since it came on top or is how
 To hear somebody out is worth what the answer makes of it: it is one good use a turn, of what the
 answer itself is no use of, and none where the answer did harm.
 
-What was left undone cannot be counted, but for two things. A jab is let go, or bitten at, by the
-answer to its line. And where a line that never helps lay in the hand, to say something else is a
-good use of the skill *no-blame*.
+What was left undone cannot be counted, but for three things. A jab is let go, or bitten at, by the
+answer to its line. Where a line that never helps lay in the hand, to say something else is a good
+use of the skill *no-blame*. And where an answer did not calm, every skill that it was no use of and
+of which a line lay in the hand that would have, missed a chance.
 """
 
 from collections import Counter
@@ -22,14 +23,16 @@ from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from game.encounter.actions import Action
+from game.encounter.actions import SEND, Action
 from game.encounter.events import Event
 from game.encounter.facts import insults
-from game.encounter.helping import HEARING_OUT, NO_USE, does_harm, helps, techniques_used
+from game.encounter.helping import HEARING_OUT, NO_USE, calms, does_harm, helps, techniques_used
 from game.encounter.prices import RULES
 from game.encounter.record import Moment, Run, walk
 from game.encounter.search import ANSWERS, good_at_once
-from game.encounter.skills import ASKING, SKILLS, skill_of
+from game.encounter.skills import ASKING, SKILL_OF_MOVE, SKILLS, skill_of
+from game.encounter.state import State
+from game.encounter.step import step
 from game.level import Level
 
 # Answers that bite at a jab.
@@ -46,12 +49,30 @@ class Use(NamedTuple):
     amiss: int = 0
 
 
+class SkillUse(NamedTuple):
+    """How often a skill was used well, amiss, and not used where it would have helped.
+
+    `slips` are those of its uses amiss that were slips by the rules.
+    """
+
+    well: int = 0
+    amiss: int = 0
+    missed: int = 0
+    slips: int = 0
+
+    @property
+    def occasions(self) -> int:
+        """How often there was anything to do of it."""
+        return self.well + self.amiss + self.missed
+
+
 @dataclass(frozen=True, slots=True)
 class Uses:
-    """What a run made use of; techniques and skills by their ids, those alone that were used."""
+    """What a run made use of; techniques, skills and moves by ids, those alone that were used."""
 
     techniques: Mapping[str, Use]
-    skills: Mapping[str, Use]
+    skills: Mapping[str, SkillUse]
+    moves: Mapping[str, Use]  # answers by their first move: those that helped, and the others
     questions: int  # and check-backs
     statements: int
     jabs: int
@@ -66,6 +87,7 @@ class Uses:
         return {
             "techniques": {id: list(use) for id, use in self.techniques.items()},
             "by_skill": {skill: list(use) for skill, use in self.skills.items()},
+            "by_move": {move: list(use) for move, use in self.moves.items()},
             "questions": self.questions,
             "statements": self.statements,
             "jabs": self.jabs,
@@ -83,6 +105,7 @@ def uses(level: Level, run: Run) -> Uses:
     turns = [_Turn(level, tuple(g)) for _, g in groupby(moments, lambda m: m.before.turn)]
     techniques: Counter[tuple[str, bool]] = Counter()
     skills: Counter[tuple[str, bool]] = Counter()
+    missed: Counter[str] = Counter()
     for turn in turns:
         for events in turn.beside:
             techniques.update(techniques_used(events).items())
@@ -92,11 +115,17 @@ def uses(level: Level, run: Run) -> Uses:
         trained = {**_skills(heard_out), **turn.resisted, **_skills(turn.events)}
         techniques.update(carried.items())
         skills.update(trained.items())
+        missed.update(turn.missed(level) - trained.keys())
+    slips = Counter(skill_of(e.rule) for m in moments for e in m.events if RULES[e.rule].slip)
     said = [turn.reply for turn in turns if turn.reply]
     questions = sum(_asks(level, reply) for reply in said)
     return Uses(
         techniques=_in_order(techniques),
-        skills=_in_order(skills),
+        skills={
+            skill: SkillUse(skills[skill, True], skills[skill, False], missed[skill], slips[skill])
+            for skill in sorted({*(skill for skill, _ in skills), *missed, *slips})
+        },
+        moves=_in_order(Counter(used for turn in turns if (used := turn.move(level)))),
         questions=questions,
         statements=len(said) - questions,
         jabs=sum(turn.jabs for turn in turns),
@@ -131,6 +160,7 @@ class _Turn:
         answered = last.action.verb in _ANSWERING and last.after.phase != "drafting"
         self.answering = last if answered or cut_off else None
         answer = Action.parse(last.before.draft) if last.action.verb == "send" else last.action
+        self.cut_off, self.verb = cut_off, answer.verb
         self.reply = answer.target if answered and answer.verb == "say" else ""
         self.jabs = insults(events)[0]
         self.bites = cut_off or any(event.rule in BITES for event in events)
@@ -158,9 +188,35 @@ class _Turn:
         events = (event for moment in self.moments for event in moment.events)
         return tuple(event for event in events if event.rule in HEARING_OUT)
 
+    def move(self, level: Level) -> tuple[str, bool] | None:
+        """The move that it was answered by, and whether that helped; None without an answer."""
+        if self.answering is None or self.cut_off:
+            return None
+        move = level.index.tagged[self.reply].first.move if self.reply else self.verb
+        return move, helps(_first_rule(self.events))
+
+    def missed(self, level: Level) -> set[str]:
+        """The skills of which a line in the hand would have calmed, where the answer did not."""
+        before = self.choosing
+        if self.answering is None or before is None or calms(self.events, before.temper):
+            return set()
+        found = set()
+        for card in before.hand:
+            tagged = level.index.tagged[card]
+            skill = SKILL_OF_MOVE[tagged.first.move]
+            if tagged.may_help and skill not in found and _would_calm(level, before, card):
+                found.add(skill)
+        return found
+
+    @property
+    def choosing(self) -> State | None:
+        """Where it stood when there was a hand to choose from; None where there was none."""
+        replying = (m.before for m in reversed(self.moments) if m.before.phase == "replying")
+        return next(replying, None)
+
     def _resists(self, level: Level) -> bool:
         """Whether something else was said though a line that never helps lay in the hand."""
-        hand = next((m.before.hand for m in reversed(self.moments) if m.before.hand), ())
+        hand = self.choosing.hand if self.choosing else ()
         tempting = {c for c in hand if level.index.tagged[c].first.move in SKILLS["no-blame"]}
         return bool(tempting) and self.reply not in tempting
 
@@ -190,10 +246,22 @@ def _best_line(turns: Sequence[_Turn]) -> str:
 
 def _did_good(events: Sequence[Event]) -> bool:
     """Whether an answer did first what helps in full, and nothing in it was a slip."""
-    first = next(event.rule for event in events if event.rule != "stage")
+    first = _first_rule(events)
     in_full = helps(first) and not first.endswith("-lighter")
     slipped = any(RULES[event.rule].slip for event in events)
     return in_full and not slipped and good_at_once(events) > 0
+
+
+def _first_rule(events: Sequence[Event]) -> str:
+    return next(event.rule for event in events if event.rule != "stage")
+
+
+def _would_calm(level: Level, before: State, reply: str) -> bool:
+    """Whether a reply, said there, does good and brings temper down."""
+    after, events = step(level, before, Action("say", reply))
+    if after.phase == "drafting":
+        _, events = step(level, after, SEND)
+    return _did_good(events) and sum(event.temper for event in events) < 0
 
 
 def _calmed(events: Sequence[Event]) -> tuple[int, int]:
