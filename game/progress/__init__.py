@@ -18,11 +18,16 @@ if TYPE_CHECKING:
     from game.progress.progress import Progress
     from game.progress.records import read_run
     from game.progress.story import LevelStory, Story, Week
+    from game.progress.trained import GoodLine, Habit, SkillStory, SkillWeek, Trained
+    from game.progress.training import Attempt
     from game.progress.unfinished import Unfinished
 
 __all__ = [
+    "Attempt",
     "Best",
     "Count",
+    "GoodLine",
+    "Habit",
     "Keeper",
     "Kept",
     "LevelStory",
@@ -32,8 +37,11 @@ __all__ = [
     "Progress",
     "Result",
     "SaveError",
+    "SkillStory",
+    "SkillWeek",
     "Story",
     "Sums",
+    "Trained",
     "Unfinished",
     "Week",
     "is_new",
@@ -53,6 +61,8 @@ _HOMES = {
     "progress": ("Progress",),
     "records": ("read_run",),
     "story": ("LevelStory", "Story", "Week"),
+    "trained": ("GoodLine", "Habit", "SkillStory", "SkillWeek", "Trained"),
+    "training": ("Attempt",),
     "unfinished": ("Unfinished",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}

@@ -106,7 +106,7 @@ class Account:
         more = Account()
         more.total = Sums(1, int(stars >= PASS_STARS), int(stars == MOST_STARS), stars, seconds)
         more.known = int(used is not None)
-        more.weeks = {f"{monday_of(_utc(result.when).date())}": str(more.total)}
+        more.weeks = {f"{monday_of(day_of(result.when))}": str(more.total)}
         more.endings = {result.ending: 1}
         more.levels = {result.level: Tries(1, ended, ended, ended)}
         self.absorb(more)
@@ -156,6 +156,11 @@ class Account:
 def monday_of(day: date) -> date:
     """The Monday that begins the ISO week of a day."""
     return day - timedelta(days=day.weekday())
+
+
+def day_of(when: str) -> date:
+    """The day of a moment (ISO 8601) in UTC."""
+    return _utc(when).date()
 
 
 def seconds_of(record: Mapping[str, Any]) -> int:

@@ -6,15 +6,17 @@ from typing import NamedTuple
 from tinydb import Query
 
 from game.encounter.prices import PASS_STARS
-from game.progress.account import Account, seconds_of
+from game.progress.account import Account, day_of, seconds_of
 from game.progress.kept import Best, Count
 from game.progress.runlog import Line
 from game.progress.tables import Documents
+from game.progress.training import Effort, Training
 
 # Raised when documents are folded otherwise; those of another format are counted anew.
-FORMAT = 2
+FORMAT = 3
 
-_RESULTS, _COUNTS, _ACCOUNT, _MARK = "results", "counts", "account", "watermark"
+_RESULTS, _COUNTS, _ACCOUNT, _TRAINING = "results", "counts", "account", "training"
+_MARK = "watermark"
 _where = Query()
 _Key = tuple[str, str, int, str]
 
@@ -36,6 +38,7 @@ class Fold:
         self.results = documents.table(_RESULTS)
         self.counts = documents.table(_COUNTS)
         self.accounts = documents.table(_ACCOUNT)
+        self.trainings = documents.table(_TRAINING)
         self.marks = documents.table(_MARK)
 
     def mark(self) -> Mark | None:
@@ -54,7 +57,7 @@ class Fold:
 
     def clear(self) -> None:
         """Forget all that was counted."""
-        for table in (self.results, self.counts, self.accounts, self.marks):
+        for table in (self.results, self.counts, self.accounts, self.trainings, self.marks):
             table.truncate()
 
     def best(self) -> list[Best]:
@@ -78,11 +81,25 @@ class Fold:
         self.accounts.truncate()
         self.accounts.insert(account.to_plain())
 
+    def training(self) -> Training:
+        """What was trained."""
+        found = self.trainings.all()
+        return Training.from_plain(found[0]) if found else Training()
+
+    def set_training(self, training: Training) -> None:
+        """Remember what was trained."""
+        self.trainings.truncate()
+        self.trainings.insert(training.to_plain())
+
 
 class Tally:
     """What some lines of the log add to the documents: gathered first, put there in one go."""
 
-    def __init__(self) -> None:
+    def __init__(self, fold: Fold) -> None:
+        self._fold = fold
+        # It goes on from what there is: a skill is graded by how it stood.
+        self._training = fold.training()
+        self._seen = set(fold.by_level())
         self._best: dict[_Key, Best] = {}
         self._counts: dict[str, Count] = {}
         self._account = Account()
@@ -94,6 +111,7 @@ class Tally:
             return  # whoever asks "what if" knows what came of it the first time
         level, ending, stars = str(record["level"]), derived["ending"], int(derived["stars"])
         if ending is None:
+            self._seen.add(level)
             self._count(level, Count(put_down=1))
             self._account.put_down += 1
             return
@@ -108,15 +126,20 @@ class Tally:
             run=record["run"],
             when=record.get("finished", record["started"]),
         )
-        self._account.add(result, seconds_of(record), derived.get("skills", {}))
+        uses = derived.get("skills", {})
+        effort = Effort.of(level, result.difficulty, stars, day_of(result.when), record, uses)
+        self._account.add(result, seconds_of(record), uses)
+        self._training.add(effort, unseen=level not in self._seen)
+        self._seen.add(level)
         self._count(level, Count(encounters=1, passes=int(stars >= PASS_STARS)))
         self._best[_key(result)] = _better(self._best.get(_key(result)), result)
 
     def _count(self, level: str, more: Count) -> None:
         self._counts[level] = plus(self._counts.get(level, Count()), more)
 
-    def put(self, fold: Fold) -> None:
+    def put(self) -> None:
         """Add it to the documents."""
+        fold = self._fold
         known = {_key(Best(**document)): document for document in fold.results}
         for key, result in self._best.items():
             before = known.get(key)
@@ -131,6 +154,7 @@ class Tally:
         account = fold.account()
         account.absorb(self._account)
         fold.set_account(account)
+        fold.set_training(self._training)
 
 
 def plus(one: Count, other: Count) -> Count:

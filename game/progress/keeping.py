@@ -15,6 +15,7 @@ from game.progress.errors import SaveError
 from game.progress.kept import Best, Kept
 from game.progress.progress import Progress
 from game.progress.story import Story
+from game.progress.trained import Trained
 from game.progress.unfinished import Unfinished
 
 # More encounters than anybody plays on one day.
@@ -99,6 +100,15 @@ class Keeper:
         except SaveError as error:
             self._trouble.append(str(error))
             return Story()
+
+    @_one_at_a_time
+    def trained(self, today: date) -> Trained:
+        """Skills, habits and best lines on a date (UTC); nothing, where that cannot be read."""
+        try:
+            return self.progress.trained(today)
+        except SaveError as error:
+            self._trouble.append(str(error))
+            return Trained()
 
     @_one_at_a_time
     def practised(self) -> Mapping[str, Practised]:

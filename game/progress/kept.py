@@ -7,8 +7,9 @@ from typing import Any
 
 from game.encounter import Outcome, Run, RunError, parse_run
 
-# Raised when lines say more than a reader of this version knows.
-FORMAT = 1
+# Raised when lines say more than a reader of an older version knows: since 2, how a skill was
+# used has four numbers, and moves are counted.
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from game.progress.story import Story, story_of
 
 if TYPE_CHECKING:
     from game.progress.fold import Fold, Mark, Tally
+    from game.progress.trained import Trained
 
 # Fewer characters of a run's id than that would name too many.
 SHORTEST_PREFIX = 4
@@ -100,6 +101,12 @@ class Progress:
     def story(self, today: date) -> Story:
         """What was played over time, as it stands on a date (UTC)."""
         return story_of(self._read().account(), today)
+
+    def trained(self, today: date) -> "Trained":
+        """The skills, habits and best lines, as they stand on a date (UTC)."""
+        from game.progress.trained import trained_of
+
+        return trained_of(self._read().training(), today)
 
     def practised(self) -> Mapping[str, Practised]:
         """How each technique was used, by its id; those alone that were used."""
@@ -191,7 +198,7 @@ class Progress:
     def _count_from(self, fold: "Fold", start: int) -> int:
         from game.progress.fold import Tally
 
-        tally, number, last = Tally(), 0, None
+        tally, number, last = Tally(fold), 0, None
         try:
             for line in self._log.lines(start):
                 last = line
@@ -199,7 +206,7 @@ class Progress:
             self._index.flush()
         finally:
             self._index.forget()
-        tally.put(fold)
+        tally.put()
         self._mark(fold, last)
         return number
 
@@ -208,7 +215,7 @@ class Progress:
             if not self._index.claim(_run_of(line), line.start):
                 return False
             tally.add(line)
-        except (KeyError, TypeError, ValueError, OverflowError):
+        except (AttributeError, LookupError, TypeError, ValueError, OverflowError):
             self._say(
                 f"a run in {self._log.path.name}, at byte {line.start}, is not as this version of "
                 "Simmer writes it; it is kept, and not counted."
