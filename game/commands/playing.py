@@ -100,10 +100,10 @@ def _line_by_line(
     from game.level import LevelError
     from game.plain import Console
     from game.progress import SaveError
-    from game.session import Room, play_plain
+    from game.session import Session, play_plain
 
     saves = saves_of(options)
-    room = Room(
+    session = Session(
         Console(sys.stdin, sys.stdout),
         desk,
         lambda: replace(glance(saves), **_given(options)),
@@ -112,7 +112,7 @@ def _line_by_line(
         getattr(options, "saves", None),
     )
     try:
-        play_plain(room, from_home=from_home)
+        play_plain(session, from_home=from_home)
     except SaveError as error:
         raise UnusableError(str(error)) from None
     except LevelError as error:

@@ -1,7 +1,6 @@
 """All that is kept of a sitting: the encounter while it is played, the run when it has ended."""
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from datetime import UTC, date
 from functools import wraps
 from pathlib import Path
@@ -172,7 +171,7 @@ class Keeper:
             self.progress.record(run, outcome, uses.to_plain() if uses else None)
         except SaveError as error:
             return str(error)
-        self._unfinished.drop()
+        self._unfinished.drop(run)
         self._ended = run.run
         return ""
 
@@ -185,8 +184,7 @@ class Keeper:
         if run.run == self._ended:
             return ""
         if not run.actions:
-            with suppress(SaveError):  # then it was never begun here, and that was said
-                self._unfinished.drop(run)
+            self._unfinished.drop(run)
             return ""
         trouble = self.begin(run)  # anew, since its modes may have changed while it was played
         self._unfinished.let_go()

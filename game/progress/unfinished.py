@@ -126,16 +126,12 @@ class Unfinished:
             lock.release()
         return True
 
-    def drop(self, run: Run | None = None) -> None:
-        """Forget the encounter in progress, or one that was offered: it ended, and is recorded."""
-        if run is None or (self._path is not None and self._path.stem == run.run):
-            path, lock = self._path, self._lock
-            self._path = self._lock = None
-        else:
-            path = self.folder / f"{run.run}.jsonl"
-            lock = self._locked(path)
-        if path is None or lock is None:
+    def drop(self, run: Run) -> None:
+        """Forget it where it is the encounter in progress: it is recorded, or nothing was done."""
+        path, lock = self._path, self._lock
+        if path is None or lock is None or path.stem != run.run:
             return
+        self._path = self._lock = None
         self._remove(path)
         lock.release()
 

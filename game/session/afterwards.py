@@ -8,8 +8,8 @@ from game.encounter import Debrief, Outcome
 from game.encounter.report import report, turn_report
 from game.session.asides import is_aside, tell_aside
 from game.session.encounter import what_if
-from game.session.prompt import ASIDES, ASIDES_HELP, Said, understand
-from game.session.room import Next, Room, Way
+from game.session.prompt import ASIDES, ASIDES_HELP, Said, asked_for
+from game.session.session import Next, Session, Way
 from game.sitting import Sitting
 
 _WORDS: Mapping[str, Sequence[str]] = {
@@ -23,33 +23,33 @@ _MINUTE: Mapping[str, Sequence[str]] = {"minute": ("minute", "rest", "m")}
 _SHIFT_KEPT = "The shift is kept: `simmer shift` goes on with it."
 
 
-def afterwards(room: Room, sitting: Sitting, told: Debrief) -> Next:
+def afterwards(session: Session, sitting: Sitting, told: Debrief) -> Next:
     """Ask what next, and do it; whoever pipes input is asked between the calls of a shift alone."""
     assert told.outcome is not None
-    course = room.desk.course
+    course = session.desk.course
     shift = course if isinstance(course, ShiftCourse) else None
     if shift is not None:
         shift.ended(sitting, told.outcome)
-        _tell_shift(room, shift)
+        _tell_shift(session, shift)
     goes_on = shift is not None and not shift.shift.over
-    if not room.console.asks and not goes_on:
+    if not session.console.asks and not goes_on:
         return Way.LEAVE
     try:
-        way = _After(room, sitting, told, told.outcome, shift).ask()
+        way = _After(session, sitting, told, told.outcome, shift).ask()
     except KeyboardInterrupt:
         if goes_on:
-            room.console.say(_SHIFT_KEPT)
+            session.console.say(_SHIFT_KEPT)
         raise
     if goes_on and isinstance(way, Way):
-        room.console.say()
-        room.console.say(_SHIFT_KEPT)
+        session.console.say()
+        session.console.say(_SHIFT_KEPT)
     return way
 
 
-def _tell_shift(room: Room, course: ShiftCourse) -> None:
-    room.console.say()
+def _tell_shift(session: Session, course: ShiftCourse) -> None:
+    session.console.say()
     for line in shift_lines(course, aloud=True):
-        room.console.say(line)
+        session.console.say(line)
 
 
 class _After:
@@ -57,13 +57,13 @@ class _After:
 
     def __init__(
         self,
-        room: Room,
+        session: Session,
         sitting: Sitting,
         told: Debrief,
         result: Outcome,
         shift: ShiftCourse | None,
     ) -> None:
-        self.room, self.sitting, self.told, self.result = room, sitting, told, result
+        self.session, self.sitting, self.told, self.result = session, sitting, told, result
         self.shift = shift
         self.last = sitting, told  # the encounter itself, or the what-if that was last
 
@@ -73,14 +73,14 @@ class _After:
 
     def ask(self) -> Next:
         """Ask until something leads away."""
-        console = self.room.console
+        console = self.session.console
         console.say()
         self._offer()
         while True:
             typed = console.ask()
             if typed is None:
                 return Way.LEAVE
-            meant = understand(typed, {**_WORDS, **(_MINUTE if self._has_minute else {})})
+            meant = asked_for(typed, {**_WORDS, **(_MINUTE if self._has_minute else {})})
             match meant:
                 case Said(word="" | "next"):
                     return self._following()
@@ -95,7 +95,7 @@ class _After:
                     self._answer(meant)
 
     def _answer(self, meant: Said | str) -> None:
-        console = self.room.console
+        console = self.session.console
         match meant:
             case Said(word="turns"):
                 self._turns(meant.rest)
@@ -111,7 +111,7 @@ class _After:
                 # The course that is being played was made by the settings as they were.
                 console.say("Settings are changed at home; type home first.")
             case Said() if is_aside(meant):
-                tell_aside(self.room, meant)
+                tell_aside(self.session, meant)
             case str():
                 console.say(meant)
 
@@ -121,17 +121,17 @@ class _After:
     def _next(self) -> str:
         if self.shift is not None:
             return "on with the levels" if self.shift.shift.over else "the next call"
-        desk = self.room.desk
+        desk = self.session.desk
         return "once more" if desk.repeats(self.sitting, self.result) else "the next one"
 
     def _offer(self) -> None:
         ways = ["minute to rest first"] * self._has_minute
-        if self.room.console.asks:
+        if self.session.console.asks:
             ways += ["turns", f"again {self._try_again}", "home", "help"]
-        self.room.console.say(f"Enter: {self._next}. Or type {', '.join([*ways, 'quit'])}.")
+        self.session.console.say(f"Enter: {self._next}. Or type {', '.join([*ways, 'quit'])}.")
 
     def _following(self) -> Next:
-        desk = self.room.desk
+        desk = self.session.desk
         return desk.follow(self.sitting, self.result)
 
     def _help(self) -> Iterator[str]:
@@ -158,11 +158,11 @@ class _After:
         words = sitting.own_words
         if not rest:
             first = None if told is self.told else self.told
-            self.room.console.tell(report(told, own_words=words, first=first))
+            self.session.console.tell(report(told, own_words=words, first=first))
             return
         turn = self._turn(rest, told)
         if turn is not None:
-            self.room.console.tell(turn_report(told, turn, own_words=words))
+            self.session.console.tell(turn_report(told, turn, own_words=words))
 
     def _again(self, rest: str) -> Next | None:
         """Play on from a turn; where to go where the player left from there, else None."""
@@ -170,11 +170,11 @@ class _After:
         if turn is None:
             return None
         again = self.sitting.from_turn(turn)
-        played = what_if(self.room, self.told, again)
+        played = what_if(self.session, self.told, again)
         if played.told is None:
             return Way.HOME if played.left == "home" else Way.LEAVE
         self.last = again, played.told
-        self.room.console.say()
+        self.session.console.say()
         self._offer()
         return None
 
@@ -184,5 +184,5 @@ class _After:
         number = " ".join(word for word in typed.lower().split() if word not in ("from", "turn"))
         if number.isdecimal() and len(number) < 4 and int(number) in numbers:
             return int(number)
-        self.room.console.say(f"Which turn? Type a number from {numbers[0]} to {numbers[-1]}.")
+        self.session.console.say(f"Which turn? Type a number from {numbers[0]} to {numbers[-1]}.")
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from game.session.prompt import Said
-from game.session.room import Room
+from game.session.session import Session
 from game.settings import ABOUT, Settings
 
 # Each is the command of that name; only here is it said which.
@@ -17,15 +17,15 @@ def is_aside(said: Said) -> bool:
     return said.word in _COMMANDS
 
 
-def tell_aside(room: Room, said: Said) -> None:
+def tell_aside(session: Session, said: Said) -> None:
     """Tell or do it."""
     if said.word == "settings" and not said.rest:
-        for line in _settings_lines(room.settings()):
-            room.console.say(line)
+        for line in _settings_lines(session.settings()):
+            session.console.say(line)
         return
-    trouble = room.command(_COMMANDS[said.word], said.rest)
+    trouble = session.command(_COMMANDS[said.word], said.rest)
     if trouble:
-        room.console.say(trouble)
+        session.console.say(trouble)
 
 
 def _settings_lines(settings: Settings) -> Iterator[str]:

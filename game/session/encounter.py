@@ -10,7 +10,7 @@ from game.encounter.what_if import compared
 from game.plain import PlainGame
 from game.plain.encounter import PUT_DOWN
 from game.progress import SaveError
-from game.session.room import SHORT, Room
+from game.session.session import SHORT, Session
 from game.sitting import Sitting
 
 UNFINISHED = ", unfinished: it is offered again when you next play at a terminal"
@@ -25,57 +25,59 @@ class Played(NamedTuple):
     told: Debrief | None = None
 
 
-def play_encounter(room: Room, sitting: Sitting) -> Played:
+def play_encounter(session: Session, sitting: Sitting) -> Played:
     """Play and keep it, and look back on it where it has ended; SaveError where it is not kept."""
-    sitting.helped_by(room.settings())
-    trouble = room.keeper.begin(sitting.record())
+    sitting.helped_by(session.settings())
+    trouble = session.keeper.begin(sitting.record())
     if trouble:
         raise SaveError(trouble)
-    room.tell_news()
-    game = _game(room, sitting)
-    _brief(room, sitting, game)
+    session.tell_news()
+    game = _game(session, sitting)
+    _brief(session, sitting, game)
     try:
         try:
             game.play()
         finally:
             # Whatever ended the play, what was played is kept.
-            run, trouble = _kept(room, sitting, game)
+            run, trouble = _kept(session, sitting, game)
     except KeyboardInterrupt:
-        room.console.say(PUT_DOWN)
-        _say_kept(room, run)
+        session.console.say(PUT_DOWN)
+        _say_kept(session, run)
         raise
     told = debrief(sitting.level, run) if run.finished else None
     if told is not None:
-        room.console.say()
-        tell = short_report if room.console.asks else report
-        room.console.tell(tell(told, own_words=sitting.own_words))
+        session.console.say()
+        tell = short_report if session.console.asks else report
+        session.console.tell(tell(told, own_words=sitting.own_words))
     if trouble:
         raise SaveError(trouble)
-    _say_kept(room, run)
+    _say_kept(session, run)
     return Played(game.left, told)
 
 
-def _brief(room: Room, sitting: Sitting, game: PlainGame) -> None:
+def _brief(session: Session, sitting: Sitting, game: PlainGame) -> None:
     """The briefing, but for what was briefed before: it takes a while to be read aloud."""
-    best = best_sentence(room.keeper.best(sitting.name, sitting.state.difficulty))
-    known = bool(sitting.actions) or room.briefed == sitting.name
-    room.briefed = sitting.name
+    best = best_sentence(session.keeper.best(sitting.name, sitting.state.difficulty))
+    known = bool(sitting.actions) or session.briefed == sitting.name
+    session.briefed = sitting.name
     if not known:
         game.brief(best)
         return
-    room.console.say(game.level.title)
+    session.console.say(game.level.title)
     again = "Type brief to have the briefing again."
-    room.console.say(f"{'You go on where you were.' if sitting.actions else best} {again}".lstrip())
-    room.console.say()
+    session.console.say(
+        f"{'You go on where you were.' if sitting.actions else best} {again}".lstrip()
+    )
+    session.console.say()
 
 
-def what_if(room: Room, first: Debrief, sitting: Sitting) -> Played:
+def what_if(session: Session, first: Debrief, sitting: Sitting) -> Played:
     """Play a sitting on that was rewound, and hold its end beside that of the `first` time."""
-    console = room.console
+    console = session.console
     turn = sitting.state.turn
     console.say(f"Turn {turn} again, as it stood then. {_UNCOUNTED}")
     console.say()
-    game = _game(room, sitting, counts=False)
+    game = _game(session, sitting, counts=False)
     try:
         game.play()
     except KeyboardInterrupt:
@@ -93,16 +95,16 @@ def what_if(room: Room, first: Debrief, sitting: Sitting) -> Played:
     return Played("", told)
 
 
-def _game(room: Room, sitting: Sitting, *, counts: bool = True) -> PlainGame:
+def _game(session: Session, sitting: Sitting, *, counts: bool = True) -> PlainGame:
     return PlainGame(
         sitting.level,
-        room.console,
+        session.console,
         seed=sitting.state.seed,
         difficulty=sitting.state.difficulty,
         opening=sitting.opening,
-        settings=room.settings(),
+        settings=session.settings(),
         so_far=[Action.parse(action) for action in sitting.actions],
-        took=room.keeper.took if counts else lambda _: None,
+        took=session.keeper.took if counts else lambda _: None,
         wrote=sitting.wrote,
         written=sitting.own_words,
     )
@@ -113,28 +115,28 @@ def _take_over(sitting: Sitting, game: PlainGame) -> None:
     sitting.actions, sitting.state = list(map(str, game.taken)), game.state
 
 
-def _kept(room: Room, sitting: Sitting, game: PlainGame) -> tuple[Run, str]:
+def _kept(session: Session, sitting: Sitting, game: PlainGame) -> tuple[Run, str]:
     """Keep what was played; a sentence where that could not be done."""
     _take_over(sitting, game)
     run = sitting.record()
     result = outcome(game.level, game.state)
     trouble = ""
     if result is not None:
-        trouble = room.keeper.finish(run, result, uses(game.level, run))
+        trouble = session.keeper.finish(run, result, uses(game.level, run))
     else:
-        trouble = room.keeper.leave(run)
-    room.tell_news()
+        trouble = session.keeper.leave(run)
+    session.tell_news()
     return run, trouble
 
 
-def _say_kept(room: Room, run: Run) -> None:
+def _say_kept(session: Session, run: Run) -> None:
     """Say where it is kept, and how to have it told again."""
     if not run.actions:
         return
-    if room.console.asks:
-        room.console.tell("\nIt is kept." if run.finished else _OFFERED_AGAIN)
+    if session.console.asks:
+        session.console.tell("\nIt is kept." if run.finished else _OFFERED_AGAIN)
         return
-    command = room.replay_command(run)
+    command = session.replay_command(run)
     kept = "" if run.finished else UNFINISHED
-    room.console.tell(f"Kept as run {run.run[:SHORT]} in {room.saves}{kept}")
-    room.console.tell(f"Tell it again: {command}")
+    session.console.tell(f"Kept as run {run.run[:SHORT]} in {session.saves}{kept}")
+    session.console.tell(f"Tell it again: {command}")

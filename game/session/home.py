@@ -8,8 +8,8 @@ from game.courses.telling import starred
 from game.level import LevelError
 from game.progress import SaveError
 from game.session.asides import is_aside, tell_aside
-from game.session.prompt import ASIDES, ASIDES_HELP, Said, understand
-from game.session.room import Next, Room, Way
+from game.session.prompt import ASIDES, ASIDES_HELP, Said, asked_for
+from game.session.session import Next, Session, Way
 from game.sitting import Sitting
 from game.typed.vocabulary import NUMBERS
 
@@ -28,12 +28,12 @@ _HELP = (
 _DROP_HELP = "drop: put down for good what you were in the middle of."
 
 
-def at_home(room: Room) -> Next:
+def at_home(session: Session) -> Next:
     """Offer everything, until something is chosen or nothing more is wanted."""
-    console = room.console
-    room.clear()
-    seen = _look(room)
-    _show(room, seen)
+    console = session.console
+    session.clear()
+    seen = _look(session)
+    _show(session, seen)
     while True:
         typed = console.ask()
         if typed is None:
@@ -42,7 +42,7 @@ def at_home(room: Room) -> Next:
         match meant:
             case Stop():
                 try:
-                    return _begin(room, meant)
+                    return _begin(session, meant)
                 except (LevelError, SaveError) as error:
                     console.say(str(error))
             case Said(word="quit"):
@@ -51,27 +51,27 @@ def at_home(room: Room) -> Next:
                 for line in _help(seen):
                     console.say(line)
             case Said(word="list"):
-                seen = _look(room)
-                _show(room, seen)
+                seen = _look(session)
+                _show(session, seen)
             case Said(word="drop") if seen.offer and seen.offer.kind == "resume":
-                room.desk.interrupted()
-                room.keeper.drop()
+                session.desk.interrupted()
+                session.keeper.drop()
                 console.say("It is put down for good.")
-                seen = _look(room)
+                seen = _look(session)
                 console.say(_offered(seen.offer))
             case Said() if is_aside(meant):
-                tell_aside(room, meant)
-                room.clear()
-                seen = _look(room)
+                tell_aside(session, meant)
+                session.clear()
+                seen = _look(session)
             case Said():
                 console.say("Nothing waits there now. Type a number, or help.")
             case str():
                 console.say(meant)
 
 
-def _look(room: Room) -> Overview:
-    seen = overview(room.desk, _today())
-    room.tell_news()
+def _look(session: Session) -> Overview:
+    seen = overview(session.desk, _today())
+    session.tell_news()
     return seen
 
 
@@ -97,7 +97,7 @@ def _meant(typed: str, seen: Overview) -> Stop | Said | str:
     for name, stop in named.items():
         if stop.kind == "level":
             words[name] = (name.rpartition("/")[2], stop.title.lower())
-    said = understand(typed, words)
+    said = asked_for(typed, words)
     if isinstance(said, str):
         return said
     if not said.word:
@@ -109,23 +109,23 @@ def _numbered(seen: Overview) -> list[Stop]:
     return [*(stop for pack in seen.packs for stop in pack.stops), *seen.more]
 
 
-def _begin(room: Room, stop: Stop) -> Sitting:
+def _begin(session: Session, stop: Stop) -> Sitting:
     """Begin it, with a word on the course that it is part of; LevelError or SaveError."""
-    sitting = begun(room.desk, stop, _today())
+    sitting = begun(session.desk, stop, _today())
     if sitting is None:
         raise SaveError("It has gone on, or ended, in another window.")
-    word = "" if sitting.actions else room.desk.word()
+    word = "" if sitting.actions else session.desk.word()
     if word:
-        room.console.say(word)
-        room.console.say()
+        session.console.say(word)
+        session.console.say()
     return sitting
 
 
 # --- what is shown
 
 
-def _show(room: Room, seen: Overview) -> None:
-    console = room.console
+def _show(session: Session, seen: Overview) -> None:
+    console = session.console
     console.say(f"Simmer. {_so_far(seen)}")
     console.say()
     console.say(_offered(seen.offer))

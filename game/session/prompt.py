@@ -33,7 +33,7 @@ class Said(NamedTuple):
     rest: str = ""
 
 
-def understand(typed: str, words: Mapping[str, Sequence[str]]) -> Said | str:
+def asked_for(typed: str, words: Mapping[str, Sequence[str]]) -> Said | str:
     """Find the word that is meant; a sentence where that is none, or not clear."""
     text = " ".join(clean(" ".join(typed.split())).split())
     text = text.strip(_AROUND).strip() or text

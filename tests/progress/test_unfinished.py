@@ -52,15 +52,15 @@ def test_nothing_is_offered_where_nothing_was_left(tmp_path: Path) -> None:
     unfinished = Unfinished(tmp_path / "saves")
     assert unfinished.offer() is None
     unfinished.took("hear")
-    unfinished.drop()
+    unfinished.drop(header())
     assert names(tmp_path) == set()
 
 
 def test_what_has_ended_leaves_nothing_behind(tmp_path: Path) -> None:
     unfinished = Unfinished(tmp_path)
-    unfinished.begin(header())
+    unfinished.begin(run := header())
     unfinished.took("hear")
-    unfinished.drop()
+    unfinished.drop(run)
     assert unfinished.offer() is None
     assert names(tmp_path / "unfinished") == set()
 
@@ -78,13 +78,13 @@ def test_what_was_offered_goes_on_and_is_offered_again(tmp_path: Path) -> None:
     assert Unfinished(tmp_path).offer().actions == ("hear", "nod", "hear", "hear", "hear")
 
 
-def test_the_newest_is_offered_first_and_each_can_be_dropped(tmp_path: Path) -> None:
+def test_the_newest_is_offered_first_and_each_can_be_put_down(tmp_path: Path) -> None:
     runs = [left_after(tmp_path, "hear", seed=seed) for seed in range(4)]
     for number, path in enumerate(f"{run.run}.jsonl" for run in runs):
         os.utime(tmp_path / "unfinished" / path, (number, number))
     unfinished = Unfinished(tmp_path)
     assert [run.seed for run in unfinished.left()] == [3, 2, 1, 0]
-    unfinished.drop(unfinished.offer())
+    assert unfinished.put_down(unfinished.offer(), record=lambda: None)
     assert unfinished.offer().seed == 2
 
 
@@ -94,10 +94,10 @@ def test_what_is_being_played_is_not_offered_to_others(tmp_path: Path) -> None:
     playing.took("hear")
     assert other.offer() is None
     assert playing.offer() is None
-    other.begin(header(seed=2))
+    other.begin(second := header(seed=2))
     other.took("nod")
     playing.took("hear")
-    other.drop()
+    other.drop(second)
     playing.begin(header(seed=3))
     assert other.offer().actions == ("hear", "hear")
 
@@ -120,12 +120,22 @@ def test_two_windows_cannot_go_on_with_the_same_one(tmp_path: Path) -> None:
 
 def test_one_thread_may_save_what_another_began(tmp_path: Path) -> None:
     unfinished = Unfinished(tmp_path)
-    unfinished.begin(header())
-    for work in (lambda: unfinished.took("hear"), unfinished.drop):
+    unfinished.begin(run := header())
+    for work in (lambda: unfinished.took("hear"), lambda: unfinished.drop(run)):
         thread = threading.Thread(target=work)
         thread.start()
         thread.join()
     assert names(tmp_path / "unfinished") == set()
+
+
+def test_to_be_done_with_one_leaves_another_that_is_under_way(tmp_path: Path) -> None:
+    unfinished = Unfinished(tmp_path)
+    unfinished.begin(header())
+    unfinished.took("hear")
+    unfinished.drop(header())
+    unfinished.took("nod")
+    unfinished.let_go()
+    assert Unfinished(tmp_path).offer().actions == ("hear", "nod")
 
 
 def test_one_in_which_nothing_was_done_is_not_offered(tmp_path: Path) -> None:

@@ -9,13 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from game.level import TECHNIQUES
 from game.level.wording import contents
 from game.tui.explained import Help
 from game.tui.screens.policy import card_text, scene_text
+from game.tui.screens.reading import ReadingScreen
 from game.tui.screens.ring import PICK_UP, first_keys
 from game.tui.widgets import Keys, TooSmall
 
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from game.level import Level
 
 
-class BriefingScreen(Screen[None]):
+class BriefingScreen(ReadingScreen):
     """What is on the desk before it rings."""
 
     CSS_PATH = "briefing.tcss"
+    PAGE = "#brief"
     EXPLAINED: ClassVar[Help] = Help(
         "Who you are, what you may give, and what this one practises.",
         (
@@ -39,8 +40,8 @@ class BriefingScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "begin", "Begin"),
         Binding("escape", "app.home", "Home"),
-        Binding("down,j", "scroll(1)", "Down", show=False),
-        Binding("up,k", "scroll(-1)", "Up", show=False),
+        Binding("down,j", "read_on(1)", "Down", show=False),
+        Binding("up,k", "read_on(-1)", "Up", show=False),
     ]
 
     class Begin(Message):
@@ -64,19 +65,10 @@ class BriefingScreen(Screen[None]):
         yield Keys()
         yield TooSmall()
 
-    def on_mount(self) -> None:
-        """Show the keys."""
-        self.call_after_refresh(self._show_keys)
-
-    def on_resize(self) -> None:
+    def show_keys(self) -> None:
         """Say how to read on, where not all of it is seen."""
-        self.call_after_refresh(self._show_keys)
-
-    def _show_keys(self) -> None:
-        if not self.query("#brief"):
-            return  # it has been left before it was painted
         begin, *rest = first_keys(self.view["channel"])
-        more = [("↑↓", "read on")] if self.query_one("#brief").max_scroll_y else []
+        more = [("↑↓", "read on")] if self.page.max_scroll_y else []
         self.query_one(Keys).show([begin, *more, ("Esc", "home"), *rest])
 
     def _promise(self) -> Content:
@@ -101,7 +93,3 @@ class BriefingScreen(Screen[None]):
     def action_begin(self) -> None:
         """Pick up."""
         self.post_message(self.Begin())
-
-    def action_scroll(self, rows: int) -> None:
-        """Read on, where the screen is small."""
-        self.query_one("#brief", VerticalScroll).scroll_relative(y=rows, animate=False)

@@ -9,22 +9,23 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from game.guide import Entry, Used, entry_text, fitting
 from game.tui.explained import Help
+from game.tui.screens.reading import ReadingScreen
 from game.tui.widgets.keys import Keys
 from game.tui.widgets.rows import Rows
 from game.tui.widgets.small import TooSmall
 from game.tui.widgets.technique import MOST_LEVELS, LevelRow, TechniquePage
 
 
-class GuideScreen(Screen[None]):
+class GuideScreen(ReadingScreen):
     """A list, and beside it or in its place the page of one technique."""
 
     CSS_PATH = "guide.tcss"
+    PAGE = "TechniquePage"
     AUTO_FOCUS = "OptionList"
     EXPLAINED: ClassVar[Help] = Help(
         "Every technique on a page: what works, what does not, and why.",
@@ -98,10 +99,6 @@ class GuideScreen(Screen[None]):
         self._list()
         self._turned()
 
-    def on_resize(self) -> None:
-        """Name the keys of the layout there is now."""
-        self.call_after_refresh(self._show_keys)
-
     # --- the list
 
     @property
@@ -143,7 +140,7 @@ class GuideScreen(Screen[None]):
         self.entry = entry
         self.query_one(TechniquePage).show(entry, self.record.get(entry.id))
         self.query_one("#guide-glance", Static).update(Content(entry.meaning))
-        self._show_keys()
+        self.show_keys()
 
     @on(OptionList.OptionSelected)
     def _open(self) -> None:
@@ -165,9 +162,10 @@ class GuideScreen(Screen[None]):
     def _turned(self) -> None:
         self.set_class(self.opened, "-opened")
         self.set_focus(None if self._reading else self._options)
-        self._show_keys()
+        self.show_keys()
 
-    def _show_keys(self) -> None:
+    def show_keys(self) -> None:
+        """Name the keys of what is seen: the list, the page, or both."""
         levels = min(len(self.entry.drilled_by), MOST_LEVELS)
         play = [("1" if levels == 1 else f"1-{levels}", "play a level")] if levels else []
         leave = [("Esc", "back"), ("q", "leave")]
@@ -199,7 +197,7 @@ class GuideScreen(Screen[None]):
     def action_move(self, by: int) -> None:
         """One up or down in what is seen."""
         if self._reading:
-            self.query_one(TechniquePage).scroll_relative(y=by, animate=False)
+            self.action_read_on(by)
         elif by > 0:
             self._options.action_cursor_down()
         else:
@@ -207,8 +205,7 @@ class GuideScreen(Screen[None]):
 
     def action_page(self, by: int) -> None:
         """A page of the technique up or down."""
-        page = self.query_one(TechniquePage)
-        page.scroll_relative(y=by * page.size.height, animate=False)
+        self.action_read_on(by * self.page.size.height)
 
     def action_turn(self, by: int) -> None:
         """To the next technique of the list, or the one before."""
@@ -246,7 +243,7 @@ class GuideScreen(Screen[None]):
         search = self.query_one(Input)
         search.display = True
         self.set_focus(search)
-        self._show_keys()
+        self.show_keys()
 
     def _stop_searching(self) -> None:
         search = self.query_one(Input)

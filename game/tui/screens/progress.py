@@ -12,7 +12,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -28,6 +27,7 @@ from game.progress.telling import (
     total_sentence,
 )
 from game.tui.explained import Help
+from game.tui.screens.reading import ReadingScreen
 from game.tui.terminal import TerminalApp
 from game.tui.widgets.bars import Bar, Bars
 from game.tui.widgets.keys import Keys
@@ -43,10 +43,11 @@ TITLE_WIDTH = 24
 BROAD = 150  # columns from which three things stand side by side
 
 
-class ProgressScreen(Screen[None]):
+class ProgressScreen(ReadingScreen):
     """What was played, plainly; nothing is there that was not."""
 
     CSS_PATH = "progress.tcss"
+    PAGE = "#page"
     AUTO_FOCUS = ""  # the page is read from its top
     EXPLAINED: ClassVar[Help] = Help(
         "How it has gone: your weeks, your stars, and what you used well.",
@@ -96,29 +97,20 @@ class ProgressScreen(Screen[None]):
         yield Keys()
         yield TooSmall()
 
-    def on_mount(self) -> None:
-        """Show the keys once it is known what fits."""
-        self.call_after_refresh(self._show_keys)
-
-    def on_resize(self) -> None:
-        """Say how to read on, where not all of it is seen."""
-        self.call_after_refresh(self._show_keys)
-
     def on_descendant_focus(self) -> None:
         """Other keys do something in the list."""
-        self._show_keys()
+        self.refresh_keys()
 
     on_descendant_blur = on_descendant_focus
 
-    def _show_keys(self) -> None:
-        if not self.query("#page"):
-            return  # it has been left before it was painted
+    def show_keys(self) -> None:
+        """Say what Enter does, and how to read on where not all of it is seen."""
         keys = []
         if lists := self.query(OptionList):
             inside = lists.first().has_focus
             keys += [("Enter", "read on in the guide" if inside else "to the techniques")]
             keys += [("↑↓", "choose")] if inside else []
-        if self.query_one("#page").max_scroll_y:
+        if self.page.max_scroll_y:
             keys += [("Space" if ("↑↓", "choose") in keys else "↑↓", "read on")]
         self.query_one(Keys).show([*keys, ("Esc", "back"), ("q", "leave")])
 
@@ -141,12 +133,11 @@ class ProgressScreen(Screen[None]):
             down = rows > 0
             self.focused.action_cursor_down() if down else self.focused.action_cursor_up()
         else:
-            self.query_one("#page", VerticalScroll).scroll_relative(y=rows, animate=False)
+            self.action_read_on(rows)
 
     def action_page(self, pages: int) -> None:
         """Through the page, a screen at a time."""
-        page = self.query_one("#page", VerticalScroll)
-        page.scroll_relative(y=pages * (page.size.height - 1), animate=False)
+        self.action_read_on(pages * (self.page.size.height - 1))
 
     @on(OptionList.OptionSelected)
     def open(self, message: OptionList.OptionSelected) -> None:

@@ -1,4 +1,4 @@
-"""What a sitting in plain mode has at hand: the desk, the console, and where things are kept."""
+"""What a session in plain mode has at hand: the desk, the console, and where things are kept."""
 
 import sys
 from collections.abc import Callable
@@ -31,7 +31,7 @@ Next = Sitting | Way
 
 
 @dataclass(slots=True)
-class Room:
+class Session:
     """`fetch` makes the desk anew, by the settings as they are then.
 
     `command` does what a command does that was typed with these words after it, such as
