@@ -1,0 +1,261 @@
+"""Boards: by points, by level, by teams and by improvement, as somebody may see them."""
+
+from collections.abc import Callable, Iterable
+from typing import Final, Generic, NamedTuple, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Table, false, func, select
+
+from game.league.competition import Competition, Phase
+from game.league.ranking import TeamStanding
+from game.league.server import tables
+from game.league.server.competitions import Competitions, phase_at
+from game.league.server.database import Database
+from game.league.server.errors import StoreError
+from game.league.server.ladder import Ladder, Ranked, around, top
+from game.league.server.settling import best_of_team
+from game.league.server.tables import Side
+
+MOST: Final = 200
+NEAR: Final = 5
+
+
+class Named(NamedTuple):
+    """A member as boards show them."""
+
+    member: str
+    name: str
+    team: str | None
+    bracket: str | None
+
+
+class Place(NamedTuple):
+    """A member on the board by points."""
+
+    rank: int
+    who: Named
+    points: int
+    slips: int
+    milliseconds: int
+    at: int
+
+
+class LevelPlace(NamedTuple):
+    """A member on the board of a level, with the attempt that counts."""
+
+    rank: int
+    who: Named
+    points: int
+    slips: int
+    milliseconds: int
+    at: int
+    number: int
+    stars: int
+    run: str  # empty where no run was handed in
+
+
+class TeamPlace(NamedTuple):
+    """A team on the board of teams, with the names of those who count."""
+
+    standing: TeamStanding
+    names: tuple[str, ...]
+
+
+class ImprovementPlace(NamedTuple):
+    """A member on the board by improvement."""
+
+    rank: int
+    who: Named
+    gained: int
+    levels: int
+
+
+Shown = TypeVar("Shown", Place, LevelPlace, TeamPlace, ImprovementPlace)
+
+
+class Board(NamedTuple, Generic[Shown]):
+    """A part of a board; of equal version and phase it is the same."""
+
+    version: int
+    phase: Phase
+    frozen: bool  # it stands as it was when the public board froze
+    places: tuple[Shown, ...]
+
+
+class Window(NamedTuple):
+    """Which part of a board is wanted: from its top, or around a member of that id."""
+
+    most: int = 10
+    offset: int = 0
+    around: str | None = None
+    near: int = NEAR  # on either side
+    bracket: str | None = None
+
+
+TOP: Final = Window()
+
+
+class Boards:
+    """The boards of every competition.
+
+    Each is read at one moment. `public` is for everybody: in the phase "frozen" it is the
+    board that stands still, while captains look at the other.
+    """
+
+    def __init__(
+        self, database: Database, clock: Callable[[], int], competitions: Competitions
+    ) -> None:
+        self._database, self._clock, self._competitions = database, clock, competitions
+
+    def version(self, competition: str, *, public: bool) -> int:
+        """A number that every change of the board raises."""
+        _, _, side = self._now(competition, public)
+        return self._database.read(lambda connection: _version(connection, competition, side))
+
+    def points(self, competition: str, window: Window = TOP, *, public: bool) -> Board[Place]:
+        """The board by points."""
+        order = tables.ORDER
+
+        def shown(ranked: Ranked, who: Named) -> Place:
+            row = ranked.row
+            return Place(ranked.rank, who, -row.minus_points, row.slips, row.milliseconds, row.at)
+
+        return self._board(competition, public, window, tables.standings, order, (), shown)
+
+    def level(
+        self, competition: str, level: str, window: Window = TOP, *, public: bool
+    ) -> Board[LevelPlace]:
+        """The board of one level; StoreError where it is not played."""
+        if self._competitions.rules(competition).level(level) is None:
+            raise StoreError("unknown", "no-such-level", "this competition has no such level")
+        here = (tables.results.c.level == level,)
+
+        def shown(ranked: Ranked, who: Named) -> LevelPlace:
+            row = ranked.row
+            return LevelPlace(
+                ranked.rank,
+                who,
+                -row.minus_points,
+                row.slips,
+                row.milliseconds,
+                row.at,
+                row.number,
+                row.stars,
+                row.run,
+            )
+
+        return self._board(competition, public, window, tables.results, tables.ORDER, here, shown)
+
+    def improvement(
+        self, competition: str, window: Window = TOP, *, public: bool
+    ) -> Board[ImprovementPlace]:
+        """The board by improvement on one's own first attempts."""
+        order = "minus_gained", "member"
+        tried_twice = (tables.standings.c.minus_gained.is_not(None),)
+
+        def shown(ranked: Ranked, who: Named) -> ImprovementPlace:
+            row = ranked.row
+            return ImprovementPlace(ranked.rank, who, -row.minus_gained, row.gained_levels)
+
+        return self._board(competition, public, window, tables.standings, order, tried_twice, shown)
+
+    def teams(self, competition: str, window: Window = TOP, *, public: bool) -> Board[TeamPlace]:
+        """The board of teams; a window around somebody is around their team."""
+        rules, phase, side = self._now(competition, public)
+        team = tables.teams.c
+        where = (team.competition == competition, team.side == side, team.counting > 0)
+        ladder = Ladder(tables.teams, ("minus_points", "team"), where)
+
+        def work(connection: Connection) -> Board[TeamPlace]:
+            version = _version(connection, competition, side)
+            mine = None
+            if window.around is not None:
+                member = tables.members.c
+                theirs = select(member.team).where(
+                    member.competition == competition, member.member == window.around
+                )
+                mine = team.team == theirs.scalar_subquery()
+            places = tuple(
+                _team_place(connection, rules, side, one)
+                for one in _seen(connection, ladder, window, mine)
+            )
+            return Board(version, phase, _frozen(phase, side), places)
+
+        return self._database.read(work)
+
+    def _board(
+        self,
+        competition: str,
+        public: bool,
+        window: Window,
+        table: Table,
+        order: tuple[str, ...],
+        where: Iterable[ColumnElement[bool]],
+        shown: Callable[[Ranked, Named], Shown],
+    ) -> Board[Shown]:
+        _, phase, side = self._now(competition, public)
+        ladder = Ladder(
+            table,
+            order,
+            (
+                table.c.competition == competition,
+                table.c.side == side,
+                table.c.hidden == false(),
+                *where,
+                *([table.c.bracket == window.bracket] if window.bracket is not None else []),
+            ),
+        )
+        mine = table.c.member == window.around if window.around is not None else None
+
+        def work(connection: Connection) -> Board[Shown]:
+            version = _version(connection, competition, side)
+            ranked = _seen(connection, ladder, window, mine)
+            names = _names(connection, competition, [one.row.member for one in ranked])
+            places = tuple(shown(one, names[one.row.member]) for one in ranked)
+            return Board(version, phase, _frozen(phase, side), places)
+
+        return self._database.read(work)
+
+    def _now(self, competition: str, public: bool) -> tuple[Competition, Phase, Side]:
+        rules = self._competitions.rules(competition)
+        phase = phase_at(rules, self._clock())
+        return rules, phase, "frozen" if public and phase == "frozen" else "live"
+
+
+def _seen(
+    connection: Connection, ladder: Ladder, window: Window, mine: ColumnElement[bool] | None
+) -> list[Ranked]:
+    if mine is not None:
+        return around(connection, ladder, mine, max(0, min(window.near, MOST // 2)))
+    return top(connection, ladder, max(0, min(window.most, MOST)), max(0, window.offset))
+
+
+def _frozen(phase: Phase, side: Side) -> bool:
+    return phase == "frozen" and side == "frozen"
+
+
+def _version(connection: Connection, competition: str, side: Side) -> int:
+    table = tables.versions.c
+    wanted = select(func.sum(table.number)).where(
+        table.competition == competition, table.side == side
+    )
+    return int(connection.scalar(wanted) or 0)
+
+
+def _names(connection: Connection, competition: str, members: list[str]) -> dict[str, Named]:
+    table = tables.members.c
+    wanted = select(table.member, table.name, table.team, table.bracket).where(
+        table.competition == competition, table.member.in_(members)
+    )
+    return {row.member: Named(*row) for row in connection.execute(wanted)}
+
+
+def _team_place(
+    connection: Connection, rules: Competition, side: Side, ranked: Ranked
+) -> TeamPlace:
+    team = ranked.row.team
+    members = [row.member for row in connection.execute(best_of_team(rules, team, side))]
+    names = _names(connection, rules.id, members)
+    standing = TeamStanding(
+        ranked.rank, team, -ranked.row.minus_points, rules.team_best or 1, tuple(members)
+    )
+    return TeamPlace(standing, tuple(names[member].name for member in members))

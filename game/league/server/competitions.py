@@ -1,0 +1,83 @@
+"""Competitions, whose rules never change once they are there."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, insert, select
+
+from game.league.competition import Competition, Phase, parse_competition
+from game.league.server import tables
+from game.league.server.database import Database
+from game.league.server.errors import StoreError
+
+
+def milliseconds(moment: datetime) -> int:
+    """A moment as the tables have it."""
+    return round(moment.timestamp() * 1000)
+
+
+def moment_of(at: int) -> datetime:
+    """A moment of the tables, as rules have it."""
+    return datetime.fromtimestamp(at / 1000, UTC)
+
+
+def phase_at(rules: Competition, at: int) -> Phase:
+    """Where a competition is at a moment."""
+    return rules.phase(moment_of(at))
+
+
+def freeze_of(rules: Competition) -> int | None:
+    """From when on its public board stands still; None where it never does."""
+    return milliseconds(rules.freezes) if rules.freeze_minutes else None
+
+
+class Competitions:
+    """Every competition of a database, read once and then known."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._known: dict[str, Competition] = {}
+
+    def rules(self, competition: str, connection: Connection | None = None) -> Competition:
+        """The rules of a competition; StoreError where there is none of that id.
+
+        In a transaction its connection is given, so that no second one is needed.
+        """
+        if competition not in self._known:
+            table = tables.competitions
+            wanted = select(table.c.rules).where(table.c.competition == competition)
+            if connection is None:
+                text = self._database.read(lambda reading: reading.scalar(wanted))
+            else:
+                text = connection.scalar(wanted)
+            if text is None:
+                raise StoreError(
+                    "unknown", "no-such-competition", "there is no such competition here"
+                )
+            self._known[competition] = parse_competition(text)
+        return self._known[competition]
+
+    def all(self) -> list[Competition]:
+        """Every competition, the one that opens last first: past seasons are kept."""
+        wanted = select(tables.competitions.c.rules)
+        texts = self._database.read(lambda connection: connection.scalars(wanted).all())
+        found = map(parse_competition, texts)
+        return sorted(found, key=lambda rules: (rules.opens, rules.id), reverse=True)
+
+
+def found_competition(connection: Connection, rules: Competition, at: int) -> None:
+    """Write a new competition; StoreError where its id is taken."""
+    table = tables.competitions
+    taken = select(table.c.competition).where(table.c.competition == rules.id)
+    if connection.scalar(taken) is not None:
+        raise StoreError("conflict", "id-taken", f"there is a competition {rules.id} already")
+    connection.execute(
+        insert(table).values(competition=rules.id, rules=rules.model_dump_json(), created=at)
+    )
+    connection.execute(
+        insert(tables.versions),
+        [
+            {"competition": rules.id, "side": side, "stripe": stripe, "number": 0}
+            for side in ("live", "frozen")
+            for stripe in range(tables.STRIPES)
+        ],
+    )

@@ -1,0 +1,136 @@
+"""What a captain may correct: points by an award, and who somebody is; results never."""
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+from uuid import uuid4
+
+from sqlalchemy import Connection, insert, select, update
+
+from game.league.server import tables
+from game.league.server.audit import note
+from game.league.server.competitions import Competitions
+from game.league.server.database import Database
+from game.league.server.errors import StoreError
+from game.league.server.member import Member, check_captain, lock_member
+from game.league.server.naming import proper, take_name
+from game.league.server.placing import placed_bracket, placed_team
+from game.league.server.settling import settle_awards, settle_place
+from game.level.text import first_unsafe
+
+MOST_POINTS: Final = 100_000
+LONGEST_REASON: Final = 200
+
+
+class Awarded(NamedTuple):
+    """Points that were added or taken: to whom, why, by whom (members' ids) and when."""
+
+    award: str
+    member: str
+    points: int
+    reason: str
+    by: str
+    at: int
+
+
+class Corrections:
+    """What captains correct, each with an entry in the audit."""
+
+    def __init__(
+        self, database: Database, clock: Callable[[], int], competitions: Competitions
+    ) -> None:
+        self._database, self._clock, self._competitions = database, clock, competitions
+
+    def award(self, by: Member, member: str, points: int, reason: str) -> Awarded:
+        """Add points to a member's standing, or take some."""
+        check_captain(by)
+        rules, at, why = self._competitions.rules(by.competition), self._clock(), reason.strip()
+        if not 0 < abs(points) <= MOST_POINTS:
+            raise StoreError(
+                "refused",
+                "bad-points",
+                f"an award adds or takes 1 to {MOST_POINTS} points",
+            )
+        if not 0 < len(why) <= LONGEST_REASON or first_unsafe(why):
+            raise StoreError(
+                "refused",
+                "bad-reason",
+                f"an award needs a reason, of at most {LONGEST_REASON} letters",
+            )
+
+        def work(connection: Connection) -> Awarded:
+            to = lock_member(connection, rules.id, member)
+            awarded = Awarded(uuid4().hex, member, points, why, by.member, at)
+            connection.execute(
+                insert(tables.awards).values(competition=rules.id, **awarded._asdict())
+            )
+            note(connection, by, at, "award", member, points=points, reason=why)
+            settle_awards(connection, rules, to, at)
+            return awarded
+
+        return self._database.write(work)
+
+    def awards(self, competition: str) -> list[Awarded]:
+        """Every award, in their order."""
+        table = tables.awards
+        wanted = (
+            select(table)
+            .where(table.c.competition == competition)
+            .order_by(table.c.at, table.c.award)
+        )
+        rows = self._database.read(lambda connection: connection.execute(wanted).all())
+        return [Awarded(*(getattr(row, name) for name in Awarded._fields)) for row in rows]
+
+    def rename(self, by: Member, member: str, name: str) -> Member:
+        """Give a member another name."""
+        new = proper(name, "name")
+
+        def change(connection: Connection, found: Member) -> Member:
+            take_name(connection, found.competition, found.member, new)
+            return found._replace(name=new)
+
+        return self._change(by, member, "rename", change)
+
+    def hide(self, by: Member, member: str, hidden: bool = True) -> Member:
+        """Take a member off every board, or show them again."""
+        what = "hide" if hidden else "show"
+        return self._change(by, member, what, lambda _, found: found._replace(hidden=hidden))
+
+    def place(self, by: Member, member: str, team: str | None, bracket: str | None) -> Member:
+        """Put a member into a team and a bracket, or into none."""
+        rules = self._competitions.rules(by.competition)
+        named = proper(team, "team's name") if team else None
+
+        def change(connection: Connection, found: Member) -> Member:
+            return found._replace(
+                team=placed_team(connection, rules, named),
+                bracket=placed_bracket(rules, bracket),
+            )
+
+        return self._change(by, member, "place", change)
+
+    def _change(
+        self, by: Member, member: str, what: str, change: Callable[[Connection, Member], Member]
+    ) -> Member:
+        check_captain(by)
+        rules, at = self._competitions.rules(by.competition), self._clock()
+
+        def work(connection: Connection) -> Member:
+            before = lock_member(connection, rules.id, member)
+            after = change(connection, before)
+            details = {
+                name: [getattr(before, name), getattr(after, name)]
+                for name in ("name", "team", "bracket", "hidden")
+                if getattr(before, name) != getattr(after, name)
+            }
+            if details:
+                table = tables.members
+                connection.execute(
+                    update(table)
+                    .where(table.c.competition == rules.id, table.c.member == member)
+                    .values({name: getattr(after, name) for name in details})
+                )
+                note(connection, by, at, what, member, **details)
+                settle_place(connection, rules, after, before.team or "")
+            return after
+
+        return self._database.write(work)

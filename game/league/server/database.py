@@ -1,0 +1,176 @@
+"""One database, in a file or in PostgreSQL: whole transactions, tried again where others won."""
+
+import random
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NoSuchModuleError,
+    OperationalError,
+)
+
+from game.league.server.errors import StoreError
+
+Found = TypeVar("Found")
+
+# How long one waits for others, in seconds, and how often a transaction is begun anew.
+PATIENCE: Final = 10
+TRIES: Final = 12
+_LONGEST_PAUSE: Final = 0.5
+
+# Serialization failure, deadlock, lock not available.
+_AGAIN: Final = {"40001", "40P01", "55P03"}
+_LOCKED: Final = ("database is locked", "database table is locked", "database schema is locked")
+# What no database takes: it came from a request, and nothing can be kept or found by it.
+_UNUSABLE: Final = (DataError, UnicodeEncodeError, OverflowError)
+
+
+class Database:
+    """A database of leagues; `read` and `write` run a function in one transaction.
+
+    What such a function raises undoes all that it wrote. It may be run again, so it changes
+    nothing outside. StoreError says that the database is busy, or does not answer.
+    """
+
+    def __init__(self, place: str | Path, *, connections: int = 5) -> None:
+        """Name the database: a file, or a URL of PostgreSQL; StoreError where it is neither."""
+        self.engine = _engine(_url(place), connections)
+
+    def read(self, work: Callable[[Connection], Found]) -> Found:
+        """What the function finds, at one moment."""
+        return self._run(work, writing=False)
+
+    def write(self, work: Callable[[Connection], Found]) -> Found:
+        """What the function gives, after all that it wrote is durable."""
+        return self._run(work, writing=True)
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
+
+    def _run(self, work: Callable[[Connection], Found], *, writing: bool) -> Found:
+        for number in range(TRIES):
+            ending = False
+            try:
+                with self._connect(writing) as connection, connection.begin() as transaction:
+                    found = work(connection)
+                    ending = True
+                    transaction.commit()
+                return found
+            except _UNUSABLE:
+                raise StoreError(
+                    "refused", "unusable-text", "something in this can be neither kept nor found"
+                ) from None
+            except DBAPIError as error:
+                if not _worth_another(error, ending=ending and writing):
+                    raise _not_done(error) from error
+                if number + 1 < TRIES:
+                    time.sleep(min(_LONGEST_PAUSE, 0.005 * 2**number) * random.random())
+        raise StoreError("unavailable", "busy", "too much is going on here; try again in a while")
+
+    def _connect(self, writing: bool) -> Connection:
+        connection = self.engine.connect()
+        if self.engine.dialect.name == "sqlite":
+            return connection.execution_options(writing=writing)
+        level = "READ COMMITTED" if writing else "REPEATABLE READ"
+        return connection.execution_options(isolation_level=level)
+
+
+def put(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
+    """Write a row, over the one that has its primary key."""
+    keys = {column.name for column in table.primary_key}
+    values = {name: value for name, value in row.items() if name not in keys}
+    connection.execute(
+        _insert(connection)(table)
+        .values(dict(row))
+        .on_conflict_do_update(index_elements=list(table.primary_key), set_=values)
+    )
+
+
+def put_new(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
+    """Write a row, unless there is one that has its primary key."""
+    connection.execute(_insert(connection)(table).values(dict(row)).on_conflict_do_nothing())
+
+
+def _insert(
+    connection: Connection,
+) -> Callable[[Table], postgresql.Insert] | Callable[[Table], sqlite.Insert]:
+    return sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+
+
+def _url(place: str | Path) -> URL:
+    if isinstance(place, Path) or "://" not in place:
+        return URL.create("sqlite", database=str(place))
+    try:
+        url = make_url(place)
+    except (ArgumentError, ValueError):
+        raise StoreError("refused", "bad-database", "this is no URL of a database") from None
+    if url.drivername in ("postgresql", "postgres"):
+        return url.set(drivername="postgresql+psycopg")
+    if url.drivername in ("postgresql+psycopg", "sqlite"):
+        return url
+    raise StoreError(
+        "refused",
+        "bad-database",
+        f"{url.drivername} is no database that leagues are kept in; name a file, or postgresql://…",
+    )
+
+
+def _engine(url: URL, connections: int) -> Engine:
+    try:
+        if url.drivername != "sqlite":
+            waits = {"connect_timeout": PATIENCE, "options": f"-c lock_timeout={PATIENCE}s"}
+            return create_engine(
+                url, pool_size=connections, pool_timeout=PATIENCE, connect_args=waits
+            )
+        engine = create_engine(
+            url,
+            pool_size=connections,
+            pool_timeout=PATIENCE,
+            connect_args={"timeout": PATIENCE, "check_same_thread": False},
+        )
+    except (ArgumentError, NoSuchModuleError, TypeError):
+        raise StoreError("refused", "bad-database", "this is no URL of a database") from None
+    event.listen(engine, "connect", _make_durable)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _make_durable(connection: Any, _record: object) -> None:
+    """Have SQLite keep what it said it kept, and let us begin transactions ourselves."""
+    connection.isolation_level = None
+    for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {setting}")
+
+
+def _begin(connection: Connection) -> None:
+    # Who reads first and writes then would find the file changed by another in between.
+    writing = connection.get_execution_options().get("writing", True)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _worth_another(error: DBAPIError, *, ending: bool) -> bool:
+    """Whether the same again may end well, and cannot do the same thing twice."""
+    if isinstance(error, IntegrityError):
+        return True  # somebody else was first: looked at again, it is seen
+    if getattr(error.orig, "sqlstate", None) in _AGAIN:
+        return True
+    if error.connection_invalidated:
+        return not ending  # it may have been written, and only the answer was lost
+    return isinstance(error, OperationalError) and str(error.orig) in _LOCKED
+
+
+def _not_done(error: DBAPIError) -> Exception:
+    """What to say where trying again is of no use: a sentence, unless it is our own fault."""
+    if isinstance(error, OperationalError) or error.connection_invalidated:
+        return StoreError("unavailable", "no-database", "the database does not answer or is full")
+    return error

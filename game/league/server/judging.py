@@ -1,0 +1,29 @@
+"""Who judges what is handed in: the replay, on the level files that a server has."""
+
+from collections.abc import Callable, Iterable
+
+from game.encounter.record import Run
+from game.league.competition import Competition
+from game.league.server.errors import StoreError
+from game.league.verifying import RefusedError, Verified, verify
+from game.level import Level, content_hash
+
+# What a run was worth in a competition with a deal; RefusedError where it does not count.
+Judge = Callable[[Competition, Run, int], Verified]
+
+
+def judge_by(levels: Iterable[Level]) -> Judge:
+    """A judge who replays each run on the level that the rules name, in this process."""
+    known = {content_hash(level): level for level in levels}
+
+    def judge(rules: Competition, run: Run, seed: int) -> Verified:
+        played = rules.level(run.level)
+        if played is None:
+            raise RefusedError("other-level", f"{run.level} is not played in this competition")
+        if played.hash not in known:
+            raise StoreError(
+                "unavailable", "no-level-file", f"this server has no file of {played.level}"
+            )
+        return verify(rules, known[played.hash], run, seed)
+
+    return judge

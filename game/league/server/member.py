@@ -1,0 +1,50 @@
+"""Who takes part in a competition, and what their role allows."""
+
+from typing import Any, Literal, NamedTuple
+
+from sqlalchemy import Connection, Row, select
+
+from game.league.server import tables
+from game.league.server.errors import StoreError
+
+Role = Literal["captain", "player", "spectator"]
+
+
+class Member(NamedTuple):
+    """Somebody in a competition."""
+
+    competition: str
+    member: str
+    name: str
+    team: str | None
+    bracket: str | None
+    role: Role
+    joined: int
+    hidden: bool
+
+
+def member_of(row: "Row[Any]") -> Member:
+    """The member that a row of the table tells of."""
+    return Member(*(getattr(row, name) for name in Member._fields))
+
+
+def check_captain(by: Member) -> None:
+    """StoreError unless somebody is a captain."""
+    if by.role != "captain":
+        raise StoreError("forbidden", "captains-only", "only a captain may do that")
+
+
+def lock_member(connection: Connection, competition: str, member: str) -> Member:
+    """Wait until nobody else changes anything of a member, and read who it is now.
+
+    Whoever changes what a member did takes this lock first, then those of teams.
+    """
+    table = tables.members
+    row = connection.execute(
+        select(table)
+        .where(table.c.competition == competition, table.c.member == member)
+        .with_for_update(key_share=True)
+    ).one_or_none()
+    if row is None:
+        raise StoreError("unknown", "no-such-member", "there is no such member here")
+    return member_of(row)

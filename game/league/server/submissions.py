@@ -1,0 +1,274 @@
+"""Submissions: a run is handed in once, judged by replay, and counted in one transaction."""
+
+from collections.abc import Callable
+from hashlib import sha256
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import Connection, Row, Select, func, insert, select, update
+
+from game.encounter.record import Run, RunError, parse_run
+from game.league.competition import Competition
+from game.league.server import tables
+from game.league.server.attempts import Attempt, attempt_wanted, own_attempt
+from game.league.server.competitions import Competitions
+from game.league.server.database import Database, put_new
+from game.league.server.errors import StoreError
+from game.league.server.judging import Judge
+from game.league.server.member import Member, check_captain, lock_member
+from game.league.server.settling import settle_level
+from game.league.verifying import RefusedError, Verified
+
+# Something may break on the way; who sends more than so many has had their attempt.
+MOST_REFUSALS: Final = 5
+
+
+class Receipt(NamedTuple):
+    """What was counted: what the run was worth by the rules, and when it came."""
+
+    run: str
+    attempt: str
+    level: str
+    number: int  # of the attempt
+    received: int
+    points: int
+    slips: int
+    stars: int
+    turns: int
+    ending: str
+    milliseconds: int  # from the issue of the attempt until it was handed in
+    again: bool  # it had been counted before, and nothing was changed
+
+
+class Refusal(NamedTuple):
+    """What was handed in and does not count, kept as it came."""
+
+    attempt: str
+    digest: str
+    received: int
+    reason: str
+    message: str
+    payload: bytes
+
+
+class _HandedIn(NamedTuple):
+    """A payload on its way."""
+
+    payload: bytes
+    received: int
+    run: Run
+    record: str
+    digest: str
+
+
+class Submissions:
+    """The runs of every competition."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Callable[[], int],
+        competitions: Competitions,
+        judge: Judge,
+    ) -> None:
+        self._database, self._clock, self._competitions = database, clock, competitions
+        self._judge = judge
+
+    def hand_in(self, by: Member, attempt: str, payload: bytes) -> Receipt:
+        """Count the run record of an attempt; the same again is the same receipt.
+
+        StoreError says that it is late, that another run was handed in before, or with the
+        reason of `verify` that it does not count; nothing that the record claims is believed.
+        """
+        received, rules = self._clock(), self._competitions.rules(by.competition)
+        row = self._database.read(
+            lambda connection: connection.execute(_wanted(by.competition, attempt)).one_or_none()
+        )
+        found = own_attempt(row, by, received)
+        try:
+            run = parse_run(payload)
+        except RunError as error:
+            raise self._refuse(by, found, payload, received, "unreadable", str(error)) from None
+        # How it is spaced does not make it another run.
+        record = run.model_dump_json(exclude_none=True)
+        sent = _HandedIn(payload, received, run, record, _digest(record.encode()))
+        if receipt := _before(row, found, sent):
+            return receipt
+        if received >= found.deadline:
+            late = "the attempt's time was over when this came"
+            raise self._refuse(by, found, payload, received, "late", late)
+        try:
+            verified = self._judged(rules, found, run)
+        except RefusedError as error:
+            raise self._refuse(by, found, payload, received, error.reason, str(error)) from None
+        return self._database.write(
+            lambda connection: _count(connection, rules, by, found, sent, verified)
+        )
+
+    def refusals(self, by: Member, attempt: str) -> list[Refusal]:
+        """What was refused of an attempt, for a captain."""
+        check_captain(by)
+        table = tables.refusals
+        wanted = (
+            select(table)
+            .where(table.c.competition == by.competition, table.c.attempt == attempt)
+            .order_by(table.c.received, table.c.digest)
+        )
+        rows = self._database.read(lambda connection: connection.execute(wanted).all())
+        return [Refusal(*(getattr(row, name) for name in Refusal._fields)) for row in rows]
+
+    def _judged(self, rules: Competition, attempt: Attempt, run: Run) -> Verified:
+        if run.level != attempt.level:
+            raise RefusedError(
+                "other-level", f"the attempt is on {attempt.level}, and the run is not"
+            )
+        return self._judge(rules, run, attempt.seed)
+
+    def _refuse(
+        self, by: Member, attempt: Attempt, payload: bytes, received: int, reason: str, message: str
+    ) -> StoreError:
+        """Keep what was refused, and give what to answer."""
+        self._database.write(
+            lambda connection: _keep_refused(
+                connection, by, attempt, payload, received, reason, message
+            )
+        )
+        return StoreError("late" if reason == "late" else "refused", reason, message)
+
+
+def _wanted(competition: str, attempt: str) -> Select[Any]:
+    """An attempt with what was handed in for it."""
+    attempts, handed_in = tables.attempts, tables.submissions
+    columns = (column for column in handed_in.c if column.name not in ("competition", "attempt"))
+    return (
+        attempt_wanted(competition, attempt)
+        .add_columns(*columns)
+        .outerjoin(
+            handed_in,
+            (handed_in.c.competition == attempts.c.competition)
+            & (handed_in.c.attempt == attempts.c.attempt),
+        )
+    )
+
+
+def _before(row: "Row[Any] | None", attempt: Attempt, sent: _HandedIn) -> Receipt | None:
+    """The receipt of what was counted before, if it is the same; StoreError if it is another."""
+    if row is not None and row.run is not None:
+        if row.digest != sent.digest:
+            raise StoreError(
+                "conflict", "other-payload", "another run was handed in for this attempt before"
+            )
+        return Receipt(
+            row.run,
+            attempt.attempt,
+            attempt.level,
+            attempt.number,
+            row.received,
+            row.points,
+            row.slips,
+            row.stars,
+            row.turns,
+            row.ending,
+            row.milliseconds,
+            again=True,
+        )
+    if attempt.status == "refused":
+        raise StoreError(
+            "conflict", "attempt-refused", "too much was refused of this attempt; it is used"
+        )
+    return None
+
+
+def _count(
+    connection: Connection,
+    rules: Competition,
+    by: Member,
+    attempt: Attempt,
+    sent: _HandedIn,
+    verified: Verified,
+) -> Receipt:
+    """Write a run that counts, unless another came first while this one was replayed."""
+    member = lock_member(connection, rules.id, by.member)
+    row = connection.execute(_wanted(rules.id, attempt.attempt)).one_or_none()
+    attempt = own_attempt(row, by, sent.received)
+    if receipt := _before(row, attempt, sent):
+        return receipt
+    submissions, attempts = tables.submissions, tables.attempts
+    same_run = select(submissions.c.run).where(
+        submissions.c.competition == rules.id, submissions.c.run == sent.run.run
+    )
+    if connection.scalar(same_run) is not None:
+        raise StoreError("conflict", "run-taken", "this run was handed in for another attempt")
+    receipt = Receipt(
+        sent.run.run,
+        attempt.attempt,
+        attempt.level,
+        attempt.number,
+        sent.received,
+        verified.points,
+        verified.slips,
+        verified.stars,
+        verified.turns,
+        verified.ending,
+        sent.received - attempt.issued,
+        again=False,
+    )
+    kept = {name: value for name, value in receipt._asdict().items() if name in submissions.c}
+    connection.execute(
+        insert(submissions).values(
+            **kept, competition=rules.id, digest=sent.digest, record=sent.record
+        )
+    )
+    connection.execute(
+        update(attempts)
+        .where(attempts.c.competition == rules.id, attempts.c.attempt == attempt.attempt)
+        .values(status="submitted")
+    )
+    settle_level(connection, rules, member, attempt.level, sent.received)
+    return receipt
+
+
+def _keep_refused(
+    connection: Connection,
+    by: Member,
+    attempt: Attempt,
+    payload: bytes,
+    received: int,
+    reason: str,
+    message: str,
+) -> None:
+    """Keep a payload as it came; it changes no board, as the attempt counts without points."""
+    lock_member(connection, by.competition, by.member)
+    refusals, attempts = tables.refusals, tables.attempts
+    row = {
+        "competition": by.competition,
+        "attempt": attempt.attempt,
+        "digest": _digest(payload),
+        "received": received,
+        "reason": reason,
+        "message": message,
+        "payload": payload,
+    }
+    kept = select(func.count()).where(
+        refusals.c.competition == by.competition, refusals.c.attempt == attempt.attempt
+    )
+    if connection.execute(kept).scalar_one() < MOST_REFUSALS:
+        put_new(connection, refusals, row)
+    if reason == "late":
+        status = "expired"
+    elif connection.execute(kept).scalar_one() >= MOST_REFUSALS:
+        status = "refused"
+    else:
+        return
+    connection.execute(
+        update(attempts)
+        .where(
+            attempts.c.competition == by.competition,
+            attempts.c.attempt == attempt.attempt,
+            attempts.c.status == "open",
+        )
+        .values(status=status)
+    )
+
+
+def _digest(payload: bytes) -> str:
+    return f"sha256:{sha256(payload).hexdigest()}"
