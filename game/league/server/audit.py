@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from itertools import count
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, insert, select
@@ -11,6 +12,8 @@ from game.league.server.database import Database
 from game.league.server.member import Member, check_captain
 
 MOST: Final = 200
+# What happens within a millisecond keeps its order, too.
+_numbers = count()
 
 
 class Entry(NamedTuple):
@@ -31,7 +34,7 @@ def note(
     connection.execute(
         insert(tables.audit).values(
             competition=by.competition,
-            entry=f"{at:014d}-{secrets.token_hex(6)}",
+            entry=f"{at:014d}-{next(_numbers) % 10**6:06d}-{secrets.token_hex(4)}",
             at=at,
             by=by.member,
             what=what,

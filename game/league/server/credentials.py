@@ -28,7 +28,8 @@ def read_token(text: str) -> Token | None:
     """A token as it is looked up, or None where it cannot be one."""
     competition, stop, secret = text.removeprefix(TOKEN_PREFIX).partition(".")
     whole = stop and secret and text.startswith(TOKEN_PREFIX) and len(text) <= _LONGEST
-    return Token(competition, _hash(text)) if whole and text.isascii() else None
+    written = text.isascii() and text.isprintable()
+    return Token(competition, _hash(text)) if whole and written else None
 
 
 def new_code() -> str:

@@ -1,0 +1,184 @@
+"""A run is handed in once: it is judged by replay, and what it says of itself is not read."""
+
+import json
+import random
+import subprocess
+import sys
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from game.league.ranking import Result
+from game.league.server.submissions import MOST_REFUSALS
+from tests.league.server.league import (
+    CALL,
+    League,
+    board_of_log,
+    count_log,
+    played,
+    refused,
+    run,
+    without_results,
+)
+
+PLAYERS, ATTEMPTS = 25, 20
+
+
+def test_what_a_run_was_worth_is_counted_by_its_replay(league: League) -> None:
+    ann = league.join("Ann")
+    attempt = league.issue(ann)
+    league.now += 90_000
+    receipt = league.hand_in(ann, attempt, run(attempt, ranked=False))
+    worth = played(attempt.level, 0, attempt.seed).outcome
+    assert (receipt.points, receipt.stars, receipt.ending) == worth[:3][::-1] or (
+        receipt.points,
+        receipt.stars,
+        receipt.ending,
+    ) == (worth.points, worth.stars, worth.ending)
+    assert (receipt.milliseconds, receipt.received, receipt.again) == (90_000, league.now, False)
+    assert league.store.attempts.get(ann.member, attempt.attempt).status == "submitted"
+
+
+def test_the_same_again_changes_nothing_even_when_it_is_late(league: League) -> None:
+    ann = league.join("Ann")
+    attempt = league.issue(ann)
+    record = run(attempt)
+    first = league.hand_in(ann, attempt, record)
+    version = league.store.boards.version("cup", public=True)
+    league.now = attempt.deadline + 1
+    spaced = json.dumps(json.loads(record.to_json()), indent=4).encode()
+    again = league.store.submissions.hand_in(ann.member, attempt.attempt, spaced)
+    assert again == first._replace(again=True)
+    assert league.store.boards.version("cup", public=True) == version
+
+
+def test_another_run_for_the_same_attempt_is_a_conflict(league: League) -> None:
+    ann = league.join("Ann")
+    attempt = league.issue(ann)
+    record = run(attempt)
+    league.hand_in(ann, attempt, record)
+    with refused("other-payload", "conflict"):
+        league.hand_in(ann, attempt, run(attempt))
+    with refused("other-payload", "conflict"):
+        league.hand_in(ann, attempt, run(attempt, 3, run=record.run))
+
+
+def test_a_run_counts_for_one_attempt_alone(league: League) -> None:
+    ann, bob = league.join("Ann"), league.join("Bob")
+    mine = league.issue(ann)
+    record = run(mine)
+    league.hand_in(ann, mine, record)
+    while (other := league.issue(bob)).seed != mine.seed:
+        pass
+    with refused("run-taken", "conflict"):
+        league.hand_in(bob, other, record)
+    assert league.hand_in(bob, other, run(other)).again is False
+
+
+def test_somebody_elses_attempt_is_not_ones_own(league: League) -> None:
+    ann, bob = league.join("Ann"), league.join("Bob")
+    attempt = league.issue(ann)
+    with refused("foreign-attempt", "forbidden"):
+        league.hand_in(bob, attempt, run(attempt))
+    with refused("no-such-attempt", "unknown"):
+        league.store.submissions.hand_in(bob.member, "nothing", b"{}")
+
+
+def test_what_comes_late_counts_nothing_and_is_kept(league: League) -> None:
+    ann = league.join("Ann")
+    attempt = league.issue(ann)
+    record = run(attempt)
+    league.now = attempt.deadline
+    with refused("late", "late"):
+        league.hand_in(ann, attempt, record)
+    assert [one.points for one in league.standings()] == [0]
+    [kept] = league.store.submissions.refusals(league.captain.member, attempt.attempt)
+    assert (kept.reason, kept.payload) == ("late", record.to_json().encode())
+
+
+def test_what_is_refused_is_kept_and_takes_nobodys_run_id(league: League) -> None:
+    ann, bob = league.join("Ann"), league.join("Bob")
+    hers, his = league.issue(ann), league.issue(bob)
+    good = run(hers)
+    with refused("unfinished", "refused"):
+        league.hand_in(bob, his, run(his, run=good.run, actions=[]))
+    with refused("unfinished"):
+        league.hand_in(ann, hers, good.model_copy(update={"actions": good.actions[:-1]}))
+    assert league.hand_in(ann, hers, good).points > 0
+    kept = league.store.submissions.refusals(league.captain.member, hers.attempt)
+    assert [one.reason for one in kept] == ["unfinished"]
+    with refused("captains-only"):
+        league.store.submissions.refusals(ann.member, hers.attempt)
+
+
+def test_bytes_that_are_no_run_are_refused_and_too_many_of_them_use_the_attempt_up(
+    league: League,
+) -> None:
+    ann = league.join("Ann")
+    attempt = league.issue(ann)
+    nonsense = [b"", b"\0\xff", b"[" * 9999, b'{"seed": NaN}', b'"\\ud800"']
+    for payload in nonsense * 2:
+        with refused("attempt-refused" if payload is None else "unreadable", "refused"):
+            league.store.submissions.hand_in(ann.member, attempt.attempt, payload)
+    kept = league.store.submissions.refusals(league.captain.member, attempt.attempt)
+    assert sorted(one.payload for one in kept) == sorted(nonsense[:MOST_REFUSALS])
+    with refused("attempt-refused", "conflict"):
+        league.hand_in(ann, attempt, run(attempt))
+    assert [one.points for one in league.standings()] == [0]
+
+
+def test_a_level_of_the_competition_is_not_another_of_it(league: League) -> None:
+    ann = league.join("Ann")
+    attempt, other = league.issue(ann), league.issue(ann, CALL)
+    with refused("other-level", "refused"):
+        league.hand_in(ann, attempt, run(other))
+
+
+def season(league: League) -> list[dict[str, Any]]:
+    """Five hundred runs of a few players, each with its attempt and token."""
+    chance, runs = random.Random(1), []
+    levels = [level.level for level in league.rules.levels]
+    for number in range(PLAYERS):
+        joined = league.join(f"Player {number}", f"Team {number % 6}")
+        for place in range(ATTEMPTS):
+            attempt = league.issue(joined, levels[place % 2])
+            record = run(attempt, chance.randrange(60))
+            payload = record.model_dump_json(exclude_none=True)
+            runs.append({"token": joined.token, "attempt": attempt.attempt, "payload": payload})
+    return runs
+
+
+def test_the_same_five_hundred_runs_from_eight_at_once_count_once_each(
+    place: str, tmp_path: Path
+) -> None:
+    with League(place, attempts=ATTEMPTS // 2) as league:
+        runs = season(league)
+        (tmp_path / "runs.json").write_text(json.dumps(runs))
+        worker = [sys.executable, "-m", "tests.league.server.worker", place]
+        worker += [str(tmp_path / "runs.json"), str(league.now + 5000)]
+        workers = [
+            subprocess.Popen([*worker, str(seed), "4"], stdout=subprocess.PIPE, text=True)
+            for seed in (1, 2)
+        ]
+        told = [json.loads(line) for one in workers for line in one.communicate(timeout=120)[0].splitlines()]
+        assert [one.returncode for one in workers] == [0, 0]
+        assert Counter(one["again"] for one in told) == {False: 500, True: 7 * 500}
+        counted = {json.dumps({**one, "again": None}, sort_keys=True) for one in told}
+        assert len(counted) == 500, "every answer about a run says the same"
+        log = count_log(league.store, "cup")
+        assert sum(1 for result in log if result.run) == 500
+        assert league.standings() == without_results(board_of_log(league.store, league.rules))
+        # Two changes a run: that it was issued, and that it came.
+        assert league.store.boards.version("cup", public=True) == 1000
+
+
+def test_many_of_one_member_at_once_lose_none_of_their_points(place: str) -> None:
+    with League(place, attempts=20) as league:
+        ann = league.join("Ann", "Blue")
+        attempts = [league.issue(ann, level.level) for level in league.rules.levels] * 1
+        attempts += [league.issue(ann) for _ in range(14)]
+        with ThreadPoolExecutor(8) as threads:
+            list(threads.map(lambda one: league.hand_in(ann, one, run(one)), attempts))
+        assert league.standings() == without_results(board_of_log(league.store, league.rules))
+        assert all(isinstance(one, Result) and one.run for one in count_log(league.store, "cup"))
