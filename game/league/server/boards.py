@@ -253,7 +253,7 @@ def _team_place(
     connection: Connection, rules: Competition, side: Side, ranked: Ranked
 ) -> TeamPlace:
     team = ranked.row.team
-    members = [row.member for row in connection.execute(best_of_team(rules, team, side))]
+    members = [row.member for row in best_of_team(connection, rules, team, side)]
     names = _names(connection, rules.id, members)
     standing = TeamStanding(
         ranked.rank, team, -ranked.row.minus_points, rules.team_best or 1, tuple(members)

@@ -1,6 +1,7 @@
 """Competitions, whose rules never change once they are there."""
 
 from datetime import UTC, datetime
+from typing import Final
 
 from sqlalchemy import Connection, insert, select
 
@@ -8,6 +9,9 @@ from game.league.competition import Competition, Phase, parse_competition
 from game.league.server import tables
 from game.league.server.database import Database
 from game.league.server.errors import StoreError
+
+# Later than any moment.
+NEVER: Final = 2**62
 
 
 def milliseconds(moment: datetime) -> int:

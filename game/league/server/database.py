@@ -3,6 +3,7 @@
 import random
 import time
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -86,25 +87,31 @@ class Database:
 
 
 def put(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
-    """Write a row, over the one that has its primary key."""
-    keys = {column.name for column in table.primary_key}
-    values = {name: value for name, value in row.items() if name not in keys}
-    connection.execute(
-        _insert(connection)(table)
-        .values(dict(row))
-        .on_conflict_do_update(index_elements=list(table.primary_key), set_=values)
-    )
+    """Write a row, over the one that has its primary key; every column is given."""
+    connection.execute(_over(connection.dialect.name, table), dict(row))
 
 
 def put_new(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
     """Write a row, unless there is one that has its primary key."""
-    connection.execute(_insert(connection)(table).values(dict(row)).on_conflict_do_nothing())
+    inserted = _insert(connection.dialect.name, table)
+    connection.execute(inserted.on_conflict_do_nothing(), dict(row))
 
 
-def _insert(
-    connection: Connection,
-) -> Callable[[Table], postgresql.Insert] | Callable[[Table], sqlite.Insert]:
-    return sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+# To build a statement takes longer than to run it, so what every submission needs is built once.
+@cache
+def _over(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+    keys = [column.name for column in table.primary_key]
+    inserted = _insert(dialect, table)
+    rest = {
+        column.name: inserted.excluded[column.name]
+        for column in table.columns
+        if column.name not in keys
+    }
+    return inserted.on_conflict_do_update(index_elements=keys, set_=rest)
+
+
+def _insert(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
 def _url(place: str | Path) -> URL:

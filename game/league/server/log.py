@@ -1,8 +1,9 @@
 """The log that all boards are counted from: every attempt that was issued, and what it came to."""
 
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from game.league.ranking import Award, Result
 from game.league.server import tables
@@ -29,7 +30,10 @@ def attempts_logged(
     connection: Connection, competition: str, member: str | None = None, level: str | None = None
 ) -> list[Logged]:
     """Every attempt, or those of a member, or those of a member on a level."""
-    rows = connection.execute(_wanted(competition, member, level))
+    rows = connection.execute(
+        _wanted(member is not None, level is not None),
+        {"competition": competition, "member": member, "level": level},
+    )
     return [
         Logged(
             row.issued,
@@ -61,7 +65,8 @@ def awards_logged(connection: Connection, competition: str, until: int | None) -
     return [Award(row.member, row.points, row.reason) for row in rows]
 
 
-def _wanted(competition: str, member: str | None, level: str | None) -> Select[Any]:
+@cache
+def _wanted(of_member: bool, of_level: bool) -> Select[Any]:
     attempts, handed_in = tables.attempts, tables.submissions
     wanted = (
         select(
@@ -81,11 +86,11 @@ def _wanted(competition: str, member: str | None, level: str | None) -> Select[A
             (handed_in.c.competition == attempts.c.competition)
             & (handed_in.c.attempt == attempts.c.attempt),
         )
-        .where(attempts.c.competition == competition)
+        .where(attempts.c.competition == bindparam("competition"))
         .order_by(attempts.c.member, attempts.c.level, attempts.c.number)
     )
-    if member is not None:
-        wanted = wanted.where(attempts.c.member == member)
-    if level is not None:
-        wanted = wanted.where(attempts.c.level == level)
+    if of_member:
+        wanted = wanted.where(attempts.c.member == bindparam("member"))
+    if of_level:
+        wanted = wanted.where(attempts.c.level == bindparam("level"))
     return wanted

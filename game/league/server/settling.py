@@ -1,20 +1,81 @@
 """Count anew what a change means for the boards, in the transaction of the change itself."""
 
+from collections.abc import Sequence
 from typing import Final
 from zlib import crc32
 
-from sqlalchemy import Connection, Select, false, func, select, update
+from sqlalchemy import Connection, Row, bindparam, false, func, select, update
 
 from game.league.competition import Competition
 from game.league.ranking import Result, counted
 from game.league.server import tables
-from game.league.server.competitions import freeze_of
+from game.league.server.competitions import NEVER, freeze_of
 from game.league.server.database import put
 from game.league.server.log import Logged, attempts_logged
 from game.league.server.member import Member
 from game.league.server.tables import STRIPES, Side
 
 SIDES: Final[tuple[Side, ...]] = ("live", "frozen")
+
+# To build a statement takes longer than to run it, so these are built once.
+_results, _awards, _standings = tables.results.c, tables.awards.c, tables.standings.c
+_teams, _versions = tables.teams.c, tables.versions.c
+_awarded = select(func.coalesce(func.sum(_awards.points), 0)).where(
+    _awards.competition == bindparam("competition"),
+    _awards.member == bindparam("member"),
+    _awards.at < bindparam("until"),
+)
+_SUMS: Final = select(
+    func.coalesce(func.sum(_results.minus_points), 0).label("minus_points"),
+    func.coalesce(func.sum(_results.slips), 0).label("slips"),
+    func.coalesce(func.sum(_results.milliseconds), 0).label("milliseconds"),
+    func.coalesce(func.max(_results.at), 0).label("at"),
+    func.sum(_results.gained).label("gained"),
+    func.count(_results.gained).label("gained_levels"),
+    _awarded.scalar_subquery().label("awarded"),
+).where(
+    _results.competition == bindparam("competition"),
+    _results.side == bindparam("side"),
+    _results.member == bindparam("member"),
+)
+_LOCKED_TEAMS: Final = (
+    select(_teams.team)
+    .where(
+        _teams.competition == bindparam("competition"),
+        _teams.team.in_(bindparam("teams", expanding=True)),
+    )
+    .order_by(_teams.team, _teams.side)
+    .with_for_update(key_share=True)
+)
+_BEST: Final = (
+    select(_standings.member, _standings.minus_points)
+    .where(
+        _standings.competition == bindparam("competition"),
+        _standings.side == bindparam("side"),
+        _standings.team == bindparam("team"),
+        _standings.hidden == false(),
+    )
+    .order_by(*(_standings[name] for name in tables.ORDER))
+    .limit(bindparam("best"))
+)
+_TEAM: Final = (
+    update(tables.teams)
+    .where(
+        _teams.competition == bindparam("of_competition"),
+        _teams.team == bindparam("of_team"),
+        _teams.side == bindparam("of_side"),
+    )
+    .values(minus_points=bindparam("minus_points"), counting=bindparam("counting"))
+)
+_RAISED: Final = (
+    update(tables.versions)
+    .where(
+        _versions.competition == bindparam("of_competition"),
+        _versions.side == bindparam("of_side"),
+        _versions.stripe == bindparam("of_stripe"),
+    )
+    .values(number=_versions.number + 1)
+)
 
 
 def settle_level(
@@ -109,27 +170,15 @@ def _settle_standing(
     connection: Connection, rules: Competition, member: Member, side: Side
 ) -> None:
     """Add up what counts of a member."""
-    results, awards = tables.results.c, tables.awards.c
-    awarded = select(func.coalesce(func.sum(awards.points), 0)).where(
-        awards.competition == rules.id, awards.member == member.member
-    )
-    freeze = freeze_of(rules)
-    if side == "frozen" and freeze is not None:
-        awarded = awarded.where(awards.at < freeze)
+    freeze = freeze_of(rules) if side == "frozen" else None
     row = connection.execute(
-        select(
-            func.coalesce(func.sum(results.minus_points), 0).label("minus_points"),
-            func.coalesce(func.sum(results.slips), 0).label("slips"),
-            func.coalesce(func.sum(results.milliseconds), 0).label("milliseconds"),
-            func.coalesce(func.max(results.at), 0).label("at"),
-            func.sum(results.gained).label("gained"),
-            func.count(results.gained).label("gained_levels"),
-            awarded.scalar_subquery().label("awarded"),
-        ).where(
-            results.competition == rules.id,
-            results.side == side,
-            results.member == member.member,
-        )
+        _SUMS,
+        {
+            "competition": rules.id,
+            "side": side,
+            "member": member.member,
+            "until": NEVER if freeze is None else freeze,
+        },
     ).one()
     put(
         connection,
@@ -157,51 +206,32 @@ def _settle_teams(
     """Add up the best members of teams, each team locked until the end of the transaction."""
     if not teams:
         return
-    table = tables.teams
     # Always in this order, so that no two wait for each other.
-    connection.execute(
-        select(table.c.team)
-        .where(table.c.competition == rules.id, table.c.team.in_(teams))
-        .order_by(table.c.team, table.c.side)
-        .with_for_update(key_share=True)
-    ).all()
+    connection.execute(_LOCKED_TEAMS, {"competition": rules.id, "teams": sorted(teams)}).all()
     for team in sorted(teams):
         for side in sides:
-            best = best_of_team(rules, team, side).subquery()
-            points = select(func.coalesce(func.sum(best.c.minus_points), 0)).scalar_subquery()
-            counting = select(func.count(best.c.member)).scalar_subquery()
+            best = best_of_team(connection, rules, team, side)
             connection.execute(
-                update(table)
-                .where(table.c.competition == rules.id, table.c.team == team, table.c.side == side)
-                .values(minus_points=points, counting=counting)
+                _TEAM,
+                {
+                    "of_competition": rules.id,
+                    "of_team": team,
+                    "of_side": side,
+                    "minus_points": sum(one.minus_points for one in best),
+                    "counting": len(best),
+                },
             )
 
 
-def best_of_team(rules: Competition, team: str, side: Side) -> Select[str, int]:
-    """The members of a team that count, the best first."""
-    standing = tables.standings.c
-    return (
-        select(standing.member, standing.minus_points)
-        .where(
-            standing.competition == rules.id,
-            standing.side == side,
-            standing.team == team,
-            standing.hidden == false(),
-        )
-        .order_by(*(standing[name] for name in tables.ORDER))
-        .limit(rules.team_best or 0)
-    )
+def best_of_team(
+    connection: Connection, rules: Competition, team: str, side: Side
+) -> Sequence[Row[str, int]]:
+    """The members of a team that count and their points, negated, the best first."""
+    given = {"competition": rules.id, "side": side, "team": team, "best": rules.team_best or 0}
+    return connection.execute(_BEST, given).all()
 
 
 def _count_change(connection: Connection, rules: Competition, member: Member, side: Side) -> None:
     """Raise the version of a side of the board, by the stripe of the member."""
-    table = tables.versions
-    connection.execute(
-        update(table)
-        .where(
-            table.c.competition == rules.id,
-            table.c.side == side,
-            table.c.stripe == crc32(member.member.encode()) % STRIPES,
-        )
-        .values(number=table.c.number + 1)
-    )
+    stripe = crc32(member.member.encode()) % STRIPES
+    connection.execute(_RAISED, {"of_competition": rules.id, "of_side": side, "of_stripe": stripe})

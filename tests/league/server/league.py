@@ -1,5 +1,6 @@
 """A league to try things on: real levels, real runs, and a clock that is set by hand."""
 
+import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -37,6 +38,8 @@ MINUTE = 60_000
 HOUR = 60 * MINUTE
 # The deals that attempts get, so that every encounter on them need be played only once.
 DEALS = (3, 5, 8)
+# Most of these lose their patience early, so that their runs are soon replayed.
+BRIEF = "rule card", "hang up", "instant handoff", "interjecting", "always overpromise", "greedy"
 
 
 def rules(**changed: Any) -> Competition:
@@ -91,10 +94,10 @@ def refused(reason: str, kind: str | None = None) -> Iterator[None]:
     assert str(found.value)
 
 
-def count_log(store: Store, competition: str) -> list[Result]:
-    """The whole log, as it is now."""
+def count_log(store: Store, competition: str, until: int | None = None) -> list[Result]:
+    """The whole log, as it is now or was at a moment."""
     log = store.database.read(lambda connection: attempts_logged(connection, competition))
-    return [one.result for one in log]
+    return [result for one in log if (result := one.as_of(until)) is not None]
 
 
 def board_of_log(
@@ -115,8 +118,13 @@ class League:
     """A store with an open competition, at a time that stands still until it is moved."""
 
     def __init__(self, place: str, **changed: Any) -> None:
-        self.place, self.now, self._deals = place, milliseconds(NOON), 0
+        self.place, self._deals = place, 0
         self.store = self.open()
+        self.begin(**changed)
+
+    def begin(self, **changed: Any) -> None:
+        """Begin a competition, and the day of it."""
+        self.now = milliseconds(NOON)
         self.rules = rules(**changed)
         self.captain = self.store.members.found(self.rules, "The captain")
         self._code = ""
@@ -155,9 +163,22 @@ class League:
         self.now += 1000
         return self.hand_in(joined, attempt, run(attempt, player))
 
+    def season(self, members: int, attempts: int) -> list[dict[str, str]]:
+        """Runs of many members on all levels by turns, each with its token and attempt."""
+        chance, runs = random.Random(1), list[dict[str, str]]()
+        levels = [level.level for level in self.rules.levels]
+        brief = [n for n, player in enumerate(players(CALL)) if player.name in BRIEF]
+        for number in range(members):
+            joined = self.join(f"Player {number}", f"Team {number % 6}")
+            for place in range(attempts):
+                attempt = self.issue(joined, levels[place % len(levels)])
+                payload = run(attempt, chance.choice(brief)).model_dump_json(exclude_none=True)
+                runs.append({"token": joined.token, "attempt": attempt.attempt, "payload": payload})
+        return runs
+
     def standings(self, window: Window = Window(200), *, public: bool = True) -> list[Standing]:  # noqa: B008
         """The board by points, as the log would have it written."""
-        board = self.store.boards.points("cup", window, public=public)
+        board = self.store.boards.points(self.rules.id, window, public=public)
         return [
             Standing(one.rank, one.who.member, one.points, one.slips, one.milliseconds, one.at)
             for one in board.places

@@ -93,7 +93,7 @@ def cluster(*settings: str) -> Iterator[Cluster]:
         try:
             yield made
         finally:
-            made.stop()
+            made.stop(signal.SIGQUIT)  # nothing of it is needed any more
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -24,7 +24,16 @@ def test_a_member_is_known_by_a_token_that_is_nowhere_kept(league: League) -> No
 
 def test_what_is_nobodys_token_lets_nobody_in(league: League) -> None:
     unknown = "smr_cup." + "x" * 43
-    for token in ("", "smr_", "smr_cup.", "cup.secret", unknown, "smr_cup.é", "smr_\0.x", "x" * 999):
+    for token in (
+        "",
+        "smr_",
+        "smr_cup.",
+        "cup.secret",
+        unknown,
+        "smr_cup.é",
+        "smr_\0.x",
+        "x" * 999,
+    ):
         with refused("bad-token", "unauthorized"):
             league.store.members.by_token(token)
 
@@ -54,7 +63,9 @@ def test_a_code_ends_when_it_expires_is_used_up_or_revoked(league: League) -> No
     league.store.members.join(single, "Ann")
     with refused("used-code", "forbidden"):
         league.store.members.join(single, "Bob")
-    [kept] = [one for one in league.store.codes.list(league.captain.member) if revoked[:4] == one.hint]
+    [kept] = [
+        one for one in league.store.codes.list(league.captain.member) if revoked[:4] == one.hint
+    ]
     league.store.codes.revoke(league.captain.member, kept.code_hash)
     with refused("revoked-code"):
         league.store.members.join(revoked, "Bob")

@@ -1,0 +1,83 @@
+"""The database: what it is made of, and what it says where it will not do."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, insert, select
+
+from game.league.server import tables
+from game.league.server.database import Database
+from game.league.server.errors import StoreError
+from game.league.server.migrations import upgrade
+from tests.league.server.league import refused
+
+UPGRADE = (
+    "import sys; from game.league.server.database import Database; "
+    "from game.league.server.migrations import upgrade; upgrade(Database(sys.argv[1]))"
+)
+
+
+def test_migrations_come_to_the_tables_that_the_store_uses(place: str) -> None:
+    database = Database(place)
+    upgrade(database)
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection)
+        assert compare_metadata(context, tables.metadata) == []
+    database.close()
+
+
+def test_several_may_make_the_tables_at_once(place: str) -> None:
+    starting = [subprocess.Popen([sys.executable, "-c", UPGRADE, place]) for _ in range(3)]
+    assert [one.wait(60) for one in starting] == [0, 0, 0]
+
+
+def test_tables_of_a_later_version_are_left_alone(place: str) -> None:
+    database = Database(place)
+    upgrade(database)
+    database.write(
+        lambda connection: connection.exec_driver_sql(
+            "UPDATE alembic_version SET version_num = '9'"
+        )
+    )
+    with refused("newer-database", "unavailable"):
+        upgrade(database)
+    database.close()
+
+
+def test_what_fails_halfway_wrote_nothing(place: str) -> None:
+    database = Database(place)
+    upgrade(database)
+    row = {"competition": "cup", "rules": "{}", "created": 0}
+
+    def work(connection: Connection) -> None:
+        connection.execute(insert(tables.competitions).values(row))
+        raise StoreError("refused", "no", "No.")
+
+    with refused("no"):
+        database.write(work)
+    kept = select(tables.competitions.c.competition)
+    assert database.read(lambda connection: connection.scalars(kept).all()) == []
+    database.close()
+
+
+@pytest.mark.parametrize("place", ["mysql://here/league", "postgresql://[", "sqlite:4//x", "://"])
+def test_what_is_no_database_is_said_so(place: str) -> None:
+    with refused("bad-database", "refused"):
+        Database(place)
+
+
+def test_where_no_database_answers_it_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    for place in (str(tmp_path / "folder"), f"postgresql:///league?host={tmp_path}"):
+        with refused("no-database", "unavailable"):
+            upgrade(Database(place))
+
+
+def test_a_file_that_is_no_database_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "league.db").write_text("A shopping list, and no database." * 99)
+    with refused("no-database", "unavailable"):
+        upgrade(Database(tmp_path / "league.db"))

@@ -1,0 +1,204 @@
+"""Boards say what the log says, whoever looks at whichever part of them."""
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from uuid import uuid4
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from game.league.ranking import Standing, improvements, level_board, team_board
+from game.league.server.boards import Window
+from game.league.server.competitions import milliseconds
+from game.league.server.errors import StoreError
+from game.league.server.members import Joined
+from tests.league.server.league import (
+    CAKE,
+    CALL,
+    MINUTE,
+    League,
+    board_of_log,
+    count_log,
+    refused,
+    rules,
+    run,
+    without_results,
+)
+
+FREEZE = 600  # minutes
+WHOLE = Window(200)
+# What may happen: who (of five), what, and how.
+DEEDS = some.lists(
+    some.tuples(
+        some.integers(0, 4),
+        some.sampled_from(["play", "play", "play", "issue", "award", "hide", "show", "move"]),
+        some.integers(0, 9),
+    ),
+    max_size=25,
+)
+
+
+def do(league: League, who: Joined, what: str, how: int) -> None:
+    """One thing that may happen in a league."""
+    captain, member = league.captain.member, who.member.member
+    corrections = league.store.corrections
+    league.now += 1000 * how
+    with suppress(StoreError):  # that all attempts are used
+        if what == "play":
+            attempt = league.issue(who, (CAKE, CALL)[how % 2])
+            league.now += 1000 * (how % 3)
+            league.hand_in(who, attempt, run(attempt, how % 6))
+        elif what == "issue":
+            league.issue(who, (CAKE, CALL)[how % 2])
+        elif what == "award":
+            corrections.award(captain, member, 10 * how - 45, "as was agreed")
+        elif what == "move":
+            corrections.place(captain, member, (None, "Blue", "Red")[how % 3], None)
+        else:
+            corrections.hide(captain, member, what == "hide")
+
+
+def check(league: League, *, public: bool, until: int | None) -> None:
+    """Every board against what the log alone comes to."""
+    store, captain = league.store, league.captain.member
+    shown = {one.member: one for one in store.members.list(captain) if not one.hidden}
+    whole = without_results(board_of_log(store, league.rules, until))
+    # Whoever is hidden takes no rank from those who are not.
+    board, better = list[Standing](), {s.member: s.order for s in whole if s.member in shown}
+    for one in whole:
+        if one.member in shown:
+            rank = 1 + sum(order < one.order for order in better.values())
+            board.append(Standing(rank, one.member, *(-one.order[0], *one.order[1:])))
+    assert league.standings(WHOLE, public=public) == board
+    log = [result for result in count_log(store, league.rules.id, until) if result.member in shown]
+
+    for level in (CAKE, CALL):
+        places = store.boards.level(league.rules.id, level, WHOLE, public=public).places
+        assert [(p.rank, p.who.member, p.number, p.points, p.run) for p in places] == [
+            (rank, one.member, one.attempt, one.points, one.run)
+            for rank, one in level_board(log, league.rules.counts, level)
+        ]
+    teams = {name: one.team for name, one in shown.items() if one.team}
+    places_of_teams = store.boards.teams(league.rules.id, WHOLE, public=public).places
+    assert [place.standing for place in places_of_teams] == team_board(board, teams, 2)
+    improved = store.boards.improvement(league.rules.id, WHOLE, public=public).places
+    assert [(p.rank, p.who.member, p.gained, p.levels) for p in improved] == improvements(log)
+
+    for place, one in enumerate(board):
+        near = league.standings(Window(around=one.member, near=1), public=public)
+        assert near == board[max(0, place - 1) : place + 2]
+        assert league.standings(Window(2, place), public=public) == board[place : place + 2]
+
+
+@settings(
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(before=DEEDS, after=DEEDS, counts=some.sampled_from(["first", "best"]))
+def test_whatever_happens_boards_say_what_the_log_says(
+    league: League,
+    before: list[tuple[int, str, int]],
+    after: list[tuple[int, str, int]],
+    counts: str,
+) -> None:
+    league.begin(id=f"cup-{uuid4().hex[:8]}", counts=counts, freeze_minutes=FREEZE)
+    everybody = [league.join(name, ("Blue", "Red", None)[n % 3]) for n, name in enumerate("ABCDE")]
+    for who, what, how in before:
+        do(league, everybody[who], what, how)
+    check(league, public=True, until=None)
+    check(league, public=False, until=None)
+
+    froze = milliseconds(league.rules.freezes)
+    league.now = froze
+    for who, what, how in after:
+        do(league, everybody[who], what, how)
+    check(league, public=True, until=froze)
+    check(league, public=False, until=None)
+    league.now = milliseconds(league.rules.closes)
+    check(league, public=True, until=None)
+
+
+def test_a_board_that_stands_still_tells_nothing_new(place: str) -> None:
+    with League(place, freeze_minutes=FREEZE) as league:
+        ann, bob = league.join("Ann", "Blue"), league.join("Bob", "Red")
+        league.play(ann)
+        open_attempt = league.issue(bob)
+        league.now = milliseconds(league.rules.freezes) - 30 * MINUTE
+        late = league.issue(bob)
+        league.now = milliseconds(league.rules.freezes)
+        boards = league.store.boards
+        seen = boards.points("cup", public=True), boards.teams("cup", public=True)
+        league.hand_in(bob, late, run(late))
+        league.play(ann, 0, CALL)
+        league.store.corrections.award(league.captain.member, bob.member.member, 50, "helped")
+        assert (boards.points("cup", public=True), boards.teams("cup", public=True)) == seen
+        assert seen[0].frozen
+        captains = boards.points("cup", public=False)
+        assert captains.places[0].points > seen[0].places[0].points
+        assert not captains.frozen
+        assert open_attempt.number == 1
+        league.now = milliseconds(league.rules.closes)
+        assert boards.points("cup", public=True).places == captains.places
+
+
+def test_a_bracket_has_a_board_of_its_own(league: League) -> None:
+    for number, bracket in enumerate(["New", "Old", "New", None]):
+        league.play(league.join(f"Player {number}", None, bracket), number)
+    board = league.store.boards.points("cup", Window(bracket="New"), public=True)
+    assert [(one.rank, one.who.bracket) for one in board.places] == [(1, "New"), (2, "New")]
+
+
+def test_a_version_is_raised_by_every_change_and_by_nothing_else(league: League) -> None:
+    boards, captain = league.store.boards, league.captain.member
+    ann = league.join("Ann", "Blue")
+    versions = [boards.version("cup", public=True)]
+    for change in (
+        lambda: league.play(ann),
+        lambda: league.store.corrections.award(captain, ann.member.member, 5, "helped"),
+        lambda: league.store.corrections.rename(captain, ann.member.member, "Anna"),
+        lambda: league.store.corrections.hide(captain, ann.member.member),
+    ):
+        change()
+        versions.append(boards.version("cup", public=True))
+    assert versions == sorted(set(versions))
+    boards.points("cup", public=True)
+    assert (
+        boards.version("cup", public=True)
+        == versions[-1]
+        == boards.points("cup", public=True).version
+    )
+
+
+def test_only_captains_correct_and_only_with_a_reason(league: League) -> None:
+    ann, corrections = league.join("Ann").member, league.store.corrections
+    with refused("captains-only", "forbidden"):
+        corrections.award(ann, ann.member, 100, "myself")
+    with refused("bad-reason", "refused"):
+        corrections.award(league.captain.member, ann.member, 100, "  ")
+    with refused("bad-points", "refused"):
+        corrections.award(league.captain.member, ann.member, 0, "nothing")
+    with refused("no-such-member", "unknown"):
+        corrections.award(league.captain.member, "nobody", 5, "helped")
+    assert corrections.awards("cup") == []
+
+
+def test_members_of_a_team_who_finish_at_once_all_count(league: League) -> None:
+    everybody = [league.join(f"Player {number}", "Blue") for number in range(8)]
+    attempts = [league.issue(one) for one in everybody]
+    with ThreadPoolExecutor(8) as threads:
+        list(
+            threads.map(
+                lambda n: league.hand_in(everybody[n], attempts[n], run(attempts[n], n)), range(8)
+            )
+        )
+    check(league, public=True, until=None)
+
+
+def test_past_seasons_are_kept(league: League) -> None:
+    league.store.members.found(rules(id="cup-2", title="Second cup"), "Somebody")
+    assert [one.id for one in league.store.competitions.all()] == ["cup-2", "cup"]
+    with refused("id-taken", "conflict"):
+        league.store.members.found(rules(), "Somebody else")
+    with refused("no-such-competition", "unknown"):
+        league.store.boards.points("nothing", public=True)
