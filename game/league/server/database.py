@@ -12,6 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import (
     ArgumentError,
+    DatabaseError,
     DataError,
     DBAPIError,
     IntegrityError,
@@ -178,6 +179,11 @@ def _worth_another(error: DBAPIError, *, ending: bool) -> bool:
 
 def _not_done(error: DBAPIError) -> Exception:
     """What to say where trying again is of no use: a sentence, unless it is our own fault."""
-    if isinstance(error, OperationalError) or error.connection_invalidated:
-        return StoreError("unavailable", "no-database", "the database does not answer or is full")
+    no_database = type(error) is DatabaseError  # SQLite's word for a file of something else
+    if isinstance(error, OperationalError) or error.connection_invalidated or no_database:
+        return StoreError(
+            "unavailable",
+            "no-database",
+            "the database does not answer, is full, or is something else",
+        )
     return error
