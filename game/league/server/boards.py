@@ -174,10 +174,8 @@ class Boards:
                     member.competition == competition, member.member == window.around
                 )
                 mine = team.team == theirs.scalar_subquery()
-            places = tuple(
-                _team_place(connection, rules, side, one)
-                for one in _seen(connection, ladder, window, mine)
-            )
+            ranked = _seen(connection, ladder, window, mine)
+            places = _team_places(connection, rules, side, ranked)
             return Board(version, phase, _frozen(phase, side), places)
 
         return self._database.read(work)
@@ -249,13 +247,16 @@ def _names(connection: Connection, competition: str, members: list[str]) -> dict
     return {row.member: Named(*row) for row in connection.execute(wanted)}
 
 
-def _team_place(
-    connection: Connection, rules: Competition, side: Side, ranked: Ranked
-) -> TeamPlace:
-    team = ranked.row.team
-    members = [row.member for row in best_of_team(connection, rules, team, side)]
+def _team_places(
+    connection: Connection, rules: Competition, side: Side, ranked: list[Ranked]
+) -> tuple[TeamPlace, ...]:
+    best = {one.row.team: best_of_team(connection, rules, one.row.team, side) for one in ranked}
+    members = [row.member for rows in best.values() for row in rows]
     names = _names(connection, rules.id, members)
-    standing = TeamStanding(
-        ranked.rank, team, -ranked.row.minus_points, rules.team_best or 1, tuple(members)
-    )
-    return TeamPlace(standing, tuple(names[member].name for member in members))
+    places = []
+    for rank, row in ranked:
+        counting = tuple(one.member for one in best[row.team])
+        points = -row.minus_points
+        standing = TeamStanding(rank, row.team, points, rules.team_best or 1, counting)
+        places.append(TeamPlace(standing, tuple(names[one].name for one in counting)))
+    return tuple(places)

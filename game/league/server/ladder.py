@@ -53,7 +53,7 @@ def around(
     above = connection.execute(better.order_by(*falling).limit(near)).all()
     below = connection.execute(worse.order_by(*rising).limit(near)).all()
     best = above[-1] if above else row
-    offset = _count_better(connection, ladder, best, ladder.order)
+    offset = _count_better(connection, ladder, best)
     return _ranked(connection, ladder, [*reversed(above), row, *below], offset)
 
 
@@ -66,30 +66,35 @@ def _ranked(connection: Connection, ladder: Ladder, rows: Rows, offset: int) -> 
         elif found or place == 1:
             found.append(Ranked(place, row))
         else:
-            found.append(Ranked(_count_better(connection, ladder, row, keys) + 1, row))
+            found.append(Ranked(place - _count_equal(connection, ladder, row), row))
     return found
 
 
-def _count_better(
-    connection: Connection, ladder: Ladder, row: "Row[Any]", names: Sequence[str]
-) -> int:
-    compared = _compared(_columns(ladder, names), _values(ladder, row, names), better=True)
+def _count_better(connection: Connection, ladder: Ladder, row: "Row[Any]") -> int:
+    """How many rows come before a row."""
+    compared = _compared(
+        _columns(ladder, ladder.order), _values(ladder, row, ladder.order), better=True
+    )
     wanted = select(func.count()).select_from(ladder.table).where(*ladder.where, compared)
     return connection.execute(wanted).scalar_one()
+
+
+def _count_equal(connection: Connection, ladder: Ladder, row: "Row[Any]") -> int:
+    """How many rows come before a row and yet share its rank: few, and found by the index."""
+    *keys, last = _columns(ladder, ladder.order)
+    *values, own = _values(ladder, row, ladder.order)
+    equal = [column == value for column, value in zip(keys, values, strict=True)]
+    wanted = select(func.count()).select_from(ladder.table)
+    return connection.execute(wanted.where(*ladder.where, *equal, last < own)).scalar_one()
 
 
 def _compared(
     columns: list[ColumnElement[Any]], values: list[Any], *, better: bool
 ) -> ColumnElement[bool]:
     """That a row comes before values in the order, or after them."""
-    if len(columns) == 1:
-        [column], [value] = columns, values
-        single: ColumnElement[bool] = column < value if better else column > value
-        return single
+    pairs = zip(values, columns, strict=True)
     left = tuple_(*columns)
-    right = tuple_(
-        *(literal(value, column.type) for value, column in zip(values, columns, strict=True))
-    )
+    right = tuple_(*(literal(value, column.type) for value, column in pairs))
     return left < right if better else left > right
 
 
