@@ -28,7 +28,7 @@ from game.tui.screens.home import HomeScreen, Stops
 from game.tui.screens.resume import ResumeScreen
 from game.tui.screens.ring import RingScreen
 from game.tui.screens.shift import ShiftScreen
-from tests.tui.playing import SHIPPED, Play, encounter, now, screen_text, until
+from tests.tui.playing import SHIPPED, Play, encounter, hung_up, now, screen_text, until
 
 DAY = date(2026, 5, 14)
 Scene = Callable[[Play], Awaitable[None]]
@@ -155,10 +155,8 @@ async def between_calls(play: Play) -> None:
     course = ShiftCourse(SHIPPED, new_shift(names, 3, "normal"))
     app.desk.course = course
     app.brief(course.first(), word=course.word())
-    await heard(play)
-    await play.press("e", "e")
-    if now(play)["draft"]:
-        await play.press("enter")
+    await picked_up(play)
+    await hung_up(play)
     await until(play, lambda: encounter(play).ended)
     await play.press("enter")
     await at(play, ShiftScreen)
