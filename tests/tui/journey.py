@@ -14,7 +14,7 @@ from game.tui.screens.progress import ProgressScreen
 from game.tui.screens.resume import ResumeScreen
 from game.tui.screens.settings import SettingsScreen
 from game.tui.screens.shift import ShiftScreen
-from tests.tui.playing import Play, encounter, heard_out, now, until, veteran
+from tests.tui.playing import Play, encounter, heard_out, hung_up, until, veteran
 from tests.tui.scenes import BY_ID, at, begun, kept
 
 # The key that opens it from home, and what it is; Esc leads back.
@@ -61,6 +61,7 @@ async def from_home(saves: Path, size: tuple[int, int], look: Look) -> None:
             await look(f"card {key}", play)
             await play.press(key)
         await hung_up(play)
+        await until(play, lambda: encounter(play).ended)
         await look("last words", play)
         await play.press("enter")
         await at(play, ShiftScreen)
@@ -70,14 +71,6 @@ async def from_home(saves: Path, size: tuple[int, int], look: Look) -> None:
         await look("debrief", play)
         await play.press("d")
         await look("turn by turn", play)
-
-
-async def hung_up(play: Play) -> None:
-    """End the encounter as fast as it can be, and badly."""
-    await play.press("e", "e")
-    if now(play)["draft"]:
-        await play.press("enter")
-    await until(play, lambda: encounter(play).ended)
 
 
 async def interrupted(saves: Path, size: tuple[int, int], look: Look) -> None:

@@ -13,7 +13,8 @@ from textual.screen import Screen
 from game.courses import Campaign, ShiftCourse
 from game.courses.desk import Desk
 from game.courses.shift import new_shift
-from game.encounter import outcome, step
+from game.encounter import Action, outcome, step
+from game.encounter.actions import HEAR
 from game.encounter.card import advise
 from game.encounter.uses import uses
 from game.level import LevelFile, load_level
@@ -29,7 +30,7 @@ from game.tui.screens.home import HomeScreen, Stops
 from game.tui.screens.resume import ResumeScreen
 from game.tui.screens.ring import RingScreen
 from game.tui.screens.shift import ShiftScreen
-from tests.tui.playing import SHIPPED, Play, encounter, now, screen_text, until
+from tests.tui.playing import SHIPPED, Play, encounter, hung_up, now, screen_text, until
 
 DAY = date(2026, 5, 14)
 Scene = Callable[[Play], Awaitable[None]]
@@ -110,8 +111,10 @@ async def heard(play: Play) -> None:
 
 
 async def played_badly(play: Play) -> None:
-    """Say the first line of every hand, up to the debrief."""
-    await heard(play)
+    """Say the last line of an encounter that was played badly, up to the debrief."""
+    await at(play, ResumeScreen)
+    await play.press("enter")
+    await at(play, EncounterScreen)
     while not encounter(play).ended:
         await play.press("1" if now(play)["phase"] == "replying" else "enter")
         await play.pause()
@@ -156,10 +159,8 @@ async def between_calls(play: Play) -> None:
     course = ShiftCourse(SHIPPED, new_shift(names, 3, "normal"))
     app.desk.course = course
     app.brief(course.first(), word=course.word())
-    await heard(play)
-    await play.press("e", "e")
-    if now(play)["draft"]:
-        await play.press("enter")
+    await picked_up(play)
+    await hung_up(play)
     await until(play, lambda: encounter(play).ended)
     await play.press("enter")
     await at(play, ShiftScreen)
@@ -195,6 +196,22 @@ def nothing(saves: Path) -> None:
     """A first start."""
 
 
+def left_at_the_last_line(saves: Path) -> None:
+    """The first line of every hand was said, all but the last: a debrief is near."""
+    keeper, file = Keeper(saves), BY_ID["half-mast"]
+    sitting = Sitting.new(file.name, load_level(file.path), 7, "normal")
+    keeper.begin(sitting.record())
+    while True:
+        replying = sitting.state.phase == "replying"
+        action = Action("say", sitting.state.hand[0]) if replying else HEAR
+        state, _ = step(sitting.level, sitting.state, action)
+        if state.phase == "over":
+            break
+        sitting.took(action, state)
+        keeper.took(action)
+    keeper.leave(sitting.record())
+
+
 def left_in_turn_3(saves: Path) -> None:
     some_weeks(saves)
     kept(saves, "without-prejudice", 0, turns=2)
@@ -216,10 +233,10 @@ SCENES = {
     "policy": Setting(some_weeks, "half-mast", then(heard, "p")),
     "notes": Setting(some_weeks, "half-mast", then(heard, "i")),
     "help": Setting(some_weeks, "half-mast", then(heard, "question_mark")),
-    "debrief": Setting(nothing, "half-mast", played_badly),
-    "debrief-turns": Setting(nothing, "half-mast", then(played_badly, "d", "down")),
-    "debrief-facts": Setting(nothing, "half-mast", then(played_badly, "f")),
-    "debrief-save": Setting(nothing, "half-mast", then(played_badly, "w")),
+    "debrief": Setting(left_at_the_last_line, "half-mast", played_badly),
+    "debrief-turns": Setting(left_at_the_last_line, "half-mast", then(played_badly, "d", "down")),
+    "debrief-facts": Setting(left_at_the_last_line, "half-mast", then(played_badly, "f")),
+    "debrief-save": Setting(left_at_the_last_line, "half-mast", then(played_badly, "w")),
     "shift": Setting(some_weeks, None, between_calls),
     "guide": Setting(some_weeks, None, keys("g")),
     "technique": Setting(some_weeks, None, keys("g", "down", "down", "enter")),
