@@ -8,7 +8,6 @@ clock that was set back moves nothing; at the same time the id of the run decide
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
 from io import BytesIO
@@ -43,8 +42,7 @@ class Arrival(NamedTuple):
     prints: Mapping[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Woven:
+class Woven(NamedTuple):
     """How many runs came in, how many were here already, and which of those say otherwise here."""
 
     new: int = 0
