@@ -62,12 +62,11 @@ def add_taking_along(command: Command) -> None:
     export.add_argument(
         "--actor-name",
         type=actor_name,
-        default="",
         metavar="NAME",
         help="xapi: who practised (else the name of the profile)",
     )
     export.add_argument(
-        "--actor-mail", type=mail, default="", metavar="ADDRESS", help="xapi: and their address"
+        "--actor-mail", type=mail, metavar="ADDRESS", help="xapi: and their address"
     )
 
     arriving = command("import", "take in runs that `simmer export --to json` wrote elsewhere")

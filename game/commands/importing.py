@@ -50,9 +50,8 @@ def _opened(files: ExitStack, path: Path, number: int) -> Arrived:
 
 
 def _sentences(woven: Woven, brought: int) -> list[str]:
-    came = (
-        f"{woven.new} {_runs(woven.new)} came in, {woven.known} {_were(woven.known)} here already."
-    )
+    came = f"{woven.new} {_runs(woven.new)} came in"
+    known = f"{woven.known} {_were(woven.known)} here already"
     told = [f"{came}, {known}."]
     if brought:
         some = "1 interrupted encounter" if brought == 1 else f"{brought} interrupted encounters"

@@ -40,7 +40,7 @@ UNKNOWN = "und"  # a language that is not known, as RFC 5646 has it
 Plain = dict[str, Any]
 
 
-def actor_of(name: str, mail: str = "", profile: str = "default") -> Plain:
+def actor_of(name: str | None, mail: str | None, profile: str) -> Plain:
     """Who practised: by a mail address, else by an account of the name, else of the profile's."""
     if not mail:
         return {

@@ -57,6 +57,10 @@ class Stream:
             except json.JSONDecodeError:
                 if self._ended:
                     raise StreamError("it is not JSON, or it is cut short") from None
+            except StreamError:
+                raise
+            except ValueError:  # Python reads no number of thousands of digits
+                raise StreamError("it holds too large a number") from None
             if len(self._text) - self._at > LONGEST_VALUE:
                 raise StreamError("it is not JSON, or holds more than any run does")
             self._more()
@@ -126,12 +130,6 @@ def _float(text: str) -> float:
     return number
 
 
-def _int(text: str) -> int:
-    if len(text) > 20:
-        raise StreamError(f"{text[:20]}… is too large a number")
-    return int(text)
-
-
 _DECODER = json.JSONDecoder(
-    object_pairs_hook=_members, parse_constant=_refused, parse_float=_float, parse_int=_int
+    object_pairs_hook=_members, parse_constant=_refused, parse_float=_float
 )

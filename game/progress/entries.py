@@ -1,7 +1,6 @@
 """An entry of the run log from elsewhere, or from long ago: looked over before it is used."""
 
 import re
-from collections.abc import Mapping
 from json import dumps
 from typing import Any
 
@@ -67,24 +66,28 @@ def _look_over(derived: object) -> None:
 
 def is_small(value: Any) -> bool:
     """Whether plain data is as shallow, short and few as what a run says of itself."""
-    left, values = [(value, 0)], 0
-    while left:
-        one, depth = left.pop()
-        values += 1
-        if depth > DEEPEST or values > MOST_VALUES:
-            return False
-        if isinstance(one, Mapping):
-            if not all(_is_sound(key) for key in one):
+    level: list[Any] = [value]
+    count = 0
+    for _ in range(DEEPEST + 1):
+        deeper: list[Any] = []
+        count += len(level)
+        for one in level:
+            # By the very types that JSON is read as, the most frequent first: there are many.
+            kind = type(one)
+            if kind is int or kind is float:
+                if not -LARGEST_NUMBER <= one <= LARGEST_NUMBER:
+                    return False
+            elif kind is list:
+                deeper += one
+            elif kind is dict:
+                deeper += one.values()
+                deeper += one  # its keys are text as any other
+            elif kind is str and not _is_sound(one):
                 return False
-            left += [(inner, depth + 1) for inner in one.values()]
-        elif isinstance(one, list):
-            left += [(inner, depth + 1) for inner in one]
-        elif isinstance(one, str):
-            if not _is_sound(one):
-                return False
-        elif one is not None and abs(one) > LARGEST_NUMBER:
-            return False
-    return True
+        if not deeper:
+            return count <= MOST_VALUES
+        level = deeper
+    return False
 
 
 def _is_sound(text: str) -> bool:
