@@ -9,11 +9,13 @@ from pathlib import Path
 
 from game.commands.bar import bar
 from game.commands.codes import GOOD
+from game.encounter import Run
 from game.encounter.words import counted
+from game.export.at_hand import AtHand
 from game.export.logged import Logged
 from game.level.text import clean
 from game.places import UnusableError, check_output, saves_of, shelf_of
-from game.progress import SaveError
+from game.progress import SaveError, Unfinished
 
 # Spreadsheets take a file for UTF-8 by these bytes alone.
 _SIGN = b"\xef\xbb\xbf"
@@ -28,54 +30,86 @@ def run(options: argparse.Namespace) -> int:
             raise UnusableError(f"{to} is there already; name another file with -o")
     # On a terminal the bar would stand among what is written.
     shown = nullcontext() if to is None and sys.stdout.isatty() else bar("runs")
-    with shown as progress:
-        notices: list[str] = []
-        logged = Logged(saves_of(options), progress)
+    with shown as told:
+        export = _Export(options, told)
         try:
-            _write(to, _form(options, logged, notices))
+            _write(to, export.pieces())
         except SaveError as error:
             raise UnusableError(str(error)) from None
-    for notice in (*logged.notices, *notices):
+    for notice in export.notices:
         print(f"simmer: {clean(notice)}", file=sys.stderr)
     if to is not None:
-        print(clean(f"{counted(logged.count, 'run').capitalize()} written to {to}."))
+        print(clean(f"{export.what} written to {to}."))
     return GOOD
 
 
-def _form(options: argparse.Namespace, logged: Logged, notices: list[str]) -> Iterator[bytes]:
-    """The bytes of a form; what is to be told of it is added to `notices` at its end."""
-    if options.to == "json":
+class _Export:
+    """One export: its bytes, and when they are written what there is to tell of it."""
+
+    def __init__(
+        self, options: argparse.Namespace, told: Callable[[int, int], None] | None
+    ) -> None:
+        self._options = options
+        self._saves = saves_of(options)
+        self._logged = Logged(self._saves, told)
+        self._left: list[Run] = []
+        self._told: list[str] = []
+
+    @property
+    def notices(self) -> list[str]:
+        """What is left out, a sentence each."""
+        return [*self._logged.notices, *self._told]
+
+    @property
+    def what(self) -> str:
+        """What was written."""
+        runs = counted(self._logged.count, "run").capitalize()
+        left = counted(len(self._left), "interrupted encounter")
+        return f"{runs} and {left}" if self._left else runs
+
+    def pieces(self) -> Iterator[bytes]:
+        """All of it, run by run."""
+        match self._options.to:
+            case "json":
+                return self._json()
+            case "csv":
+                return self._csv()
+            case _:
+                return self._xapi()
+
+    def _json(self) -> Iterator[bytes]:
         from game.export.document import as_json
-        from game.progress import Unfinished
 
-        unfinished = Unfinished(saves_of(options))
-        for text in as_json(logged, unfinished.left(), datetime.now(UTC)):
+        unfinished = Unfinished(self._saves)
+        self._left = list(unfinished.left())
+        self._told += unfinished.notices
+        for text in as_json(self._logged, self._left, datetime.now(UTC)):
             yield text.encode("ascii")
-        notices += unfinished.notices
-        return
-    from game.export.at_hand import AtHand
 
-    levels = AtHand(shelf_of(options))
-    if options.to == "csv":
+    def _csv(self) -> Iterator[bytes]:
         from game.export.rows import as_csv
 
-        if options.output is not None or not sys.stdout.isatty():
+        if self._options.output is not None or not sys.stdout.isatty():
             yield _SIGN
-        for line in as_csv(logged, levels, own_words=options.own_words):
+        levels = AtHand(shelf_of(self._options))
+        for line in as_csv(self._logged, levels, own_words=self._options.own_words):
             yield line.encode()
-        return
-    from game.export.statements import Statements, actor_of
 
-    actor = actor_of(options.actor_name, options.actor_mail, _profile(saves_of(options)))
-    statements = Statements(actor, levels, own_words=options.own_words)
-    for text in statements.as_json(logged):
-        yield text.encode("ascii")
-    notices += statements.notices
+    def _xapi(self) -> Iterator[bytes]:
+        from game.export.statements import Statements, actor_of
+
+        options = self._options
+        actor = actor_of(options.actor_name, options.actor_mail, _profile(self._saves))
+        statements = Statements(actor, AtHand(shelf_of(options)), own_words=options.own_words)
+        for text in statements.as_json(self._logged):
+            yield text.encode("ascii")
+        self._told += statements.notices
 
 
 def _profile(saves: Path) -> str:
     """The name of the profile that a folder of saves is of."""
-    return saves.name if saves.parent.name == "profiles" else "default"
+    folder = saves.absolute()
+    return folder.name if folder.parent.name == "profiles" else "default"
 
 
 def _write(to: Path | None, pieces: Iterator[bytes]) -> None:

@@ -130,6 +130,4 @@ def _float(text: str) -> float:
     return number
 
 
-_DECODER = json.JSONDecoder(
-    object_pairs_hook=_members, parse_constant=_refused, parse_float=_float
-)
+_DECODER = json.JSONDecoder(object_pairs_hook=_members, parse_constant=_refused, parse_float=_float)
