@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _opened(files: ExitStack, path: Path, number: int) -> Arrived:
-    with bar(path.name) as told:
+    with bar(clean(path.name)) as told:
         try:
             return files.enter_context(opened(path, number, told))
         except ArrivalError as error:

@@ -18,14 +18,18 @@ from game.progress import Progress, Unfinished
 from tests.terminal import environment, simmer
 
 Simmer = Callable[..., tuple[int, str, str]]
-PLAY = ("play", "late-cake", "--plain", "--seed", "7")
 
 
 @pytest.fixture
 def saves(tmp_path: Path) -> Path:
     """A folder in which two encounters were played to their end, and one was left."""
     folder = keep(tmp_path / "Übungen", *a_week())
-    assert simmer(*PLAY, "--saves", folder, typed="\nnod\nquit\n").returncode == 0
+    (run, _), _ = a_week(run="left", finished=None, actions=())
+    unfinished = Unfinished(folder)
+    unfinished.begin(run)
+    for action in ("hear", "nod"):
+        unfinished.took(action)
+    unfinished.let_go()
     return folder
 
 
