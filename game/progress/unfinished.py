@@ -150,6 +150,8 @@ class Unfinished:
         if lock is None:
             return False
         try:
+            if path.exists():
+                return False  # another window has just brought it
             write_whole(path, b"".join(_lines(run)))
             with suppress(OSError, ValueError, OverflowError):  # a time that no file can have
                 os.utime(path, (run.started.timestamp(), run.started.timestamp()))

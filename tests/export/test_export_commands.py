@@ -3,7 +3,6 @@
 import csv
 import json
 import os
-import pty
 import stat
 import sys
 from collections.abc import Callable
@@ -174,7 +173,7 @@ def test_a_folder_that_can_only_be_read_is_exported(said: Simmer, saves: Path) -
 
 def test_a_terminal_gets_it_without_the_sign_for_spreadsheets(saves: Path) -> None:
     command = [sys.executable, "-m", "game", "export", "--to", "csv", "--saves", str(saves)]
-    player, screen = pty.fork()
+    player, screen = pytest.importorskip("pty").fork()
     if not player:
         os.execve(sys.executable, command, environment())
     shown = b""
