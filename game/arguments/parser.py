@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from game import __version__
-from game.arguments.looking import add_looking
+from game.arguments.looking import add_looking, add_taking_along
 from game.arguments.options import plainly
 from game.arguments.playing import add_playing, add_serving
 from game.arguments.writing import add_trying, add_writing
@@ -77,6 +77,7 @@ def parser() -> argparse.ArgumentParser:
     # In the order of the help.
     add_playing(command)
     add_looking(command)
+    add_taking_along(command)
     add_trying(command)
     add_serving(command)
     add_writing(command)

@@ -1,6 +1,6 @@
 """Progress: every run in the log first, then counted in the documents."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from itertools import islice
@@ -19,6 +19,7 @@ from game.progress.story import Story, story_of
 if TYPE_CHECKING:
     from game.progress.fold import Fold, Mark, Tally
     from game.progress.trained import Trained
+    from game.progress.weaving import Arrival, Told, Woven
 
 # Fewer characters of a run's id than that would name too many.
 SHORTEST_PREFIX = 4
@@ -74,6 +75,26 @@ class Progress:
                 self._catch_up()
             except SaveError as error:
                 self._say(f"the run is kept, and will be counted later: {error}")
+
+    def weave(self, arrivals: "Sequence[Arrival]", told: "Told | None" = None) -> "Woven":
+        """Weave runs from elsewhere into the log, all or none; SaveError says why it is none.
+
+        `told` hears how much of the log is looked through, in bytes.
+        """
+        from game.progress.weaving import Weaving
+
+        with self._lock:
+            self._catch_up()
+            weaving = Weaving(self._log, arrivals, told)
+            if weaving.woven.new:
+                # First, so that whatever comes in between, the log is counted anew in silence.
+                self._open().marks.truncate()
+                weaving.write()
+                try:
+                    self.rebuild()
+                except SaveError as error:
+                    self._say(f"the runs came in, and will be counted later: {error}")
+            return weaving.woven
 
     def best(self, level: str, difficulty: str, version: str | None = None) -> Best | None:
         """The best result on a level ("pack/level"), of one content hash or of all."""

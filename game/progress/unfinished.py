@@ -1,5 +1,6 @@
 """The encounter in progress, action by action, so that nothing ends it but its end."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from json import dumps
@@ -56,10 +57,7 @@ class Unfinished:
         try:
             if run.actions and not ours and _actions(path) != _written(run):
                 raise SaveError("this encounter has gone on, or ended, in another window")
-            header = run.model_dump(mode="json", exclude_none=True, exclude={"actions", "finished"})
-            lines = [written({"format": 1, "header": header})]
-            for action in _written(run):
-                lines.append(_line(len(lines), action))
+            lines = _lines(run)
             write_whole(path, b"".join(lines))
         except SaveError:
             lock.release()
@@ -135,6 +133,30 @@ class Unfinished:
         self._remove(path)
         lock.release()
 
+    def bring(self, run: Run) -> bool:
+        """Keep one that was interrupted elsewhere; False where its run is known here.
+
+        SaveError where it cannot be kept. It is as old as its beginning, so that what was
+        interrupted here is offered before it.
+        """
+        path = self.folder / f"{run.run}.jsonl"
+        if path.exists() or run.run in self._index.find(run.run):
+            return False
+        lock = self._locked(path)
+        if lock is None:
+            return False
+        try:
+            if path.exists():
+                return False  # another window has just brought it
+            write_whole(path, b"".join(_lines(run)))
+            with suppress(OSError, ValueError, OverflowError):  # a time that no file can have
+                os.utime(path, (run.started.timestamp(), run.started.timestamp()))
+        except OSError as error:
+            raise not_kept(self.folder, error) from None
+        finally:
+            lock.release()
+        return True
+
     def let_go(self) -> None:
         """Leave the encounter in progress as it is, for whoever wants to go on with it."""
         if self._lock is not None:
@@ -201,6 +223,14 @@ def _lock_file(path: Path) -> Path:
 
 def _line(number: int, action: str) -> bytes:
     return written({"number": number, "took": action})
+
+
+def _lines(run: Run) -> list[bytes]:
+    header = run.model_dump(mode="json", exclude_none=True, exclude={"actions", "finished"})
+    lines = [written({"format": 1, "header": header})]
+    for action in _written(run):
+        lines.append(_line(len(lines), action))
+    return lines
 
 
 def _written(run: Run) -> list[str]:
