@@ -30,7 +30,7 @@ class Player:
     last: datetime | None = None  # when something was played last
 
     def about(self, today: date) -> str:
-        """How much they played, and when last; `today` is the date where they sit."""
+        """How much they played, and when last; `today` is the date (UTC)."""
         if self.last is None:
             return "nothing played yet"
         match self.encounters:
@@ -42,7 +42,7 @@ class Player:
                 much = "1 encounter"
             case count:
                 much = f"{count} encounters"
-        return f"{much}, last {_day(self.last.astimezone().date(), today)}"
+        return f"{much}, last {_day(self.last.date(), today)}"
 
 
 def everybody(saves: Path) -> list[Player]:

@@ -10,6 +10,7 @@ from game.progress import SaveError
 from game.session.asides import is_aside, tell_aside
 from game.session.prompt import ASIDES, ASIDES_HELP, Said, understand
 from game.session.room import Next, Room, Way
+from game.session.who import somebody, tell_who
 from game.sitting import Sitting
 from game.typed.vocabulary import NUMBERS
 
@@ -18,12 +19,14 @@ _WORDS: Mapping[str, Sequence[str]] = {
     "drop": ("drop", "put down", "put it down"),
     "daily": ("daily", "today", "drill", "today's drill"),
     "shift": ("shift", "a shift"),
+    "who": ("who", "who is playing", "players", "profiles"),
     **ASIDES,
 }
 _HELP = (
     "A number plays what stands behind it, and so does its name.",
     "daily, or shift: today's drill, or a shift.",
     "list: this list again.",
+    "who: who plays on this machine. who and a name: somebody else plays, or somebody new.",
 )
 _DROP_HELP = "drop: put down for good what you were in the middle of."
 
@@ -59,6 +62,13 @@ def at_home(room: Room) -> Next:
                 console.say("It is put down for good.")
                 seen = _look(room)
                 console.say(_offered(seen.offer))
+            case Said(word="who") if not meant.rest:
+                tell_who(console, room.company.everybody(), room.company.here)
+                console.say("For somebody else, or somebody new, type who and the name.")
+            case Said(word="who"):
+                if _become(room, meant.rest):
+                    seen = _look(room)
+                    _show(room, seen)
             case Said() if is_aside(meant):
                 tell_aside(room, meant)
                 room.clear()
@@ -67,6 +77,18 @@ def at_home(room: Room) -> Next:
                 console.say("Nothing waits there now. Type a number, or help.")
             case str():
                 console.say(meant)
+
+
+def _become(room: Room, typed: str) -> bool:
+    """Have somebody else play from now on; whether they do."""
+    name = somebody(room.console, room.company, typed)
+    if name is None:
+        return False
+    welcome = room.become(name)
+    room.clear()
+    if welcome:
+        room.console.say(welcome)
+    return True
 
 
 def _look(room: Room) -> Overview:
@@ -126,7 +148,8 @@ def _begin(room: Room, stop: Stop) -> Sitting:
 
 def _show(room: Room, seen: Overview) -> None:
     console = room.console
-    console.say(f"Simmer. {_so_far(seen)}")
+    player = f"{room.company.shown} plays. " if room.company.shown else ""
+    console.say(f"Simmer. {player}{_so_far(seen)}")
     console.say()
     console.say(_offered(seen.offer))
     numbers = iter(range(1, len(_numbered(seen)) + 1))
@@ -141,7 +164,8 @@ def _show(room: Room, seen: Overview) -> None:
         for stop in seen.more:
             console.say(f"{next(numbers)}. {_told(stop)}")
     console.say()
-    console.say("Type a number, or: guide, progress, settings, breathe, help, quit.")
+    who = "who, " if room.company.shown else ""
+    console.say(f"Type a number, or: guide, progress, settings, breathe, {who}help, quit.")
 
 
 def _so_far(seen: Overview) -> str:
