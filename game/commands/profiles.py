@@ -34,7 +34,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _list(saves: Path, options: argparse.Namespace) -> int:
-    chosen = Profiles(saves).known_as(profile_named(options) or UNNAMED)
+    named = profile_named(options)
+    chosen = Profiles(saves).known_as(UNNAMED if named is None else named)
     known = everybody(saves)
     if options.json:
         rows = [_row(player, chosen) for player in known]

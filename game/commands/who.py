@@ -18,7 +18,9 @@ def company_of(options: argparse.Namespace) -> Company:
     from game.progress.profiles import Profiles
 
     profiles = Profiles(saves)
-    return Company(saves, profiles.known_as(named or UNNAMED) if profiles.names() else "")
+    return Company(
+        saves, profiles.known_as(UNNAMED if named is None else named) if profiles.names() else ""
+    )
 
 
 def knows_who(options: argparse.Namespace, *, plain: bool) -> bool:

@@ -74,7 +74,7 @@ class WhoScreen(Screen[str | None]):
         with Vertical(id="room"):
             yield Rows(*self._rows(), id="people")
             called = Input(id="called", placeholder="a name", compact=True, max_length=300)
-            called.cursor_blink = False
+            called.cursor_blink = called.display = False
             yield called
             yield Static(id="refused", markup=False)
         yield Keys()
@@ -99,18 +99,20 @@ class WhoScreen(Screen[str | None]):
 
     def action_new(self) -> None:
         """Ask for the name of somebody new."""
-        self.add_class("-asks")
-        self.query_one(Input).focus()
+        called = self.query_one(Input)
+        called.display = True
+        self.set_focus(called)
         self._show_keys()
 
     def action_back(self) -> None:
         """Back from the name to the list, and from there to where it was opened."""
-        if not self.has_class("-asks"):
+        called = self.query_one(Input)
+        if not called.display:
             self.dismiss(None)
             return
-        self.remove_class("-asks", "-refuses")
-        self.query_one(Input).value = ""
-        self.query_one(Rows).focus()
+        called.value = ""
+        called.display = False
+        self.set_focus(self.query_one(Rows))
         self._show_keys()
 
     @on(OptionList.OptionSelected)
@@ -140,7 +142,7 @@ class WhoScreen(Screen[str | None]):
         self.remove_class("-refuses")
 
     def _show_keys(self) -> None:
-        if self.has_class("-asks"):
+        if self.query_one(Input).display:
             self.query_one(Keys).show([("Enter", "play by this name"), ("Esc", "back to the list")])
             return
         back = [("Esc", "back")] if self.here else []
