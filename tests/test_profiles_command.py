@@ -56,6 +56,7 @@ def test_a_profile_begins_when_it_is_played_and_is_listed(played: Path) -> None:
 def test_everybody_has_progress_and_settings_of_their_own(played: Path) -> None:
     assert "1 encounter, 1 of them passed." in said(played, "stats", "--profile", "Anna")
     assert "Nothing was played" in said(played, "stats", SIMMER_PROFILE="Ben")
+    assert said(played, "stats").endswith("progress of their own: simmer --profile Anna stats\n")
     assert "1 of them passed" in said(played, "--profile", "ANNA", "stats", SIMMER_PROFILE="Ben")
     assert "Nothing was played" in said(played, "--profile", "default", "stats")
     said(played, "--profile", "Ben", "settings", "pace", "350")

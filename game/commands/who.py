@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from game.level.wording import quoted
+from game.level.wording import quoted, typed
 from game.places import UnusableError, profile_named, saves_of, shared_saves
 from game.progress.company import Company
 from game.progress.place import PROFILES
@@ -18,9 +18,9 @@ def company_of(options: argparse.Namespace) -> Company:
     from game.progress.profiles import Profiles
 
     profiles = Profiles(saves)
-    return Company(
-        saves, profiles.known_as(UNNAMED if named is None else named) if profiles.names() else ""
-    )
+    if not profiles.names():
+        return Company(saves)
+    return Company(saves, profiles.known_as(UNNAMED if named is None else named))
 
 
 def knows_who(options: argparse.Namespace, *, plain: bool) -> bool:
@@ -70,3 +70,15 @@ def begin_profile(options: argparse.Namespace) -> str:
         raise UnusableError(str(error)) from None
     meant = f" Did you mean {quoted(near)}? Then leave, and play by that name." if near else ""
     return f"{name} is new here: what you play from now on is kept by that name.{meant}"
+
+
+def others(options: argparse.Namespace) -> str:
+    """Where to look for what people with a name have played, if none was named; else ""."""
+    if profile_named(options) is not None:
+        return ""
+    from game.progress.profiles import Profiles
+
+    names = Profiles(shared_saves(options)).names()
+    if not names:
+        return ""
+    return f"Whoever has a name here has progress of their own: simmer --profile {typed(names[0])}"

@@ -13,7 +13,6 @@ from game.progress.errors import SaveError
 from game.progress.lines import read
 from game.progress.locking import FolderLock
 from game.progress.names import UNNAMED
-from game.progress.place import is_new
 from game.progress.profiles import Profiles
 from game.progress.runlog import RunLog
 
@@ -46,11 +45,11 @@ class Player:
 
 
 def everybody(saves: Path) -> list[Player]:
-    """Everybody: the unnamed first, where it holds anything or nobody has a name."""
+    """Everybody: the unnamed first, where it has played or nobody has a name."""
     profiles = Profiles(saves)
     named = [_player(name, profiles.get(name)) for name in profiles.names()]
-    unnamed = [] if named and is_new(saves) else [_player(UNNAMED, saves)]
-    return [*unnamed, *named]
+    unnamed = _player(UNNAMED, saves)
+    return [unnamed, *named] if unnamed.last or not named else named
 
 
 def last_of(known: list[Player]) -> Player | None:

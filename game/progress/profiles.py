@@ -134,10 +134,15 @@ class Profiles:
 
     def settle(self) -> None:
         """Finish what was cut short, as by a crash; where nothing was, it is but a glance."""
-        if not self._cut_short():
-            return
-        with self._changing():
-            pass
+        left = self._cut_short()
+        if any(path.name.startswith(Unnamed.ON_ITS_WAY) for path in left):
+            with self._changing():
+                pass
+        elif left:
+            # Whoever holds the lock may be removing them, and nobody has to wait for that.
+            with suppress(SaveError), FolderLock(self.folder, patience=0):
+                for path in left:
+                    _removed(path)
 
     def _cut_short(self) -> list[Path]:
         """Profiles that are on their way: to be deleted, or to be named."""
