@@ -6,6 +6,7 @@ import sys
 from datetime import UTC, datetime
 
 from game.commands.codes import GOOD
+from game.commands.who import others
 from game.history import statistics, table
 from game.level.glance import glance
 from game.level.text import clean
@@ -26,6 +27,8 @@ def run(options: argparse.Namespace) -> int:
         titles = {file.name: glance(file.path).title for file in shelf_of(options).files}
         guide = "guide" if getattr(options, "at_prompt", False) else "simmer guide"
         print(table(data, story, titles, guide), end="")
+        if not data["last"] and (elsewhere := others(options)):
+            print(f"{elsewhere} stats")
     for notice in notices:
         print(f"simmer: {clean(notice)}", file=sys.stderr)
     return GOOD

@@ -106,6 +106,18 @@ class Unfinished:
             if run is not None:
                 yield run
 
+    def elsewhere(self) -> Iterator[str]:
+        """The level of every encounter that somebody is playing, as far as that can be told."""
+        for path in _newest_first(self.folder):
+            lock = self._locked(path)
+            if lock is not None:
+                lock.release()
+                continue
+            try:
+                yield _read(path)[0].level
+            except (OSError, _UnreadableError):
+                yield "an encounter"
+
     def put_down(self, run: Run, record: Callable[[], None]) -> bool:
         """Have one that was offered recorded, and forget it; False where another window has it.
 

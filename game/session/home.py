@@ -10,6 +10,7 @@ from game.progress import SaveError
 from game.session.asides import is_aside, tell_aside
 from game.session.prompt import ASIDES, ASIDES_HELP, Said, asked_for
 from game.session.session import Next, Session, Way
+from game.session.who import somebody, tell_who
 from game.sitting import Sitting
 from game.typed.vocabulary import NUMBERS
 
@@ -18,12 +19,14 @@ _WORDS: Mapping[str, Sequence[str]] = {
     "drop": ("drop", "put down", "put it down"),
     "daily": ("daily", "today", "drill", "today's drill"),
     "shift": ("shift", "a shift"),
+    "who": ("who", "who is playing", "players", "profiles"),
     **ASIDES,
 }
 _HELP = (
     "A number plays what stands behind it, and so does its name.",
     "daily, or shift: today's drill, or a shift.",
     "list: this list again.",
+    "who: who plays on this machine. who and a name: somebody else plays, or somebody new.",
 )
 _DROP_HELP = "drop: put down for good what you were in the middle of."
 
@@ -59,6 +62,13 @@ def at_home(session: Session) -> Next:
                 console.say("It is put down for good.")
                 seen = _look(session)
                 console.say(_offered(seen.offer))
+            case Said(word="who") if not meant.rest:
+                tell_who(console, session.company.everybody(), session.company.here)
+                console.say("For somebody else, or somebody new, type who and the name.")
+            case Said(word="who"):
+                if _become(session, meant.rest):
+                    seen = _look(session)
+                    _show(session, seen)
             case Said() if is_aside(meant):
                 tell_aside(session, meant)
                 session.clear()
@@ -67,6 +77,18 @@ def at_home(session: Session) -> Next:
                 console.say("Nothing waits there now. Type a number, or help.")
             case str():
                 console.say(meant)
+
+
+def _become(session: Session, typed: str) -> bool:
+    """Have somebody else play from now on; whether they do."""
+    name = somebody(session.console, session.company, typed)
+    if name is None:
+        return False
+    welcome = session.become(name)
+    session.clear()
+    if welcome:
+        session.console.say(welcome)
+    return True
 
 
 def _look(session: Session) -> Overview:
@@ -126,7 +148,8 @@ def _begin(session: Session, stop: Stop) -> Sitting:
 
 def _show(session: Session, seen: Overview) -> None:
     console = session.console
-    console.say(f"Simmer. {_so_far(seen)}")
+    player = f"{session.company.shown} plays. " if session.company.shown else ""
+    console.say(f"Simmer. {player}{_so_far(seen)}")
     console.say()
     console.say(_offered(seen.offer))
     numbers = iter(range(1, len(_numbered(seen)) + 1))
@@ -141,7 +164,8 @@ def _show(session: Session, seen: Overview) -> None:
         for stop in seen.more:
             console.say(f"{next(numbers)}. {_told(stop)}")
     console.say()
-    console.say("Type a number, or: guide, progress, settings, breathe, help, quit.")
+    who = "who, " if session.company.shown else ""
+    console.say(f"Type a number, or: guide, progress, settings, breathe, {who}help, quit.")
 
 
 def _so_far(seen: Overview) -> str:

@@ -32,6 +32,8 @@ class SimmerApp(RoomsApp):
         Binding("escape", "home", "Home", show=False),
     ]
 
+    welcome = ""  # a sentence for who plays for the first time
+
     def __init__(
         self,
         opening: HomeScreen | RingScreen,
@@ -55,6 +57,8 @@ class SimmerApp(RoomsApp):
     def on_mount(self) -> None:
         """Paint at once, and fetch the rest behind it."""
         self.push_screen(self.opening)
+        if self.welcome:
+            self.notify(self.welcome, markup=False, timeout=10)
         self.call_after_refresh(self._fetch)
 
     @work(thread=True)
@@ -113,7 +117,7 @@ class SimmerApp(RoomsApp):
         if self.back_from_trying():
             return
         self.put_aside()
-        self.show(HomeScreen())
+        self.show(HomeScreen(self.company.shown if self.company else ""))
         self._find_way()
 
     def on_debrief_screen_home(self) -> None:

@@ -14,6 +14,7 @@ from game.tui import motion, themes
 from game.tui.afterwards import AfterwardsApp
 
 if TYPE_CHECKING:
+    from game.progress.company import Company
     from game.tui.screens.debrief import DebriefScreen
     from game.tui.screens.encounter import EncounterScreen
     from game.tui.screens.guide import GuideScreen
@@ -30,6 +31,8 @@ class RoomsApp(AfterwardsApp):
     ]
 
     today: Callable[[], date]
+    company: Company | None = None  # whoever plays on this machine, where that can be asked
+    next_player = ""  # who goes on when this is left
 
     def __init__(self, settings: Settings, keep: Callable[[Settings], str]) -> None:
         super().__init__(settings)
@@ -91,6 +94,29 @@ class RoomsApp(AfterwardsApp):
         from game.level.glance import glance
 
         return {file.name: glance(file.path).title for file in self.desk.campaign.known}
+
+    # --- who is playing
+
+    def action_who(self) -> None:
+        """Ask who is playing; a browser's visitor is who they are."""
+        from game.tui.screens.who import WhoScreen
+
+        company = self.company
+        if company is None or self.is_web or isinstance(self.screen, WhoScreen):
+            return
+        here = company.here
+        people, today = company.everybody(), self.today()
+        self.push_screen(WhoScreen(people, here, company.refusal, today, here=here), self._become)
+
+    def _become(self, name: str | None) -> None:
+        """Leave for somebody else, whose game is started then; what is unfinished is kept."""
+        if name is None or self.company is None:
+            return
+        name = self.company.known_as(name)
+        if name != self.company.here:
+            self.next_player = name
+            self.put_aside()
+            self.exit()
 
     # --- a minute to breathe
 

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from game.progress.company import Company
 from game.settings import Settings
 from game.tui.screens.breathe import BreatheScreen
 from game.tui.screens.briefing import BriefingScreen
@@ -14,6 +15,7 @@ from game.tui.screens.progress import ProgressScreen
 from game.tui.screens.resume import ResumeScreen
 from game.tui.screens.settings import SettingsScreen
 from game.tui.screens.shift import ShiftScreen
+from game.tui.screens.who import WhoScreen
 from tests.tui.playing import Play, encounter, heard_out, hung_up, until, veteran
 from tests.tui.scenes import BY_ID, at, begun, kept
 
@@ -26,6 +28,7 @@ ROOMS = (
     ("g", GuideScreen),
     ("p", ProgressScreen),
     ("s", SettingsScreen),
+    ("w", WhoScreen),
     ("ctrl+b", BreatheScreen),
 )
 
@@ -33,7 +36,7 @@ ROOMS = (
 async def from_home(saves: Path, size: tuple[int, int], look: Look) -> None:
     """Home, its rooms, and a shift from the first call to what follows it."""
     kept(saves, "late-cake", 3)
-    async with begun(saves, size, settings=NO_TIMER) as play:
+    async with begun(saves, size, settings=NO_TIMER, company=Company(saves)) as play:
         await at(play, HomeScreen)
         await look("home", play)
         for key, screen in ROOMS:

@@ -18,7 +18,8 @@ from game.encounter.actions import HEAR
 from game.encounter.card import advise
 from game.encounter.uses import uses
 from game.level import LevelFile, load_level
-from game.progress import Keeper
+from game.progress import Keeper, Profiles
+from game.progress.company import Company
 from game.settings import Settings
 from game.sitting import Sitting
 from game.tui.app import SimmerApp
@@ -72,6 +73,7 @@ async def begun(
     *,
     settings: Settings = SETTINGS,
     named: LevelFile | None = None,
+    company: Company | None = None,
 ) -> AsyncIterator[Play]:
     """The app, begun at home or with a level that was asked for."""
 
@@ -79,11 +81,12 @@ async def begun(
         campaign = Campaign(SHIPPED, Keeper(saves), "normal", 7, named)
         return Desk(campaign, campaign)
 
-    opening: HomeScreen | RingScreen = HomeScreen()
+    opening: HomeScreen | RingScreen = HomeScreen(company.shown if company else "")
     if named is not None:
         level = load_level(named.path)
         opening = RingScreen(level.title, level.channel)
     app = SimmerApp(opening, fetch=fetch, settings=settings, today=lambda: DAY)
+    app.company = company
     async with app.run_test(size=size) as play:
         yield play
 
@@ -190,6 +193,7 @@ class Setting(NamedTuple):
     before: Callable[[Path], None]
     level: str | None
     scene: Scene
+    player: str = ""  # who plays, where several people do
 
 
 def nothing(saves: Path) -> None:
@@ -217,11 +221,21 @@ def left_in_turn_3(saves: Path) -> None:
     kept(saves, "without-prejudice", 0, turns=2)
 
 
+def several_people(saves: Path) -> None:
+    """Somebody without a name, and three with one."""
+    kept(saves, "late-cake", 30)
+    profiles = Profiles(saves)
+    some_weeks(profiles.make("Anna"))
+    kept(profiles.make("Ben O'Neil"), "half-mast", 1)
+    profiles.make("Zoë")
+
+
 SCENES = {
     "ring": Setting(nothing, "late-cake", rings),
     "first-hand": Setting(nothing, "late-cake", heard),
     "home": Setting(some_weeks, None, keys()),
     "home-interrupted": Setting(left_in_turn_3, None, keys()),
+    "home-shared": Setting(several_people, None, keys(), "Anna"),
     "home-help": Setting(some_weeks, None, keys("question_mark")),
     "resume": Setting(left_in_turn_3, "without-prejudice", asks_to_go_on),
     "briefing": Setting(some_weeks, None, keys("enter")),
@@ -243,6 +257,8 @@ SCENES = {
     "progress": Setting(some_weeks, None, keys("p")),
     "progress-empty": Setting(nothing, None, keys("p")),
     "settings": Setting(some_weeks, None, keys("s")),
+    "who": Setting(several_people, None, keys("w"), "Anna"),
+    "who-refused": Setting(several_people, None, keys("w", "n", *"CON", "enter"), "Anna"),
     "breathe": Setting(some_weeks, None, breathes),
     "commands": Setting(some_weeks, None, finds_commands),
 }
@@ -254,6 +270,8 @@ async def on_stage(name: str, saves: Path, size: tuple[int, int]) -> AsyncIterat
     setting = SCENES[name]
     setting.before(saves)
     named = BY_ID[setting.level] if setting.level else None
-    async with begun(saves, size, named=named) as play:
+    company = Company(saves, setting.player) if setting.player else None
+    theirs = saves / "profiles" / setting.player if setting.player else saves
+    async with begun(theirs, size, named=named, company=company) as play:
         await setting.scene(play)
         yield play
