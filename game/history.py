@@ -21,9 +21,12 @@ def find_run(saves: Path, name: str) -> Run:
     """The run in a file, the "last" one, or the one whose id begins so; SaveError if none."""
     if name != "last" and (Path(name).is_file() or not is_run_id(name)):
         return read_run(Path(name))
+    progress = Progress(saves)
     try:
-        return Progress(saves).find_run(name).run
+        return progress.find_run(name).run
     except SaveError:
+        if progress.newer:
+            raise
         interrupted = [run for run in Unfinished(saves).left() if run.run.startswith(name)]
         if len(interrupted) != 1:
             raise

@@ -3,18 +3,18 @@
 from dataclasses import asdict
 from typing import NamedTuple
 
-from tinydb import Query
+from tinydb import Query, TinyDB
 
 from game.encounter.prices import PASS_STARS
 from game.progress.account import Account, seconds_of
+from game.progress.formats import MARK
 from game.progress.kept import Best, Count
 from game.progress.runlog import Line
-from game.progress.tables import Documents
 
 # Raised when documents are folded otherwise; those of another format are counted anew.
 FORMAT = 2
 
-_RESULTS, _COUNTS, _ACCOUNT, _MARK = "results", "counts", "account", "watermark"
+_RESULTS, _COUNTS, _ACCOUNT = "results", "counts", "account"
 _where = Query()
 _Key = tuple[str, str, int, str]
 
@@ -31,21 +31,25 @@ class Mark(NamedTuple):
 class Fold:
     """The documents that are counted from the log. Changes want `Documents.durable.one_write`."""
 
-    def __init__(self, documents: Documents) -> None:
+    def __init__(self, documents: TinyDB) -> None:
         self.documents = documents
         self.results = documents.table(_RESULTS)
         self.counts = documents.table(_COUNTS)
         self.accounts = documents.table(_ACCOUNT)
-        self.marks = documents.table(_MARK)
+        self.marks = documents.table(MARK)
 
     def mark(self) -> Mark | None:
-        """How far the log is folded; None where nothing is, or not as this version folds."""
+        """How far the log is folded; None where nothing is, or by an older version.
+
+        By a newer one, its `format` says so, and nothing else of it is to be relied on.
+        """
         found = self.marks.all()
         try:
-            mark = Mark(**found[0]) if found else None
-        except TypeError:
+            known = {name: found[0][name] for name in found[0] if name in Mark._fields}
+            mark = Mark(**known)
+            return mark if mark.format >= FORMAT else None
+        except (IndexError, TypeError):
             return None
-        return mark if mark is not None and mark.format == FORMAT else None
 
     def set_mark(self, mark: Mark) -> None:
         """Remember how far the log is folded."""

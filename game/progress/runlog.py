@@ -75,6 +75,15 @@ class RunLog:
 
         A last line without its end is not given: somebody may be writing it.
         """
+        for place, line, whole in self.raw(start):
+            if whole:
+                yield from self.read(line, place)
+
+    def raw(self, start: int = 0) -> Iterator[tuple[int, bytes, bool]]:
+        """Every line from a byte on: where it begins, its bytes, and whether it has its end.
+
+        Of one that is longer than any can be, the beginning.
+        """
         try:
             file = self.path.open("rb")
         except FileNotFoundError:
@@ -84,9 +93,8 @@ class RunLog:
         with file:
             file.seek(start)
             while line := file.readline(LONGEST):
-                if not line.endswith(b"\n") and not _rest(file):
-                    return
-                yield from self._read(line, start)
+                whole = line.endswith(b"\n") or _rest(file)
+                yield start, line, whole
                 start = file.tell()
 
     def last(self) -> Iterator[Line]:
@@ -98,7 +106,7 @@ class RunLog:
                 file.seek(start)
                 line = file.read(end - start)
             if line.endswith(b"\n"):
-                yield from reversed(list(self._read(line, start)))
+                yield from reversed(list(self.read(line, start)))
             end = start
 
     def at(self, start: int) -> Line | None:
@@ -114,8 +122,8 @@ class RunLog:
             (_line(piece, start) for place, piece in saved(line) if place == 0), None
         )
 
-    def _read(self, line: bytes, start: int) -> Iterator[Line]:
-        """The good lines in what stands as one."""
+    def read(self, line: bytes, start: int) -> Iterator[Line]:
+        """The good lines in what stands as one, which begins at a byte; damage is told of."""
         whole = _line(line, start)
         if whole is not None:
             yield whole
@@ -147,6 +155,13 @@ class RunLog:
     def _tell(self, sentence: str) -> None:
         if sentence not in self.notices:
             self.notices.append(sentence)
+
+
+def run_of(line: Line) -> str:
+    """The id that a line gives its run, "" where it gives none."""
+    record = line.entry.get("record")
+    run = record.get("run") if isinstance(record, dict) else None
+    return run if isinstance(run, str) else ""
 
 
 def _rest(file: BinaryIO) -> bool:

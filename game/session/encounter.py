@@ -15,6 +15,7 @@ from game.sitting import Sitting
 
 UNFINISHED = ", unfinished: it is offered again when you next play at a terminal"
 _OFFERED_AGAIN = "It is kept, and you can go on with it the next time."
+_NOT_KEPT = "It is not kept: a newer version of Simmer wrote the saves."
 _UNCOUNTED = "This one does not count, and is not kept."
 
 
@@ -130,6 +131,9 @@ def _kept(room: Room, sitting: Sitting, game: PlainGame) -> tuple[Run, str]:
 def _say_kept(room: Room, run: Run) -> None:
     """Say where it is kept, and how to have it told again."""
     if not run.actions:
+        return
+    if not room.keeper.keeps:
+        room.console.tell(_NOT_KEPT)
         return
     if room.console.asks:
         room.console.tell("\nIt is kept." if run.finished else _OFFERED_AGAIN)

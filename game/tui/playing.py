@@ -178,7 +178,8 @@ class PlayingApp(TerminalApp):
         run = sitting.record()
         trouble = self.desk.keeper.leave(run)
         self._tell(trouble)
-        return bool(run.actions) and run.finished is None and not trouble
+        kept = self.desk.keeper.keeps and not trouble
+        return bool(run.actions) and run.finished is None and kept
 
     def action_leave(self) -> None:
         """Leave; what is unfinished is kept."""
