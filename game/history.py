@@ -33,13 +33,9 @@ def find_run(saves: Path, name: str) -> Run:
         return interrupted[0]
 
 
-def statistics(
-    saves: Path, today: date, *, rebuild: bool = False
-) -> tuple[dict[str, Any], Story, list[str]]:
+def statistics(saves: Path, today: date) -> tuple[dict[str, Any], Story, list[str]]:
     """All that was played as plain data, its story on a date (UTC), and what was found damaged."""
     progress = Progress(saves)
-    if rebuild:
-        progress.rebuild()
     story = progress.story(today)
     data = {
         "played": asdict(progress.played()),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from game import __version__
+from game.arguments.keeping import add_keeping
 from game.arguments.looking import add_looking
 from game.arguments.options import plainly
 from game.arguments.playing import add_playing, add_serving
@@ -77,6 +78,7 @@ def parser() -> argparse.ArgumentParser:
     # In the order of the help.
     add_playing(command)
     add_looking(command)
+    add_keeping(command)
     add_trying(command)
     add_serving(command)
     add_writing(command)

@@ -17,7 +17,7 @@ def run(options: argparse.Namespace) -> int:
     """Print counts, weeks, techniques, best results and last runs."""
     today = datetime.now(UTC).date()
     try:
-        data, story, notices = statistics(saves_of(options), today, rebuild=options.rebuild)
+        data, story, notices = statistics(saves_of(options), today)
     except SaveError as error:
         raise UnusableError(str(error)) from None
     if options.json:

@@ -1,5 +1,6 @@
 """What is counted of the run log: the documents and the index, brought up to it."""
 
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 # Bytes of a log that take a second or more to count; below, nobody need be told.
 NOTICEABLE = 10_000_000
+# Runs between two words on how far it is.
+_BETWEEN = 500
+
+Told = Callable[[int, int], None]
 
 
 class Counted:
@@ -142,19 +147,19 @@ class Counted:
                 "were counted anew; that is done once."
             )
 
-    def rebuild(self) -> int:
+    def rebuild(self, told: Told | None = None) -> int:
         """Make the documents and the index anew from the log; the lock is held. How many runs."""
         self.mark()
         self._refuse_newer_lines(0)
-        return self._rebuild()
+        return self._rebuild(told)
 
-    def _rebuild(self) -> int:
+    def _rebuild(self, told: Told | None = None) -> int:
         self._log.mend()
         self._index.clear()
         with self._at_once():
             fold = self.open()
             fold.clear()
-            return self._count_from(fold, 0)
+            return self._count_from(fold, 0, told)
 
     def _fits(self, mark: "Mark") -> bool:
         """Whether the log is still the one that was counted."""
@@ -163,13 +168,13 @@ class Counted:
         line = self._log.at(mark.start)
         return line is not None and line.check == mark.check
 
-    def _count_from(self, fold: "Fold", start: int) -> int:
+    def _count_from(self, fold: "Fold", start: int, told: Told | None = None) -> int:
         from game.progress.counting import gather
         from game.progress.fold import Tally
 
         tally = Tally()
         try:
-            lines = self._log.lines(start)
+            lines = self._heard(start, told)
             number, last = gather(lines, tally, self._index.claim, self._tell_uncounted)
             self._index.flush()
         finally:
@@ -177,6 +182,14 @@ class Counted:
         tally.put(fold)
         self._set_mark(fold, last)
         return number
+
+    def _heard(self, start: int, told: Told | None) -> Iterator[Line]:
+        """The lines of the log from a byte on, with a word now and then on how far it is."""
+        size = self._log.size()
+        for number, line in enumerate(self._log.lines(start)):
+            if told is not None and number % _BETWEEN == 0:
+                told(line.start, size)
+            yield line
 
     def _tell_uncounted(self, line: Line) -> None:
         self.say(

@@ -145,6 +145,14 @@ class Keeper:
         return self._unfinished.left() if self.keeps else iter(())
 
     @_one_at_a_time
+    def put_away(self, run: Run, why: str) -> None:
+        """Set an encounter aside that cannot be gone on with; that is among the `news`."""
+        try:
+            self._unfinished.put_away(run, why)
+        except SaveError as error:
+            self._trouble.append(str(error))
+
+    @_one_at_a_time
     def begin(self, run: Run) -> str:
         """An encounter begins, or goes on; a sentence where it cannot be kept, else ""."""
         try:

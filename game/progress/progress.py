@@ -8,7 +8,7 @@ from typing import Any
 
 from game.encounter import Outcome, Run
 from game.progress.account import Practised
-from game.progress.counted import Counted
+from game.progress.counted import Counted, Told
 from game.progress.errors import SaveError, not_kept
 from game.progress.formats import LOG_FILE, kept_of
 from game.progress.index import RunIndex
@@ -134,11 +134,14 @@ class Progress:
             f"no run kept in {self.folder} begins with {name}; `simmer stats` lists the last ones"
         )
 
-    def rebuild(self) -> int:
-        """Make the documents anew from the log alone; return how many runs it holds."""
+    def rebuild(self, told: Told | None = None) -> int:
+        """Make the documents anew from the log alone; return how many runs it holds.
+
+        `told` hears how many bytes of the log are counted, of how many.
+        """
         self._counted.mark()
         with self._lock:
-            return self._counted.rebuild()
+            return self._counted.rebuild(told)
 
     def _holds(self, run: str) -> bool:
         """Whether a run is kept already."""
