@@ -64,14 +64,18 @@ class Keeper:
             self._trouble.append(str(error))
             return True
 
-    @_one_at_a_time
     def best(self, level: str, difficulty: str) -> Best | None:
-        """The best result on a level; None where it was never finished."""
+        """The best result on any version of a level; None where it was never finished."""
+        return next(iter(self.bests(level, difficulty)), None)
+
+    @_one_at_a_time
+    def bests(self, level: str, difficulty: str) -> list[Best]:
+        """The best result on each version of a level that was played, the best of them first."""
         try:
-            return self.progress.best(level, difficulty)
+            return self.progress.bests(level, difficulty)
         except SaveError as error:
             self._trouble.append(str(error))
-            return None
+            return []
 
     def stars(self, level: str, difficulty: str) -> int | None:
         """The most stars ever earned on a level; None where it was never finished."""

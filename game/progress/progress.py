@@ -82,12 +82,14 @@ class Progress:
 
     def best(self, level: str, difficulty: str, version: str | None = None) -> Best | None:
         """The best result on a level ("pack/level"), of one content hash or of all."""
-        found = [
-            best
-            for best in self._counted.read().best()
-            if (best.level, best.difficulty) == (level, difficulty) and version in (None, best.hash)
-        ]
-        return max(found, key=lambda best: (best.stars, best.points), default=None)
+        found = self.bests(level, difficulty)
+        return next((best for best in found if version in (None, best.hash)), None)
+
+    def bests(self, level: str, difficulty: str) -> list[Best]:
+        """The best result on each version of a level that was played, the best of them first."""
+        found = (one for one in self._counted.read().best() if one.level == level)
+        of_it = (one for one in found if one.difficulty == difficulty)
+        return sorted(of_it, key=lambda best: (best.stars, best.points), reverse=True)
 
     def results(self) -> list[Best]:
         """Every best result, by level, difficulty and version."""

@@ -7,6 +7,7 @@ from game.encounter import Action, Debrief, Run, debrief, outcome
 from game.encounter.report import report, short_report
 from game.encounter.uses import uses
 from game.encounter.what_if import compared
+from game.level import content_hash
 from game.plain import PlainGame
 from game.plain.encounter import PUT_DOWN
 from game.progress import SaveError
@@ -58,7 +59,8 @@ def play_encounter(room: Room, sitting: Sitting) -> Played:
 
 def _brief(room: Room, sitting: Sitting, game: PlainGame) -> None:
     """The briefing, but for what was briefed before: it takes a while to be read aloud."""
-    best = best_sentence(room.keeper.best(sitting.name, sitting.state.difficulty))
+    bests = room.keeper.bests(sitting.name, sitting.state.difficulty)
+    best = best_sentence(bests, content_hash(sitting.level))
     known = bool(sitting.actions) or room.briefed == sitting.name
     room.briefed = sitting.name
     if not known:

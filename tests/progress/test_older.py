@@ -56,6 +56,11 @@ def test_there_are_saves_of_every_older_format() -> None:
 def test_what_was_counted_then_is_counted_now(older: Path) -> None:
     then, now = said_then(older), said_now(older)
     assert now["played"] == then["played"]
+    here = content_hash(load_level(LATE_CAKE))
+    for best in now["best"]:
+        earlier = best.pop("earlier_version")
+        if best["level"] == "first-week/late-cake":
+            assert earlier == (best["hash"] != here)
     assert now["best"] == then["best"]
     assert now["last"] == then["last"]
     for known in ("encounters", "passes", "stars", "put_down", "endings"):
