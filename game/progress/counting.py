@@ -36,7 +36,8 @@ def gather(
         last = line
         try:
             if claim(run_of(line), line.start):
-                tally.add(line._replace(entry=as_written_now(line.entry)))
+                now = as_written_now(line.entry)
+                tally.add(line if now is line.entry else line._replace(entry=now))
                 runs += 1
         except (KeyError, TypeError, ValueError, OverflowError):
             refuse(line)
