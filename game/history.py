@@ -1,6 +1,6 @@
 """What was played so far: a run by its name, the results in a table, and progress over time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -9,6 +9,8 @@ from typing import Any
 from game.encounter import Run
 from game.encounter.lessons import MOST_STARS
 from game.encounter.report import ENDING_TITLES
+from game.level import LevelError, LevelFile, content_hash, load_level
+from game.level.measured import measured_hash
 from game.level.text import clean
 from game.progress import Kept, Progress, SaveError, Story, Unfinished, is_run_id, read_run
 from game.progress.telling import NOTHING_YET, lines, total_sentence
@@ -21,9 +23,12 @@ def find_run(saves: Path, name: str) -> Run:
     """The run in a file, the "last" one, or the one whose id begins so; SaveError if none."""
     if name != "last" and (Path(name).is_file() or not is_run_id(name)):
         return read_run(Path(name))
+    progress = Progress(saves)
     try:
-        return Progress(saves).find_run(name).run
+        return progress.find_run(name).run
     except SaveError:
+        if progress.newer:
+            raise
         interrupted = [run for run in Unfinished(saves).left() if run.run.startswith(name)]
         if len(interrupted) != 1:
             raise
@@ -31,20 +36,36 @@ def find_run(saves: Path, name: str) -> Run:
 
 
 def statistics(
-    saves: Path, today: date, *, rebuild: bool = False
+    saves: Path, today: date, versions: Mapping[str, str]
 ) -> tuple[dict[str, Any], Story, list[str]]:
-    """All that was played as plain data, its story on a date (UTC), and what was found damaged."""
+    """All that was played as plain data, its story on a date (UTC), and what was found damaged.
+
+    `versions` are the content hashes of levels as they are now, by name.
+    """
     progress = Progress(saves)
-    if rebuild:
-        progress.rebuild()
     story = progress.story(today)
     data = {
         "played": asdict(progress.played()),
-        "best": [asdict(best) for best in progress.results()],
+        "best": [
+            {**asdict(best), "earlier_version": versions.get(best.level, best.hash) != best.hash}
+            for best in progress.results()
+        ],
         "last": [_row(kept) for kept in progress.runs(LAST)],
         "over_time": story.to_plain(),
     }
     return data, story, progress.notices
+
+
+def versions_of(files: Iterable[LevelFile]) -> dict[str, str]:
+    """The content hash of each level as it is now; without those that cannot be read."""
+    found = {}
+    for file in files:
+        try:
+            known = measured_hash(file.path, file.name)
+            found[file.name] = known or content_hash(load_level(file.path))
+        except LevelError:
+            continue
+    return found
 
 
 def _row(kept: Kept) -> dict[str, Any]:
@@ -75,9 +96,10 @@ def table(
         rows += ["", "best results"]
     for best in data["best"]:
         title = clean(known.get(best["level"], best["level"]))
+        earlier = ", on an earlier version of this level" if best["earlier_version"] else ""
         rows.append(
             f"{title}, {best['difficulty']}: {_title(best['ending'])}, "
-            f"{best['stars']} of {MOST_STARS} stars, {best['points']} points"
+            f"{best['stars']} of {MOST_STARS} stars, {best['points']} points{earlier}"
         )
     if data["last"]:
         again = " (tell one again: simmer replay RUN)" if guide.startswith("simmer") else ""

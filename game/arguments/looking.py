@@ -41,7 +41,6 @@ def add_looking(command: Command) -> None:
 
     stats = command("stats", "tell what was played, and the best results")
     stats.add_argument("--json", action="store_true", help="as data")
-    stats.add_argument("--rebuild", action="store_true", help="count anew from the log of runs")
 
 
 def add_taking_along(command: Command) -> None:

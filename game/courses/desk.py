@@ -99,15 +99,26 @@ class Desk:
         return self.keeper.unfinished(self._fits)
 
     def _fits(self, run: Run) -> bool:
+        file = self._file_of(run)
+        if file is None:
+            return False  # the level is elsewhere, and may be at hand the next time
         try:
             self.sitting_of(run)
-        except (RunError, LevelError):
-            return False  # the level or the rules are others now, or the level is elsewhere
+        except LevelError:
+            return False  # somebody is writing it
+        except RunError:
+            # One's own may be changed back; what comes with the game stays as it is now.
+            if file.path.is_relative_to(shipped_levels()):
+                self.keeper.put_away(run, f"{run.level} is not as it was then")
+            return False
         return True
+
+    def _file_of(self, run: Run) -> LevelFile | None:
+        return next((file for file in self.campaign.known if file.name == run.level), None)
 
     def sitting_of(self, run: Run) -> Sitting:
         """The encounter as it was left; RunError or LevelError where that is not possible."""
-        file = next((file for file in self.campaign.known if file.name == run.level), None)
+        file = self._file_of(run)
         if file is None:
             raise RunError(f"{run.level} is not among the levels here")
         return Sitting.resumed(file.name, load_level(file.path), run)

@@ -1,6 +1,6 @@
 """What there is to play, and how it stands: the map of the home screen, as data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -12,6 +12,7 @@ from game.courses.shift import ABOUT, Shift
 from game.courses.telling import BY, ended
 from game.level import LevelError, LevelFile
 from game.level.glance import glance
+from game.level.measured import measured_hash
 from game.level.packs import PACK_FILE
 from game.progress import Best
 from game.sitting import Sitting
@@ -114,8 +115,9 @@ def begun(desk: Desk, stop: Stop, today: date) -> Sitting | None:
 
 def _level(desk: Desk, file: LevelFile, kind: Kind = "level", word: str = "") -> Stop:
     seen = glance(file.path)
-    best = desk.keeper.best(file.name, desk.campaign.difficulty)
-    words = [word or best_sentence(best) or "Not played yet."]
+    bests = desk.keeper.bests(file.name, desk.campaign.difficulty)
+    best = bests[0] if bests else None
+    words = [word or best_sentence(bests, measured_hash(file.path, file.name)) or "Not played yet."]
     if desk.campaign.leaves_out(file):
         words = [word, _ABUSE] if word else [_ABUSE]
     return Stop(
@@ -132,11 +134,21 @@ def _level(desk: Desk, file: LevelFile, kind: Kind = "level", word: str = "") ->
     )
 
 
-def best_sentence(best: Best | None) -> str:
-    """The personal best on a level; "" where there is none."""
-    if best is None:
+def best_sentence(bests: Sequence[Best], version: str = "") -> str:
+    """The personal best on a level; "" where there is none.
+
+    `bests` as the keeper has them; `version` is the content hash of the level as it is now,
+    "" where it is not known. What was better on an earlier version is told beside it.
+    """
+    if not bests:
         return ""
-    return f"Your best so far: {ended(best.ending, best.stars, best.points)}."
+    best = bests[0]
+    told = ended(best.ending, best.stars, best.points)
+    if version in ("", best.hash):
+        return f"Your best so far: {told}."
+    now = best_sentence([one for one in bests if one.hash == version])
+    before = f"on an earlier version of this level: {told}."
+    return f"{now} O{before[1:]}" if now else f"Your best, {before}"
 
 
 def _interrupted(desk: Desk) -> Stop | None:

@@ -7,6 +7,7 @@ levels in `measured.json`, each with the hash of the content that was played.
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -43,6 +44,19 @@ def _read(path: Path) -> dict[str, Measured]:
         }
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return {}
+
+
+def measured_hash(path: Path, name: str) -> str:
+    """The content hash of a level file, by the measures beside it; "" where it was not measured.
+
+    So it costs no loading of the level, which home could not wait for.
+    """
+    return _hashes(path.parent.parent).get(name, "")
+
+
+@cache
+def _hashes(folder: Path) -> dict[str, str]:
+    return {name: measured.hash for name, measured in read_measured(folder).items()}
 
 
 def measured_in(folders: Iterable[Path]) -> dict[str, Measured]:

@@ -107,6 +107,15 @@ class RunLog:
 
     def stretches(self, start: int = 0) -> Iterator[Stretch]:
         """All of the log from a byte on, damaged or not, but for a last line without its end."""
+        for place, end, line, whole in self.raw(start):
+            if whole:
+                yield Stretch(place, end, tuple(self.read(line, place)))
+
+    def raw(self, start: int = 0) -> Iterator[tuple[int, int, bytes, bool]]:
+        """Every line from a byte on: where it begins and stops, its bytes, and whether it is whole.
+
+        Of one that is longer than any can be, the bytes of its beginning.
+        """
         try:
             file = self.path.open("rb")
         except FileNotFoundError:
@@ -116,11 +125,10 @@ class RunLog:
         with file:
             file.seek(start)
             while line := file.readline(LONGEST):
-                if not line.endswith(b"\n") and not _rest(file):
-                    return
-                good, begun = tuple(self._read(line, start)), start
-                start = file.tell()
-                yield Stretch(begun, start, good)
+                whole = line.endswith(b"\n") or _rest(file)
+                end = file.tell()
+                yield start, end, line, whole
+                start = end
 
     def last(self) -> Iterator[Line]:
         """Every good line, the newest first, reading from the end no more than is taken."""
@@ -135,7 +143,7 @@ class RunLog:
                 file.seek(start)
                 line = file.read(end - start)
                 if line.endswith(b"\n"):
-                    yield from reversed(list(self._read(line, start)))
+                    yield from reversed(list(self.read(line, start)))
                 end = start
 
     def at(self, start: int) -> Line | None:
@@ -151,8 +159,8 @@ class RunLog:
             (_line(piece, start) for place, piece in saved(line) if place == 0), None
         )
 
-    def _read(self, line: bytes, start: int) -> Iterator[Line]:
-        """The good lines in what stands as one."""
+    def read(self, line: bytes, start: int) -> Iterator[Line]:
+        """The good lines in what stands as one, which begins at a byte; damage is told of."""
         whole = _line(line, start)
         if whole is not None:
             yield whole
@@ -182,6 +190,13 @@ def _last_break(file: BinaryIO, end: int) -> int:
             return begin + found + 1
         end = begin
     return 0
+
+
+def run_of(line: Line) -> str:
+    """The id that a line gives its run, "" where it gives none."""
+    record = line.entry.get("record")
+    run = record.get("run") if isinstance(record, dict) else None
+    return run if isinstance(run, str) else ""
 
 
 def _rest(file: BinaryIO) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 
-class _UnreadableError(Exception):
+class UnreadableError(Exception):
     """A file in which not even the first line is good."""
 
 
@@ -114,8 +114,8 @@ class Unfinished:
                 lock.release()
                 continue
             try:
-                yield _read(path)[0].level
-            except (OSError, _UnreadableError):
+                yield read_unfinished(path)[0].level
+            except (OSError, UnreadableError):
                 yield "an encounter"
 
     def put_down(self, run: Run, record: Callable[[], None]) -> bool:
@@ -169,6 +169,20 @@ class Unfinished:
             lock.release()
         return True
 
+    def put_away(self, run: Run, why: str) -> None:
+        """Set one aside that cannot be gone on with; `why` as in "it is damaged"."""
+        path = self.folder / f"{run.run}.jsonl"
+        lock = self._locked(path)
+        if lock is None:
+            return
+        try:
+            if path.exists():
+                self._put_away(path, why)
+        except OSError as error:
+            raise not_kept(self.folder, error) from None
+        finally:
+            lock.release()
+
     def let_go(self) -> None:
         """Leave the encounter in progress as it is, for whoever wants to go on with it."""
         if self._lock is not None:
@@ -178,10 +192,10 @@ class Unfinished:
     def _usable(self, path: Path) -> Run | None:
         """The encounter in a file; one that cannot be used is put away."""
         try:
-            run, lost = _read(path)
+            run, lost = read_unfinished(path)
         except FileNotFoundError:
             return None
-        except _UnreadableError:
+        except UnreadableError:
             self._put_away(path, "it is damaged")
             return None
         if run.edition != EDITION:
@@ -260,17 +274,20 @@ def _newest_first(folder: Path) -> list[Path]:
 
 def _actions(path: Path) -> list[str] | None:
     try:
-        return _written(_read(path)[0])
-    except (FileNotFoundError, _UnreadableError):
+        return _written(read_unfinished(path)[0])
+    except (FileNotFoundError, UnreadableError):
         return None
 
 
-def _read(path: Path) -> tuple[Run, bool]:
-    """The encounter as far as its lines are good, and whether more than a torn end was lost."""
+def read_unfinished(path: Path) -> tuple[Run, bool]:
+    """The encounter as far as its lines are good, and whether more than a torn end was lost.
+
+    UnreadableError where not even the first line is good; OSError.
+    """
     first, *lines = path.read_bytes().split(b"\n")
     header = read(first)
     if not isinstance(header, dict) or not isinstance(header.get("header"), dict):
-        raise _UnreadableError
+        raise UnreadableError
     actions: list[Any] = []
     for line in lines:
         entry = read(line)
@@ -280,5 +297,5 @@ def _read(path: Path) -> tuple[Run, bool]:
     try:
         run = parse_run(dumps({**header["header"], "actions": actions}))
     except RunError:
-        raise _UnreadableError from None
+        raise UnreadableError from None
     return run, len(lines) - len(actions) > 1

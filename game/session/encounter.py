@@ -7,6 +7,7 @@ from game.encounter import Action, Debrief, Run, debrief, outcome
 from game.encounter.report import report, short_report
 from game.encounter.uses import uses
 from game.encounter.what_if import compared
+from game.level import content_hash
 from game.plain import PlainGame
 from game.plain.encounter import PUT_DOWN
 from game.progress import SaveError
@@ -15,6 +16,7 @@ from game.sitting import Sitting
 
 UNFINISHED = ", unfinished: it is offered again when you next play at a terminal"
 _OFFERED_AGAIN = "It is kept, and you can go on with it the next time."
+_NOT_KEPT = "It is not kept: a newer version of Simmer wrote the saves."
 _UNCOUNTED = "This one does not count, and is not kept."
 
 
@@ -57,7 +59,8 @@ def play_encounter(session: Session, sitting: Sitting) -> Played:
 
 def _brief(session: Session, sitting: Sitting, game: PlainGame) -> None:
     """The briefing, but for what was briefed before: it takes a while to be read aloud."""
-    best = best_sentence(session.keeper.best(sitting.name, sitting.state.difficulty))
+    bests = session.keeper.bests(sitting.name, sitting.state.difficulty)
+    best = best_sentence(bests, content_hash(sitting.level))
     known = bool(sitting.actions) or session.briefed == sitting.name
     session.briefed = sitting.name
     if not known:
@@ -132,6 +135,9 @@ def _kept(session: Session, sitting: Sitting, game: PlainGame) -> tuple[Run, str
 def _say_kept(session: Session, run: Run) -> None:
     """Say where it is kept, and how to have it told again."""
     if not run.actions:
+        return
+    if not session.keeper.keeps:
+        session.console.tell(_NOT_KEPT)
         return
     if session.console.asks:
         session.console.tell("\nIt is kept." if run.finished else _OFFERED_AGAIN)

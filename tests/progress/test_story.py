@@ -269,7 +269,7 @@ def test_documents_of_the_format_before_are_counted_anew(
     progress: Progress, tmp_path: Path
 ) -> None:
     progress.record(on(NOON), PASSED)
-    fold = progress._open()
+    fold = progress._counted.open()
     with fold.documents.durable.one_write():
         fold.marks.update({"format": 1})
         fold.accounts.truncate()

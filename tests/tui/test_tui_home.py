@@ -12,6 +12,7 @@ from game.courses import Campaign
 from game.courses.desk import Desk
 from game.level import LevelFile
 from game.progress import Keeper
+from game.progress.lines import written
 from game.settings import ABOUT, Settings
 from game.tui.app import SimmerApp
 from game.tui.screens.briefing import BriefingScreen
@@ -370,3 +371,22 @@ async def test_enter_pressed_twice_on_the_briefing_begins_one_encounter(tmp_path
         assert play.app.sitting is not None
         assert play.app.sitting.actions.count("hear") == len(now(play)["phrases"])
     assert desk_at(tmp_path).keeper.progress.played().encounters == 2
+
+
+async def test_where_a_newer_version_wrote_it_is_said_at_home_and_once(tmp_path: Path) -> None:
+    played(desk_at(tmp_path), SHIPPED[0])
+    with (tmp_path / "runs.jsonl").open("ab") as log:
+        log.write(written({"format": 99, "record": {}, "derived": {}}))
+    before = (tmp_path / "runs.jsonl").read_bytes()
+    async with home(tmp_path).run_test(size=(80, 24)) as play:
+        await arrived(play)
+        assert "★★★ The Two O'Clock Cake" in squeezed(play), "what is known of it is shown"
+        (sentence,) = told(play)
+        assert sentence.startswith("nothing you play now is kept: ")
+        await play.press("enter")
+        await until(play, lambda: isinstance(play.app.screen, BriefingScreen))
+        await play.press("enter")
+        await until(play, lambda: isinstance(play.app.screen, EncounterScreen))
+        assert len(told(play)) == 1
+    assert (tmp_path / "runs.jsonl").read_bytes() == before
+    assert not list((tmp_path / "unfinished").glob("*.jsonl"))
