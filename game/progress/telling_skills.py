@@ -1,14 +1,17 @@
 """Skills in sentences: how each stands, what is due, what is said too often, which lines worked."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from game.encounter.words import how_often
+from game.encounter.words import counted, how_often
+from game.level.text import clean
 from game.progress.trained import Habit, SkillStory, Trained
 
 # As many weeks as tell a trend.
 MOST_WEEKS: Final = 6
+# As many skills as a sentence names.
+MOST_NAMED: Final = 3
 # From there on, two shares of occasions differ by more than a good day.
 A_TREND: Final = 0.1
 
@@ -20,8 +23,8 @@ _STANDING: Final[Mapping[str, str]] = {
 }
 _MEANS: Final[Mapping[str, str]] = {
     "mastered": (
-        "Mastered: it went well three times in a row, on three different levels, and holds for "
-        "weeks without practice."
+        "Mastered: it went well three times in a row without hints, on three different levels, "
+        "and holds for weeks without practice."
     ),
     "fading": (
         "Fading: it was not asked of you for a while, and one encounter usually brings it back."
@@ -61,10 +64,21 @@ def joined(words: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def out_of_ten(likelihood: float) -> str:
-    """A likelihood (0-1) as people say it: "about 7 in 10"; never none, and never all."""
+def named(skills: Sequence[str]) -> str:
+    """Skills by their names, of many the first two: "ask, limits and two more"."""
+    if len(skills) <= MOST_NAMED:
+        return joined(skills)
+    more = len(skills) - MOST_NAMED + 1
+    return joined([*skills[: MOST_NAMED - 1], counted(more, "more").removesuffix("s")])
+
+
+def out_of_ten(likelihood: float, noun: str = "") -> str:
+    """A likelihood (0-1) as people say it: "about 7 in 10", "about 7 times in 10".
+
+    It is never none, and never all.
+    """
     tenths = min(9, max(1, int(10 * likelihood + 0.5)))
-    return f"about {tenths} in 10"
+    return f"about {tenths} {noun} in 10" if noun else f"about {tenths} in 10"
 
 
 def standing_words(skill: SkillStory) -> str:
@@ -92,7 +106,7 @@ def due_words(due: date, today: date) -> str:
 
 def held_words(skill: SkillStory) -> str:
     """How likely it is that it is there; "" before its first grade."""
-    return "" if skill.held is None else f"there {out_of_ten(skill.held)} times"
+    return "" if skill.held is None else f"comes to you {out_of_ten(skill.held, 'times')}"
 
 
 def skill_sentence(skill: SkillStory, today: date) -> str:
@@ -126,13 +140,33 @@ def trend(skill: SkillStory) -> str:
 def due_sentence(trained: Trained, today: date) -> str:
     """What is due, those that are likeliest gone first; else what will be, and when."""
     if due := [skill.skill for skill in trained.due]:
-        return f"{_capital(joined(due))} {'is' if len(due) == 1 else 'are'} due today."
+        return f"{_capital(named(due))} {'is' if len(due) == 1 else 'are'} due today."
     coming = [(skill.due, skill.skill) for skill in trained.skills if skill.due is not None]
     if not coming:
         return "Nothing is due yet: a skill comes back some days after you have first used it."
     when = min(coming)[0]
     names = [name for day, name in coming if day == when]
-    return f"Nothing is due today. {_capital(joined(names))}: {due_words(when, today)}."
+    return f"Nothing is due today. {_capital(named(names))}: {due_words(when, today)}."
+
+
+def due_again_sentence(trained: Trained, level: str, today: date) -> str:
+    """When the skills are due again that an encounter on a level has graded today; "" for none."""
+    graded = [
+        (skill.due, skill.skill)
+        for skill in trained.skills
+        if skill.mastery is not None
+        and skill.due is not None
+        and skill.mastery.last == f"{today}"
+        and skill.mastery.recent[-1].level == level
+    ]
+    days = sorted({due for due, _ in graded})
+    parts = (
+        f"{joined(name for due, name in graded if due == day)} "
+        f"{due_words(day, today).removeprefix('due ')}"
+        for day in days
+    )
+    told = "; ".join(parts)
+    return f"Due again: {told}." if told else ""
 
 
 def answers_of(trained: Trained) -> int:
@@ -144,8 +178,8 @@ def habit_sentence(habit: Habit, answers: int) -> str:
     """A move that is said too often, of so many `answers` in all (`answers_of`)."""
     does, amiss = _HABITS.get(habit.move, (habit.move, "amiss"))
     if habit.amiss == habit.answers:
-        return f"You {does} often: {habit.answers} of {answers} answers, each of them {amiss}."
-    return f"You {does} often: {habit.answers} of {answers} answers, {habit.amiss} of them {amiss}."
+        return f"You often {does}: {habit.answers} of {answers} answers, each of them {amiss}."
+    return f"You often {does}: {habit.answers} of {answers} answers, {habit.amiss} of them {amiss}."
 
 
 def line_sentence(text: str, title: str, times: int) -> str:
@@ -176,8 +210,9 @@ def skill_lines(
     if trained.best_lines:
         yield from ("", "the lines that worked best")
         for line in trained.best_lines:
-            text = texts.get((line.level, line.line), line.line)
-            yield line_sentence(text, titles.get(line.level, line.level), line.times)
+            text = texts.get((line.level, line.line)) or clean(line.line)
+            title = titles.get(line.level) or clean(line.level)
+            yield line_sentence(text, title, line.times)
 
 
 def _last_encounters(trained: Trained) -> str:
