@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from game.encounter import Run
 from game.encounter.lessons import MOST_STARS
@@ -12,8 +12,9 @@ from game.encounter.report import ENDING_TITLES
 from game.level import LevelError, LevelFile, content_hash, load_level
 from game.level.measured import measured_hash
 from game.level.text import clean
-from game.progress import Kept, Progress, SaveError, Story, Unfinished, is_run_id, read_run
+from game.progress import Kept, Progress, SaveError, Story, Trained, Unfinished, is_run_id, read_run
 from game.progress.telling import NOTHING_YET, lines, total_sentence
+from game.progress.telling_skills import skill_lines
 
 LAST = 10
 WEEKS = 8
@@ -35,15 +36,22 @@ def find_run(saves: Path, name: str) -> Run:
         return interrupted[0]
 
 
-def statistics(
-    saves: Path, today: date, versions: Mapping[str, str]
-) -> tuple[dict[str, Any], Story, list[str]]:
-    """All that was played as plain data, its story on a date (UTC), and what was found damaged.
+class Statistics(NamedTuple):
+    """All that was played as plain data, its story and what it trained on a date (UTC)."""
+
+    data: dict[str, Any]
+    story: Story
+    trained: Trained
+    notices: list[str]  # what was found damaged
+
+
+def statistics(saves: Path, today: date, versions: Mapping[str, str]) -> Statistics:
+    """Read all that was played, as it stands on a date (UTC); SaveError if it cannot be read.
 
     `versions` are the content hashes of levels as they are now, by name.
     """
     progress = Progress(saves)
-    story = progress.story(today)
+    story, trained = progress.story(today), progress.trained(today)
     data = {
         "played": asdict(progress.played()),
         "best": [
@@ -52,8 +60,9 @@ def statistics(
         ],
         "last": [_row(kept) for kept in progress.runs(LAST)],
         "over_time": story.to_plain(),
+        "trained": trained.to_plain(),
     }
-    return data, story, progress.notices
+    return Statistics(data, story, trained, progress.notices)
 
 
 def versions_of(files: Iterable[LevelFile]) -> dict[str, str]:
@@ -82,16 +91,27 @@ def _row(kept: Kept) -> dict[str, Any]:
 
 
 def table(
-    data: dict[str, Any],
-    story: Story,
+    told: Statistics,
+    today: date,
+    *,
     titles: Mapping[str, str] | None = None,
+    texts: Mapping[tuple[str, str], str] | None = None,
     guide: str = "simmer guide",
 ) -> str:
-    """The statistics as text; `titles` of levels by name, `guide` what is typed for the guide."""
-    known = titles or {}
+    """The statistics as text on a date (UTC).
+
+    `titles` of levels by name, `texts` the words of lines by level and reply, `guide` what is
+    typed for the guide.
+    """
+    known, data, story = titles or {}, told.data, told.story
     if not data["last"] and not story.total.encounters:
         return f"{NOTHING_YET}\n"
-    rows = [total_sentence(story.total), *lines(story, weeks=WEEKS, guide=guide)]
+    titled = {level: clean(title) for level, title in known.items()}
+    skills = skill_lines(told.trained, today, texts or {}, titled)
+    rows = [
+        total_sentence(story.total),
+        *lines(story, weeks=WEEKS, guide=guide, skills=skills),
+    ]
     if data["best"]:
         rows += ["", "best results"]
     for best in data["best"]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from game.courses import Campaign, Course, Daily, Practice, ShiftCourse
 from game.courses.course import any_seed
+from game.courses.due import Due
 from game.courses.practice import drilling
 from game.courses.resuming import course_of, shift_left
 from game.courses.shift import new_shift
@@ -60,6 +61,10 @@ class Desk:
         sitting = course.left() or course.first()
         self.course = course
         return sitting
+
+    def due(self, today: date) -> Sitting:
+        """Begin what to drill next on a date (UTC); LevelError as above."""
+        return self._begin(Due(self.campaign, today))
 
     def drill(self, today: date) -> Daily:
         """The drill of a date, from the levels that come with the game."""

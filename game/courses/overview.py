@@ -1,12 +1,13 @@
 """What there is to play, and how it stands: the map of the home screen, as data."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Literal
 
 from game.courses.desk import Desk
+from game.courses.due import next_up
 from game.courses.resuming import shift_left
 from game.courses.shift import ABOUT, Shift
 from game.courses.telling import BY, ended
@@ -15,9 +16,10 @@ from game.level.glance import glance
 from game.level.measured import measured_hash
 from game.level.packs import PACK_FILE
 from game.progress import Best
+from game.progress.telling_skills import named
 from game.sitting import Sitting
 
-Kind = Literal["resume", "next", "level", "daily", "shift"]
+Kind = Literal["resume", "next", "level", "due", "daily", "shift"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Overview:
 
     offer: Stop | None
     packs: tuple[PackMap, ...]
-    more: tuple[Stop, ...]  # the drill of the day, a shift
+    more: tuple[Stop, ...]  # what is due, the drill of the day, a shift
 
     @property
     def stars(self) -> tuple[int, int]:
@@ -86,10 +88,12 @@ def overview(desk: Desk, today: date) -> Overview:
         )
         for files in (list(group) for _, group in groupby(listed, lambda file: file.path.parent))
     )
+    due = _due(desk, today)
+    more = due, _daily(desk, today), _shift(desk)
     return Overview(
-        _interrupted(desk) or _due(desk),
+        _interrupted(desk) or _next(desk, due),
         packs,
-        tuple(stop for stop in (_daily(desk, today), _shift(desk)) if stop is not None),
+        tuple(stop for stop in more if stop is not None),
     )
 
 
@@ -107,6 +111,8 @@ def begun(desk: Desk, stop: Stop, today: date) -> Sitting | None:
             return desk.play()
         case "level":
             return desk.play(stop.file)
+        case "due":
+            return desk.due(today)
         case "daily":
             return desk.daily(today)
         case "shift":
@@ -161,13 +167,25 @@ def _interrupted(desk: Desk) -> Stop | None:
     return _level(desk, file, "resume", word)
 
 
-def _due(desk: Desk) -> Stop | None:
+def _next(desk: Desk, due: Stop | None) -> Stop | None:
+    """What the campaign has next; what is due where all of it was passed."""
     try:
         file = desk.campaign.upcoming()
     except LevelError:
         return None
+    if due is not None and desk.campaign.passed(file):
+        return due
     word = "" if file.listed else "They were promised that somebody would get back to them."
     return _level(desk, file, "next", word)
+
+
+def _due(desk: Desk, today: date) -> Stop | None:
+    found = next_up(desk.campaign, today)
+    if found is None or not found.due:
+        return None
+    return replace(
+        _level(desk, found.file, "due"), title="Due today", who=named(found.skills), word=found.why
+    )
 
 
 def _daily(desk: Desk, today: date) -> Stop | None:

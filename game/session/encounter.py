@@ -1,5 +1,6 @@
 """One encounter line by line: briefing, play, what is kept of it, and the look back."""
 
+from datetime import UTC
 from typing import NamedTuple
 
 from game.courses.overview import best_sentence
@@ -11,6 +12,7 @@ from game.level import content_hash
 from game.plain import PlainGame
 from game.plain.encounter import PUT_DOWN
 from game.progress import SaveError
+from game.progress.telling_skills import due_again_sentence
 from game.session.session import SHORT, Session
 from game.sitting import Sitting
 
@@ -54,6 +56,7 @@ def play_encounter(session: Session, sitting: Sitting) -> Played:
     if trouble:
         raise SaveError(trouble)
     _say_kept(session, run)
+    _say_due_again(session, run)
     return Played(game.left, told)
 
 
@@ -146,3 +149,12 @@ def _say_kept(session: Session, run: Run) -> None:
     kept = "" if run.finished else UNFINISHED
     session.console.tell(f"Kept as run {run.run[:SHORT]} in {session.saves}{kept}")
     session.console.tell(f"Tell it again: {command}")
+
+
+def _say_due_again(session: Session, run: Run) -> None:
+    """Say what the encounter did for the skills that it was the first of a day to grade."""
+    if run.finished and session.console.asks:
+        day = run.finished.astimezone(UTC).date()
+        sentence = due_again_sentence(session.keeper.trained(day), run.level, day)
+        if sentence:
+            session.console.say(sentence)

@@ -17,6 +17,7 @@ from game.typed.vocabulary import NUMBERS
 _WORDS: Mapping[str, Sequence[str]] = {
     "list": ("list", "home", "menu", "again", "levels"),
     "drop": ("drop", "put down", "put it down"),
+    "next": ("next", "due", "due today"),
     "daily": ("daily", "today", "drill", "today's drill"),
     "shift": ("shift", "a shift"),
     "who": ("who", "who is playing", "players", "profiles"),
@@ -24,6 +25,7 @@ _WORDS: Mapping[str, Sequence[str]] = {
 }
 _HELP = (
     "A number plays what stands behind it, and so does its name.",
+    "next: what to drill next, and why. It begins at once.",
     "daily, or shift: today's drill, or a shift.",
     "list: this list again.",
     "who: who plays on this machine. who and a name: somebody else plays, or somebody new.",
@@ -43,7 +45,7 @@ def at_home(session: Session) -> Next:
             return Way.LEAVE
         meant = _meant(typed, seen)
         match meant:
-            case Stop():
+            case Stop() | Said(word="next"):
                 try:
                     return _begin(session, meant)
                 except (LevelError, SaveError) as error:
@@ -131,12 +133,13 @@ def _numbered(seen: Overview) -> list[Stop]:
     return [*(stop for pack in seen.packs for stop in pack.stops), *seen.more]
 
 
-def _begin(session: Session, stop: Stop) -> Sitting:
-    """Begin it, with a word on the course that it is part of; LevelError or SaveError."""
-    sitting = begun(session.desk, stop, _today())
+def _begin(session: Session, chosen: Stop | Said) -> Sitting:
+    """Begin a stop, or what to drill next, with a word on its course; LevelError or SaveError."""
+    desk, today = session.desk, _today()
+    sitting = begun(desk, chosen, today) if isinstance(chosen, Stop) else desk.due(today)
     if sitting is None:
         raise SaveError("It has gone on, or ended, in another window.")
-    word = "" if sitting.actions else session.desk.word()
+    word = "" if sitting.actions else desk.word()
     if word:
         session.console.say(word)
         session.console.say()
@@ -165,7 +168,7 @@ def _show(session: Session, seen: Overview) -> None:
             console.say(f"{next(numbers)}. {_told(stop)}")
     console.say()
     who = "who, " if session.company.shown else ""
-    console.say(f"Type a number, or: guide, progress, settings, breathe, {who}help, quit.")
+    console.say(f"Type a number, or: next, guide, progress, settings, breathe, {who}help, quit.")
 
 
 def _so_far(seen: Overview) -> str:
@@ -178,6 +181,8 @@ def _offered(offer: Stop | None) -> str:
         return "Choose what to play."
     if offer.kind == "resume":
         return f"Enter: go on with {offer.title}. {offer.word}"
+    if offer.kind == "due":
+        return f"Enter: what is due today. {offer.word}"
     return f"Enter: play {offer.title}. {_how_it_stands(offer)}"
 
 

@@ -76,6 +76,8 @@ def _title(stop: Stop) -> str:
             return f"Go on: {clean(stop.title)}"
         case "next" | "level":
             return f"Play: {clean(stop.title)}"
+        case "due":
+            return "Play what is due today"
         case "daily":
             return "Play today's drill"
         case "shift":

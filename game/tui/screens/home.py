@@ -23,7 +23,7 @@ from game.tui.widgets.small import TooSmall
 if TYPE_CHECKING:
     from game.courses.overview import Overview, PackMap, Stop
 
-OFFERS = {"resume": "Go on", "next": "Next"}
+OFFERS = {"resume": "Go on", "next": "Next", "due": "Due today"}
 KEYS = [
     ("Enter", "play"),
     ("g", "guide"),
