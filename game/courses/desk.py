@@ -41,6 +41,10 @@ class Desk:
         """Whether the same level comes next."""
         return self.course is self.campaign and self.campaign.repeats(sitting, result)
 
+    def goes_on_due(self) -> bool:
+        """Whether the next encounter comes because skills are due; it reads what is kept."""
+        return isinstance(self.course, Due) and self.course.goes_on()
+
     def follow(self, sitting: Sitting, result: Outcome) -> Sitting:
         """The next encounter of the course, or of the campaign where the course is over."""
         following = self.course.following(sitting, result)

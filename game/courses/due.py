@@ -152,6 +152,11 @@ class Due:
         found = next_up(self.campaign, self.day)
         return found.why if found else ""
 
+    def goes_on(self) -> bool:
+        """Whether anything is due still."""
+        found = next_up(self.campaign, self.day)
+        return found is not None and found.due
+
     def first(self) -> Sitting:
         """Begin what comes next; LevelError where there is nothing to play."""
         found = next_up(self.campaign, self.day)

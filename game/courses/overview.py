@@ -71,7 +71,12 @@ class Overview:
             yield self.offer
         for pack in self.packs:
             yield from pack.stops
-        yield from self.more
+        yield from self.besides
+
+    @property
+    def besides(self) -> tuple[Stop, ...]:
+        """What there is beside the packs, and was not offered yet."""
+        return tuple(stop for stop in self.more if stop is not self.offer)
 
 
 _ABUSE = "Contains abuse; your settings leave it out. You can play it all the same."

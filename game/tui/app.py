@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from game.courses.desk import Desk
     from game.courses.overview import Overview, Stop
     from game.sitting import Sitting
+    from game.tui.screens.growing import GrowthScreen
 
 
 class SimmerApp(RoomsApp):
@@ -154,6 +155,10 @@ class SimmerApp(RoomsApp):
     def practise(self, skill: str) -> None:
         """Practise one of the skills of the desk; say so where that is not possible."""
         self._unless_amiss(lambda: self.desk.practise(skill))
+
+    def on_growth_screen_practise(self, message: GrowthScreen.Practise) -> None:
+        """Practise a skill that was looked at."""
+        self.practise(message.skill)
 
     def _unless_amiss(self, begin: Callable[[], Sitting | None]) -> None:
         from game.level import LevelError

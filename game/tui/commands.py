@@ -88,7 +88,9 @@ def _how(stop: Stop) -> str:
     from game.encounter.report import drawn_stars
 
     who = clean(stop.title if stop.kind == "daily" else stop.who)
-    return who if stop.stars is None else f"{who}  {drawn_stars(stop.stars)}"
+    if stop.stars is None or stop.kind == "due":  # which are those of the level
+        return who
+    return f"{who}  {drawn_stars(stop.stars)}"
 
 
 def _rooms(app: SimmerApp, screen: Screen[Any]) -> Iterator[Command]:

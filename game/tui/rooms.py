@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from game.progress.company import Company
     from game.tui.screens.debrief import DebriefScreen
     from game.tui.screens.encounter import EncounterScreen
+    from game.tui.screens.growing import GrowthScreen
     from game.tui.screens.guide import GuideScreen
-    from game.tui.screens.progress import ProgressScreen
     from game.tui.screens.settings import SettingsScreen
 
 
@@ -77,17 +77,36 @@ class RoomsApp(AfterwardsApp):
 
     def action_progress(self) -> None:
         """Look at what was played so far, and how it went."""
+        from game.tui.growth import Growth
         from game.tui.screens.progress import ProgressScreen
 
         if not self.seated:
             return
-        story = self.desk.keeper.story(self.today())
+        keeper, today = self.desk.keeper, self.today()
+        growth = Growth(
+            keeper.story(today),
+            keeper.trained(today),
+            today,
+            self._titles(),
+            {skill: len(files) for skill, files in self.desk.skills().items()},
+            self._lines_said,
+        )
         self._tell_news()
-        self.push_screen(ProgressScreen(story, self._titles()))
+        self.push_screen(ProgressScreen(growth))
 
-    def on_progress_screen_open_technique(self, message: ProgressScreen.OpenTechnique) -> None:
+    def on_growth_screen_open_technique(self, message: GrowthScreen.OpenTechnique) -> None:
         """Read on about it in the guide."""
         self.action_guide(message.id)
+
+    def _lines_said(self, levels: Iterable[str]) -> dict[tuple[str, str], str]:
+        """The words of every line of some levels, by level and id of the reply."""
+        from game.level.glance import lines_said
+
+        wanted = set(levels)
+        files = (file for file in self.desk.campaign.known if file.name in wanted)
+        return {
+            (file.name, id): line for file in files for id, line in lines_said(file.path).items()
+        }
 
     def _titles(self) -> dict[str, str]:
         """The titles of the levels that are known, by their names, in playing order."""

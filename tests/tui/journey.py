@@ -15,6 +15,7 @@ from game.tui.screens.progress import ProgressScreen
 from game.tui.screens.resume import ResumeScreen
 from game.tui.screens.settings import SettingsScreen
 from game.tui.screens.shift import ShiftScreen
+from game.tui.screens.skill import SkillScreen
 from game.tui.screens.who import WhoScreen
 from tests.tui.playing import Play, encounter, heard_out, hung_up, until, veteran
 from tests.tui.scenes import BY_ID, at, begun, kept
@@ -45,6 +46,11 @@ async def from_home(saves: Path, size: tuple[int, int], look: Look) -> None:
             await look(screen.__name__, play)
             await play.press("escape")
             await at(play, HomeScreen)
+        await play.press("p", "enter")
+        await at(play, SkillScreen)
+        await look("skill", play)
+        await play.press("escape", "escape")
+        await at(play, HomeScreen)
         await play.press("ctrl+p")
         await until(play, lambda: play.app.screen.has_class("-ready"))
         await look("palette", play)

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from random import Random
 from typing import NamedTuple
 
 from textual.screen import Screen
@@ -38,15 +39,22 @@ Scene = Callable[[Play], Awaitable[None]]
 BY_ID = {file.id: file for file in SHIPPED}
 
 
-def kept(saves: Path, level: str, ago: int, *, seed: int = 7, turns: int = 99) -> None:
-    """Play a level by the rule card so many days ago, to the end or for some turns."""
-    keeper, file = Keeper(saves), BY_ID[level]
+def kept(
+    saves: Path, level: str, ago: int, *, seed: int = 7, turns: int = 99, amiss: float = 0
+) -> None:
+    """Play a level by the rule card so many days ago, to the end or for some turns.
+
+    A share of the answers may be `amiss`: whatever line chance picks.
+    """
+    keeper, file, chance = Keeper(saves), BY_ID[level], Random(seed)
     started = datetime(DAY.year, DAY.month, DAY.day, 9, tzinfo=UTC) - timedelta(days=ago)
     sitting = Sitting.new(file.name, load_level(file.path), seed, "normal")
     sitting.run, sitting.started = f"{level}-{ago}-{seed}", started
     keeper.begin(sitting.record())
     while sitting.state.phase != "over" and sitting.state.turn <= turns:
         action = advise(sitting.level, sitting.state)
+        if sitting.state.hand and chance.random() < amiss:
+            action = Action("say", chance.choice(sitting.state.hand))
         sitting.took(action, step(sitting.level, sitting.state, action)[0])
         keeper.took(action)
     result = outcome(sitting.level, sitting.state)
@@ -58,8 +66,10 @@ def kept(saves: Path, level: str, ago: int, *, seed: int = 7, turns: int = 99) -
 
 
 def some_weeks(saves: Path) -> None:
-    """What somebody has played in a month."""
-    for ago, level in ((30, "late-cake"), (23, "late-cake"), (9, "four-minutes"), (2, "half-mast")):
+    """What somebody has played in a month, who made mistakes at first."""
+    kept(saves, "late-cake", 30, seed=1, amiss=0.5)
+    kept(saves, "no-access", 23, seed=3, amiss=0.5)
+    for ago, level in ((16, "late-cake"), (9, "four-minutes"), (2, "no-access")):
         kept(saves, level, ago)
 
 
@@ -256,6 +266,9 @@ SCENES = {
     "technique": Setting(some_weeks, None, keys("g", "down", "down", "enter")),
     "progress": Setting(some_weeks, None, keys("p")),
     "progress-empty": Setting(nothing, None, keys("p")),
+    "progress-weeks": Setting(some_weeks, None, keys("p", "right")),
+    "progress-habits": Setting(some_weeks, None, keys("p", "left")),
+    "skill": Setting(some_weeks, None, keys("p", "k", "enter")),
     "settings": Setting(some_weeks, None, keys("s")),
     "who": Setting(several_people, None, keys("w"), "Anna"),
     "who-refused": Setting(several_people, None, keys("w", "n", *"CON", "enter"), "Anna"),

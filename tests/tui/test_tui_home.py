@@ -35,6 +35,7 @@ from tests.tui.playing import (
     until,
     veteran,
 )
+from tests.tui.scenes import begun, kept
 
 
 def home(saves: Path, *, files: tuple[LevelFile, ...] = SHIPPED, **changed: bool) -> SimmerApp:
@@ -390,3 +391,47 @@ async def test_where_a_newer_version_wrote_it_is_said_at_home_and_once(tmp_path:
         assert len(told(play)) == 1
     assert (tmp_path / "runs.jsonl").read_bytes() == before
     assert not list((tmp_path / "unfinished").glob("*.jsonl"))
+
+
+async def test_what_is_due_waits_quietly_and_leads_from_one_level_to_the_next(
+    tmp_path: Path,
+) -> None:
+    kept(tmp_path, "late-cake", 90)
+    async with begun(tmp_path, (80, 24)) as play:
+        await arrived(play)
+        rows = screen_text(play).splitlines()
+        row = next(n for n, text in enumerate(rows) if "Due today" in text)
+        assert rows[row].split()[:2] == ["Due", "today"]
+        assert "Besides" in rows[row - 1]
+        await play.press(*["k"] * 3)
+        assert "are due, and about" in squeezed(play)
+        await play.press("enter")
+        await until(play, lambda: isinstance(play.app.screen, BriefingScreen))
+        assert "are due, and about" in squeezed(play)
+        await play.press("enter")
+        await until(play, lambda: isinstance(play.app.screen, EncounterScreen))
+        veteran(play)
+        await heard_out(play)
+        await play.press("e", "e")
+        if now(play)["draft"]:
+            await play.press("enter")
+        await until(play, lambda: encounter(play).ended)
+        await play.press("enter")
+        await until(play, lambda: isinstance(play.app.screen, DebriefScreen))
+        assert "Enter next that is due" in squeezed(play)
+        await play.press("enter")
+        await until(play, lambda: isinstance(play.app.screen, BriefingScreen))
+
+
+async def test_where_everything_was_passed_what_is_due_is_offered_once(tmp_path: Path) -> None:
+    for ago, file in enumerate(SHIPPED, start=60):
+        kept(tmp_path, file.id, ago)
+    kept(tmp_path, "monday-call", 50)
+    async with begun(tmp_path, (80, 24)) as play:
+        await arrived(play)
+        text = squeezed(play)
+        assert "Next Due today" in text
+        assert text.count("Due today") == 1
+        await play.press("enter")
+        await until(play, lambda: isinstance(play.app.screen, BriefingScreen))
+        assert "due, and about" in squeezed(play)

@@ -55,14 +55,14 @@ async def test_whoever_plays_alone_sees_none_of_it_and_finds_it_all_the_same(
         await play.press("escape", "escape", "w")
         await at(play, WhoScreen)
         assert "default" in screen_text(play)
-        assert "plays now; 4 encounters" in screen_text(play)
+        assert "plays now; 5 encounters" in screen_text(play)
 
 
 async def test_somebody_else_is_one_row_away(tmp_path: Path) -> None:
     async with annas(tmp_path) as play:
         await play.press("w")
         await at(play, WhoScreen)
-        assert "plays now; 4 encounters, last 12 May 2026" in screen_text(play)
+        assert "plays now; 5 encounters, last 12 May 2026" in screen_text(play)
         await play.press("j", "enter")
         await until(play, lambda: goes_on(play) == "Ben O'Neil")
 

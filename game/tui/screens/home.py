@@ -23,7 +23,7 @@ from game.tui.widgets.small import TooSmall
 if TYPE_CHECKING:
     from game.courses.overview import Overview, PackMap, Stop
 
-OFFERS = {"resume": "Go on", "next": "Next", "due": "Due today"}
+OFFERS = {"resume": "Go on", "next": "Next", "due": "Next"}
 KEYS = [
     ("Enter", "play"),
     ("g", "guide"),
@@ -198,26 +198,26 @@ def _options(overview: Overview) -> list[Option]:
     rows: list[Option] = []
     numbers = iter(range(1000))
 
-    def stop_row(stop: Stop, label: str = "") -> Option:
-        return Option(_row(stop, label), id=str(next(numbers)))
+    def stop_row(stop: Stop) -> Option:
+        return Option(_row(stop), id=str(next(numbers)))
 
     if overview.offer is not None:
         rows += [_heading(OFFERS[overview.offer.kind]), stop_row(overview.offer), _gap()]
     for pack in overview.packs:
         rows += [_heading(pack.title, _earned(pack)), *map(stop_row, pack.stops), _gap()]
-    if overview.more:
-        rows += [
-            _heading("Besides"),
-            *(stop_row(stop, "Today's drill" * (stop.kind == "daily")) for stop in overview.more),
-        ]
+    if overview.besides:
+        rows += [_heading("Besides"), *map(stop_row, overview.besides)]
     return rows
 
 
-def _row(stop: Stop, label: str) -> Content:
+def _row(stop: Stop) -> Content:
     from game.encounter.report import drawn_stars
 
-    stars = "   " if stop.stars is None or label else drawn_stars(stop.stars)
-    title, who = (label, stop.title) if label else (stop.title, stop.who)
+    # Where a level is played for the sake of something else, its stars are none of that.
+    starred = stop.stars is not None and stop.kind not in {"daily", "due"}
+    stars = drawn_stars(stop.stars or 0) if starred else "   "
+    daily = "Today's drill", stop.title
+    title, who = daily if stop.kind == "daily" else (stop.title, stop.who)
     return Content.assemble(
         (stars, "$text-warning"), f"  {title:{TITLE_WIDTH}.40}  ", (who, "$text-muted")
     )
