@@ -11,12 +11,13 @@ from io import StringIO
 from typing import Any
 
 from game.encounter.prices import PASS_STARS
+from game.encounter.record import HINTS
 from game.encounter.skills import SKILLS
 from game.export.at_hand import AtHand
 from game.export.logged import Entry
 from game.export.times import in_utc, seconds_played
 from game.level.text import clean
-from game.sitting import HIDDEN_METER, HINTS, OWN_WORDS
+from game.sitting import HIDDEN_METER, OWN_WORDS
 
 COURSES = ("daily", "practise", "shift")
 COUNTED = (

@@ -40,7 +40,7 @@ def account_of(days: list[date]) -> Account:
 
 def used(**techniques: tuple[int, int]) -> Uses:
     uses = {id: Use(*use) for id, use in techniques.items()}
-    return Uses(uses, {}, {}, 0, 0, 0, 0, "", 0, 1, 50)
+    return Uses(uses, {}, {}, 0, 0, 0, 0, "", 0, 1, 50, 0)
 
 
 def on(moment: datetime, *, minutes: int = 5, **changed: object) -> object:
