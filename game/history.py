@@ -1,17 +1,20 @@
 """What was played so far: a run by its name, the results in a table, and progress over time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from game.encounter import Run
 from game.encounter.lessons import MOST_STARS
 from game.encounter.report import ENDING_TITLES
+from game.level import LevelError, LevelFile, content_hash, load_level
+from game.level.measured import measured_hash
 from game.level.text import clean
-from game.progress import Kept, Progress, SaveError, Story, Unfinished, is_run_id, read_run
+from game.progress import Kept, Progress, SaveError, Story, Trained, Unfinished, is_run_id, read_run
 from game.progress.telling import NOTHING_YET, lines, total_sentence
+from game.progress.telling_skills import skill_lines
 
 LAST = 10
 WEEKS = 8
@@ -21,30 +24,57 @@ def find_run(saves: Path, name: str) -> Run:
     """The run in a file, the "last" one, or the one whose id begins so; SaveError if none."""
     if name != "last" and (Path(name).is_file() or not is_run_id(name)):
         return read_run(Path(name))
+    progress = Progress(saves)
     try:
-        return Progress(saves).find_run(name).run
+        return progress.find_run(name).run
     except SaveError:
+        if progress.newer:
+            raise
         interrupted = [run for run in Unfinished(saves).left() if run.run.startswith(name)]
         if len(interrupted) != 1:
             raise
         return interrupted[0]
 
 
-def statistics(
-    saves: Path, today: date, *, rebuild: bool = False
-) -> tuple[dict[str, Any], Story, list[str]]:
-    """All that was played as plain data, its story on a date (UTC), and what was found damaged."""
+class Statistics(NamedTuple):
+    """All that was played as plain data, its story and what it trained on a date (UTC)."""
+
+    data: dict[str, Any]
+    story: Story
+    trained: Trained
+    notices: list[str]  # what was found damaged
+
+
+def statistics(saves: Path, today: date, versions: Mapping[str, str]) -> Statistics:
+    """Read all that was played, as it stands on a date (UTC); SaveError if it cannot be read.
+
+    `versions` are the content hashes of levels as they are now, by name.
+    """
     progress = Progress(saves)
-    if rebuild:
-        progress.rebuild()
-    story = progress.story(today)
+    story, trained = progress.story(today), progress.trained(today)
     data = {
         "played": asdict(progress.played()),
-        "best": [asdict(best) for best in progress.results()],
+        "best": [
+            {**asdict(best), "earlier_version": versions.get(best.level, best.hash) != best.hash}
+            for best in progress.results()
+        ],
         "last": [_row(kept) for kept in progress.runs(LAST)],
         "over_time": story.to_plain(),
+        "trained": trained.to_plain(),
     }
-    return data, story, progress.notices
+    return Statistics(data, story, trained, progress.notices)
+
+
+def versions_of(files: Iterable[LevelFile]) -> dict[str, str]:
+    """The content hash of each level as it is now; without those that cannot be read."""
+    found = {}
+    for file in files:
+        try:
+            known = measured_hash(file.path, file.name)
+            found[file.name] = known or content_hash(load_level(file.path))
+        except LevelError:
+            continue
+    return found
 
 
 def _row(kept: Kept) -> dict[str, Any]:
@@ -61,23 +91,35 @@ def _row(kept: Kept) -> dict[str, Any]:
 
 
 def table(
-    data: dict[str, Any],
-    story: Story,
+    told: Statistics,
+    today: date,
+    *,
     titles: Mapping[str, str] | None = None,
+    texts: Mapping[tuple[str, str], str] | None = None,
     guide: str = "simmer guide",
 ) -> str:
-    """The statistics as text; `titles` of levels by name, `guide` what is typed for the guide."""
-    known = titles or {}
+    """The statistics as text on a date (UTC).
+
+    `titles` of levels by name, `texts` the words of lines by level and reply, `guide` what is
+    typed for the guide.
+    """
+    known, data, story = titles or {}, told.data, told.story
     if not data["last"] and not story.total.encounters:
         return f"{NOTHING_YET}\n"
-    rows = [total_sentence(story.total), *lines(story, weeks=WEEKS, guide=guide)]
+    titled = {level: clean(title) for level, title in known.items()}
+    skills = skill_lines(told.trained, today, texts or {}, titled)
+    rows = [
+        total_sentence(story.total),
+        *lines(story, weeks=WEEKS, guide=guide, skills=skills),
+    ]
     if data["best"]:
         rows += ["", "best results"]
     for best in data["best"]:
         title = clean(known.get(best["level"], best["level"]))
+        earlier = ", on an earlier version of this level" if best["earlier_version"] else ""
         rows.append(
             f"{title}, {best['difficulty']}: {_title(best['ending'])}, "
-            f"{best['stars']} of {MOST_STARS} stars, {best['points']} points"
+            f"{best['stars']} of {MOST_STARS} stars, {best['points']} points{earlier}"
         )
     if data["last"]:
         again = " (tell one again: simmer replay RUN)" if guide.startswith("simmer") else ""

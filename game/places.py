@@ -43,12 +43,42 @@ def level_folders(options: argparse.Namespace) -> list[Path]:
     return [*folders, shipped_levels()]
 
 
-def saves_of(options: argparse.Namespace) -> Path:
-    """Where progress is kept."""
+def saves_of(options: argparse.Namespace, *, new: bool = False) -> Path:
+    """Where progress is kept, of the profile that was named; UnusableError where there is none.
+
+    With `new`, one that does not exist yet will do: that is where its folder would be.
+    """
+    from game.progress.errors import SaveError
+    from game.progress.place import PROFILES
+
+    saves, named = shared_saves(options), profile_named(options)
+    if named is None and not (saves / PROFILES).is_dir():
+        return saves  # as nearly everywhere, and at once
+    from game.progress.profiles import Profiles
+
+    profiles = Profiles(saves)
+    try:
+        profiles.settle()
+        if named is None:
+            return saves
+        found = profiles.find(named) if new else profiles.get(named)
+        return found or profiles.folder / profiles.known_as(named)
+    except SaveError as error:
+        raise UnusableError(str(error)) from None
+
+
+def shared_saves(options: argparse.Namespace) -> Path:
+    """Where progress is kept of everybody on this machine: the profiles lie there."""
     from game.progress import saves_folder
 
     named = os.environ.get("SIMMER_SAVES")
     return saves_folder(getattr(options, "saves", Path(named) if named else None))
+
+
+def profile_named(options: argparse.Namespace) -> str | None:
+    """The profile that was asked for, as it was written; None where none was."""
+    named: str | None = getattr(options, "profile", None)
+    return named if named is not None else os.environ.get("SIMMER_PROFILE") or None
 
 
 def load(path: Path) -> "Level":

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from game.encounter import Action, Opening, Run, State, begin
 from game.encounter.prices import EDITION
-from game.encounter.record import OpeningRecord, Parent, opened, walk
+from game.encounter.record import HINTS, OpeningRecord, Parent, opened, walk
 from game.level import Level, content_hash, text_hash
 from game.level.text import clean
 from game.settings import Settings
@@ -20,7 +20,6 @@ SEEDS = 1_000_000
 OWN_WORDS = "own_words"
 # Where it keeps how much help there was, as the settings of the same names have it.
 HIDDEN_METER = "hidden_meter"
-HINTS = "hints"
 LONGEST = 300
 _AS_EVER = Opening()
 

@@ -12,7 +12,15 @@ from game.level import Level, shipped_levels
 LATE_CAKE = shipped_levels() / "first-week" / "late-cake.json"
 # The same level as it once was, for tests that are about its very words.
 KEPT_CAKE = Path(__file__).parents[1] / "docs" / "coverage" / "late-cake.json"
-_FROM_OUTSIDE = ("SIMMER_SAVES", "SIMMER_LEVELS", "PYTHONIOENCODING", "PYTHONUTF8", "LC_ALL")
+_FROM_OUTSIDE = (
+    "SIMMER_SAVES",
+    "SIMMER_PROFILE",
+    "SIMMER_LEVELS",
+    "PYTHONIOENCODING",
+    "PYTHONUTF8",
+    "LC_ALL",
+    *("COLUMNS", "LINES"),  # of whoever runs the tests; a window has a size of its own
+)
 
 
 def environment(**changed: str) -> dict[str, str]:

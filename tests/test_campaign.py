@@ -1,5 +1,6 @@
 """The campaign: what its levels drill, and that together they leave no technique out."""
 
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -84,12 +85,39 @@ def test_the_guide_shows_who_drills_a_technique() -> None:
 
 
 def test_what_was_measured_is_read_as_it_was_written(tmp_path: Path) -> None:
-    levels = {"own/rain": Measured("sha256:1", ("A13",), 99.0, 0.5, 300)}
+    levels = {"own/rain": Measured("sha256:1", ("A13",), 99.0, 0.5, 300, {"normal": 40.0})}
     (tmp_path / "measured.json").write_text(measured_text(levels, 1), encoding="utf-8")
     assert read_measured(tmp_path) == levels
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"levels": 3}', '{"levels": {"a/b": {}}}'])
+def _with(**changed: object) -> str:
+    entry = {"hash": "", "drills": [], "card": 99, "random": 0, "seeds": 300, **changed}
+    return json.dumps({"levels": {"a/b": entry}})
+
+
+def test_what_was_measured_before_there_was_a_player_halfway_is_read_all_the_same(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "measured.json").write_text(_with(), encoding="utf-8")
+    assert read_measured(tmp_path) == {"a/b": Measured("", (), 99, 0, 300)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"levels": 3}',
+        '{"levels": {"a/b": {}}}',
+        _with(halfway=3),
+        _with(halfway={"normal": "most"}),
+        _with(halfway={"normal": 101}),
+        _with(halfway={"normal": float("nan")}),
+        _with(seeds=-2),
+        _with(seeds="many"),
+    ],
+)
 def test_where_nothing_sound_was_measured_nothing_is_known(tmp_path: Path, text: str) -> None:
     (tmp_path / "measured.json").write_text(text, encoding="utf-8")
     assert read_measured(tmp_path) == {}

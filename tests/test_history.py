@@ -66,7 +66,8 @@ def test_the_results_are_told_and_as_data(saves: Path) -> None:
     (best,), (last,) = data["best"], data["last"]
     assert best["run"] == last["run"]
     assert best["stars"] == last["stars"] >= 2
-    assert told("stats", "--rebuild", "--saves", saves) == table
+    assert told("saves", "rebuild", "--saves", saves) == "Counted anew from the log: one run.\n"
+    assert told("stats", "--saves", saves) == table
 
 
 def test_progress_over_time_is_told_and_as_data(saves: Path) -> None:

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,24 @@ def test_every_module_says_in_a_sentence_what_it_is(module: str) -> None:
     path = HOUSE.joinpath(*module.split(".")[1:])
     source = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
     assert source.read_text(encoding="utf-8").startswith('"""')
+
+
+GUIDE = (HOUSE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def test_the_guide_to_the_house_has_a_row_for_every_part_of_it() -> None:
+    rows = "".join(row.split("|")[1] for row in GUIDE.splitlines() if row.startswith("| `"))
+    parts = {path for path in HOUSE.iterdir() if path.is_dir() or path.suffix == ".py"}
+    named = {path.name for path in parts if f"`game/{path.name}`" in rows}
+    assert named == {path.name for path in parts if not path.name.startswith("_")}
+
+
+def test_the_guide_to_the_house_has_the_layers_that_are_checked() -> None:
+    kept = tomllib.loads((HOUSE.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = kept["tool"]["importlinter"]["contracts"][0]["layers"]
+    chain = "\n".join(row for row in GUIDE.splitlines() if row.startswith("    "))
+    told = [layer.strip().split(", ") for layer in chain.partition("\n\n")[0].split("→")]
+    assert told == [layer.replace("game.", "").split(" | ") for layer in layers]
 
 
 PLACES = re.compile(r"(?:/home|/root|/Users|/tmp|/work|/mnt|/opt)/\w|[A-Z]:\\\\?Users")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from game.arguments.options import Command
+from game.arguments.values import actor_name, mail
 
 
 def add_looking(command: Command) -> None:
@@ -40,4 +41,36 @@ def add_looking(command: Command) -> None:
 
     stats = command("stats", "tell what was played, and the best results")
     stats.add_argument("--json", action="store_true", help="as data")
-    stats.add_argument("--rebuild", action="store_true", help="count anew from the log of runs")
+
+
+def add_taking_along(command: Command) -> None:
+    """Add what hands progress on, and what takes it in again."""
+    export = command("export", "write what was played as a file, for elsewhere or for others")
+    export.add_argument(
+        "--to",
+        choices=("json", "csv", "xapi"),
+        default="json",
+        help="json to take along, csv for a spreadsheet, xapi for a learning record store",
+    )
+    export.add_argument("-o", "--output", type=Path, metavar="FILE", help="write it there")
+    export.add_argument(
+        "--own-words",
+        action="store_true",
+        help="with lines of your own, which csv and xapi leave out; json has all there is",
+    )
+    export.add_argument(
+        "--actor-name",
+        type=actor_name,
+        metavar="NAME",
+        help="xapi: who practised (else the name of the profile)",
+    )
+    export.add_argument(
+        "--actor-mail", type=mail, metavar="ADDRESS", help="xapi: and their address"
+    )
+
+    arriving = command("import", "take in runs that `simmer export --to json` wrote elsewhere")
+    arriving.set_defaults(command="importing")  # its module, since Python has the word itself
+    arriving.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="an export; all come in, or none"
+    )
+    arriving.add_argument("--json", action="store_true", help="what came of it, as data")

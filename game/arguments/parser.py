@@ -6,14 +6,18 @@ from pathlib import Path
 from typing import NoReturn
 
 from game import __version__
-from game.arguments.looking import add_looking
+from game.arguments.keeping import add_keeping
+from game.arguments.looking import add_looking, add_taking_along
 from game.arguments.options import plainly
 from game.arguments.playing import add_playing, add_serving
+from game.arguments.profiles import add_profiles
 from game.arguments.writing import add_trying, add_writing
 from game.level.text import clean
 from game.level.wording import guess, quoted
 
-_WRONG_COMMAND = re.compile(r"argument COMMAND: invalid choice: '(.*)' \(choose from (.*)\)")
+_WRONG_COMMAND = re.compile(
+    r"argument (?:COMMAND|WHAT): invalid choice: '(.*)' \(choose from (.*)\)", re.DOTALL
+)
 _COMMANDS = re.compile(r"[a-z]+")
 
 
@@ -39,6 +43,12 @@ def _shared(levels: str) -> _Parser:
         metavar="DIR",
         default=argparse.SUPPRESS,
         help="keep progress here (or set SIMMER_SAVES)",
+    )
+    shared.add_argument(
+        "--profile",
+        metavar="NAME",
+        default=argparse.SUPPRESS,
+        help="whose progress, where several people play here (or SIMMER_PROFILE)",
     )
     shared.add_argument(
         "--levels",
@@ -77,6 +87,9 @@ def parser() -> argparse.ArgumentParser:
     # In the order of the help.
     add_playing(command)
     add_looking(command)
+    add_taking_along(command)
+    add_profiles(command, after)
+    add_keeping(command)
     add_trying(command)
     add_serving(command)
     add_writing(command)

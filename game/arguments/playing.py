@@ -16,6 +16,12 @@ def add_playing(command: Command) -> None:
     daily = command("daily", "play today's drill, the same for everyone; the first try counts")
     how_to_play(daily)
 
+    next_ = command("next", "tell what to drill next, and why: what is due, or what fades first")
+    next_.add_argument("--play", action="store_true", help="play it, and what is due after it")
+    next_.add_argument("--json", action="store_true", help="as data")
+    next_.add_argument("--difficulty", choices=DIFFICULTIES, help="else as it is set")
+    how_to_play(next_)
+
     shift = command("shift", "serve one customer after the other, with one composure for all")
     shift.add_argument("pack", nargs="?", help="whose levels; else the shift that was left goes on")
     shift.add_argument("--seed", type=seed, help="a whole number; the same seed, the same queue")

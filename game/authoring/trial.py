@@ -1,16 +1,19 @@
 """A level on trial: every gate played, and what it drills against what it claims."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, cast
 
-from game.authoring.bots import Played
+from game.authoring.bots import Played, Player, noisy, play
 from game.authoring.finds import DEALS, Finds, search_level
 from game.authoring.gates import SEEDS, Result, falls_steadily, try_gates
 from game.authoring.skills import drilled
-from game.authoring.spread import Progress
+from game.authoring.spread import Progress, spread
 from game.encounter import Run
-from game.encounter.prices import EDITION
+from game.encounter.prices import EDITION, HANDS
+from game.encounter.search import passes
 from game.level import Level, content_hash, text_hash
 from game.level.measured import Measured
 
@@ -26,6 +29,7 @@ class Trial:
     witnesses: dict[str, Played]  # an encounter that breaks a gate, by the gate's player
     drills: frozenset[str]
     finds: Finds
+    halfway: Mapping[str, float]  # by difficulty, what one that learnt half the card passes, in %
 
     @property
     def steady(self) -> bool:
@@ -48,6 +52,7 @@ class Trial:
             card=round(self.results[0].passed, 1),
             random=round(passed["random"], 1),
             seeds=self.seeds,
+            halfway=self.halfway,
         )
 
     @property
@@ -63,6 +68,8 @@ class Trial:
         return (*names, *([] if self.steady else [STEADY]))
 
 
+# Few pass always or never who answer by chance so often, and so levels can be told apart by it.
+HALFWAY = 35
 STEADY = "more random, less passed"
 
 
@@ -84,7 +91,25 @@ def try_level(
     settled = {claim: robbed[f"without {claim}"] for claim in level.techniques}
     drills = drilled(level, seeds, difficulty, progress, settled)
     finds = search_level(level, min(seeds, DEALS), difficulty, progress)
-    return Trial(level, seeds, difficulty, results, witnesses, drills, finds)
+    halfway = passed_halfway(level, seeds, progress)
+    return Trial(level, seeds, difficulty, results, witnesses, drills, finds, halfway)
+
+
+def passed_halfway(
+    level: Level, seeds: int = SEEDS, progress: Progress | None = None
+) -> dict[str, float]:
+    """What a player passes who has learnt the card halfway, in percent, by difficulty."""
+    passed = spread(partial(_passes_halfway, level), seeds, progress=progress)
+    columns = zip(*passed, strict=True)
+    return {
+        difficulty: round(100 * sum(column) / seeds, 1)
+        for difficulty, column in zip(HANDS, columns, strict=True)
+    }
+
+
+def _passes_halfway(level: Level, seed: int) -> tuple[bool, ...]:
+    player = Player("halfway", partial(noisy, percent=HALFWAY))
+    return tuple(passes(play(level, player, seed, each).outcome) for each in HANDS)
 
 
 def record_of(trial: Trial, player: str, pack: str, when: datetime) -> Run:

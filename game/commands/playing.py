@@ -13,8 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 from game.commands.codes import GOOD
 from game.commands.terminal import has_screen
+from game.commands.who import begin_profile, company_of, knows_who
+from game.level.place import first_level
 from game.level.wording import quoted
-from game.places import UnusableError, folder_name, saves_of, shelf_of, unusable
+from game.places import (
+    UnusableError,
+    folder_name,
+    level_folders,
+    saves_of,
+    shelf_of,
+    unusable,
+)
 from game.progress import is_new
 from game.settings import glance
 
@@ -46,10 +55,25 @@ def play(
             made.course = courses.pop()(made)
         return made
 
+    plain = is_plain(options)
+    if not knows_who(options, plain=plain):
+        return GOOD
+    welcome = begin_profile(options)
     home = from_home and not is_new(saves_of(options))
-    if is_plain(options):
-        return _line_by_line(options, desk, from_home=home)
-    return _on_screen(options, None if home else path, desk)
+    if plain:
+        return _line_by_line(options, desk, from_home=home, welcome=welcome)
+    player = _on_screen(options, None if home else path, desk, welcome)
+    return _go_on_as(options, player) if player else GOOD
+
+
+def _go_on_as(options: argparse.Namespace, player: str) -> int:
+    """Let somebody else play, from their home; what was asked for was asked by who played."""
+    shared = ("command", "saves", "levels_before", "levels_after")
+    kept = {name: value for name, value in vars(options).items() if name in shared}
+    theirs = argparse.Namespace(**kept, profile=player)
+    path = first_level(level_folders(theirs))
+    assert path is not None  # somebody has just played here
+    return play(theirs, path, lambda desk: desk.campaign, from_home=True)
 
 
 def is_plain(options: argparse.Namespace) -> bool:
@@ -65,7 +89,7 @@ def desk_of(options: argparse.Namespace, path: Path | None = None) -> "Desk":
     from game.progress import Keeper
 
     files = shelf_of(options).files
-    saves = saves_of(options)
+    saves = saves_of(options, new=True)
     kept = glance(saves)
     campaign = Campaign(
         files,
@@ -85,32 +109,46 @@ def _given(options: argparse.Namespace) -> dict[str, Any]:
     return {key: value for key, value in given.items() if value}
 
 
-def _on_screen(options: argparse.Namespace, path: Path | None, desk: "Callable[[], Desk]") -> int:
+def _on_screen(
+    options: argparse.Namespace, path: Path | None, desk: "Callable[[], Desk]", welcome: str
+) -> str:
+    """Play until it is left; who plays next, "" for nobody."""
     from game.tui.launch import launch
 
-    complaint = launch(path, saves_of(options), desk, _given(options))
-    if complaint:
-        raise UnusableError(complaint)
-    return GOOD
+    saves, given = saves_of(options), _given(options)
+    left = launch(path, saves, desk, given, company_of(options), welcome)
+    if left.complaint:
+        raise UnusableError(left.complaint)
+    return left.player
 
 
 def _line_by_line(
-    options: argparse.Namespace, desk: "Callable[[], Desk]", *, from_home: bool
+    options: argparse.Namespace, desk: "Callable[[], Desk]", *, from_home: bool, welcome: str
 ) -> int:
     from game.level import LevelError
     from game.plain import Console
     from game.progress import SaveError
     from game.session import Session, play_plain
 
-    saves = saves_of(options)
+    def become(name: str) -> str:
+        options.profile = name
+        welcome = begin_profile(options)
+        session.saves, session.company = saves_of(options), company_of(options)
+        return welcome
+
     session = Session(
         Console(sys.stdin, sys.stdout),
         desk,
-        lambda: replace(glance(saves), **_given(options)),
+        lambda: replace(glance(saves_of(options)), **_given(options)),
         lambda name, words: _aside(options, name, words),
-        saves,
+        saves_of(options),
+        company_of(options),
+        become,
         getattr(options, "saves", None),
     )
+    if welcome:
+        session.console.say(welcome)
+        session.console.say()
     try:
         play_plain(session, from_home=from_home)
     except SaveError as error:
@@ -131,7 +169,7 @@ def _aside(options: argparse.Namespace, name: str, words: str) -> str:
     try:
         with redirect_stderr(StringIO()):  # how it is typed in a shell is no help here
             asked = parser().parse_args([name, *typed])
-        for folders in ("saves", "levels_before", "levels_after"):
+        for folders in ("saves", "profile", "levels_before", "levels_after"):
             if hasattr(options, folders):
                 setattr(asked, folders, getattr(options, folders))
         asked.plain = asked.at_prompt = True

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from game.commands.codes import GOOD
 from game.level.place import first_level, shipped_levels
 from game.level.text import clean
-from game.places import UnusableError, level_folders, saves_of
+from game.places import UnusableError, level_folders, shared_saves
 from game.serve.doors import DoorError, Doors, doors, loopback
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ NEEDED = ("aiohttp", "textual_serve")
 
 def run(options: argparse.Namespace) -> int:
     """Serve until Ctrl+C."""
+    if getattr(options, "profile", None) is not None:
+        raise UnusableError("in browsers everybody has progress of their own; leave out --profile")
     if not all(map(find_spec, NEEDED)):
         raise UnusableError(f"the browser's part is not installed; get it by {_how_to_get_it()}")
     try:
@@ -64,7 +66,7 @@ def _hosting(options: argparse.Namespace) -> "Hosting":
         raise UnusableError("there are no levels here; name a folder of packs with --levels")
     named = [folder for folder in folders if folder != shipped_levels()]
     arguments = (part for folder in named for part in ("--levels", str(folder.resolve())))
-    visitors = saves_of(options).resolve() / "visitors"
+    visitors = shared_saves(options).resolve() / "visitors"
 
     def ready(known: Doors) -> None:
         print(f"Simmer is at {known.address} (Ctrl+C stops it)")

@@ -1,4 +1,4 @@
-"""`simmer stats`: what was played, the best results, and progress over time."""
+"""`simmer stats`: what was played, how the skills stand, and the best results."""
 
 import argparse
 import json
@@ -6,26 +6,38 @@ import sys
 from datetime import UTC, datetime
 
 from game.commands.codes import GOOD
-from game.history import statistics, table
-from game.level.glance import glance
+from game.commands.who import others
+from game.history import statistics, table, versions_of
+from game.level.glance import glance, lines_said
 from game.level.text import clean
 from game.places import UnusableError, saves_of, shelf_of
 from game.progress import SaveError
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print counts, weeks, techniques, best results and last runs."""
+    """Print counts, skills, habits, weeks, techniques, best results and last runs."""
     today = datetime.now(UTC).date()
+    files = shelf_of(options).files
     try:
-        data, story, notices = statistics(saves_of(options), today, rebuild=options.rebuild)
+        told = statistics(saves_of(options), today, versions_of(files))
     except SaveError as error:
         raise UnusableError(str(error)) from None
+    paths = {file.name: file.path for file in files}
+    texts = {
+        (level, id): said
+        for level in {line.level for line in told.trained.best_lines} & paths.keys()
+        for id, said in lines_said(paths[level]).items()
+    }
     if options.json:
-        print(json.dumps(data, indent=1, ensure_ascii=False))
+        for line in told.data["trained"]["best_lines"]:
+            line["words"] = texts.get((line["level"], line["line"]))
+        print(json.dumps(told.data, indent=1, ensure_ascii=False))
     else:
-        titles = {file.name: glance(file.path).title for file in shelf_of(options).files}
+        titles = {name: glance(path).title for name, path in paths.items()}
         guide = "guide" if getattr(options, "at_prompt", False) else "simmer guide"
-        print(table(data, story, titles, guide), end="")
-    for notice in notices:
+        print(table(told, today, titles=titles, texts=texts, guide=guide), end="")
+        if not told.data["last"] and (elsewhere := others(options)):
+            print(f"{elsewhere} stats")
+    for notice in told.notices:
         print(f"simmer: {clean(notice)}", file=sys.stderr)
     return GOOD

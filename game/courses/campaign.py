@@ -118,6 +118,10 @@ class Campaign:
                     return file
         return levels[0]
 
+    def passed(self, file: LevelFile) -> bool:
+        """Whether a level was ever passed; a sequel, which comes by itself, never is."""
+        return file.listed and (self.keeper.stars(file.name, self.difficulty) or 0) >= PASS_STARS
+
     def wanted(self, pack: str | None = None) -> list[LevelFile]:
         """The `levels`, or those of one pack; LevelError where all are left out."""
         here = [file for file in self.files if pack in (None, file.pack)]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from game.courses import Campaign, Course, Daily, Practice, ShiftCourse
 from game.courses.course import any_seed
+from game.courses.due import Due
 from game.courses.practice import drilling
 from game.courses.resuming import course_of, shift_left
 from game.courses.shift import new_shift
@@ -40,6 +41,10 @@ class Desk:
         """Whether the same level comes next."""
         return self.course is self.campaign and self.campaign.repeats(sitting, result)
 
+    def goes_on_due(self) -> bool:
+        """Whether the next encounter comes because skills are due; it reads what is kept."""
+        return isinstance(self.course, Due) and self.course.goes_on()
+
     def follow(self, sitting: Sitting, result: Outcome) -> Sitting:
         """The next encounter of the course, or of the campaign where the course is over."""
         following = self.course.following(sitting, result)
@@ -60,6 +65,10 @@ class Desk:
         sitting = course.left() or course.first()
         self.course = course
         return sitting
+
+    def due(self, today: date) -> Sitting:
+        """Begin what to drill next on a date (UTC); LevelError as above."""
+        return self._begin(Due(self.campaign, today))
 
     def drill(self, today: date) -> Daily:
         """The drill of a date, from the levels that come with the game."""
@@ -99,15 +108,26 @@ class Desk:
         return self.keeper.unfinished(self._fits)
 
     def _fits(self, run: Run) -> bool:
+        file = self._file_of(run)
+        if file is None:
+            return False  # the level is elsewhere, and may be at hand the next time
         try:
             self.sitting_of(run)
-        except (RunError, LevelError):
-            return False  # the level or the rules are others now, or the level is elsewhere
+        except LevelError:
+            return False  # somebody is writing it
+        except RunError:
+            # One's own may be changed back; what comes with the game stays as it is now.
+            if file.path.is_relative_to(shipped_levels()):
+                self.keeper.put_away(run, f"{run.level} is not as it was then")
+            return False
         return True
+
+    def _file_of(self, run: Run) -> LevelFile | None:
+        return next((file for file in self.campaign.known if file.name == run.level), None)
 
     def sitting_of(self, run: Run) -> Sitting:
         """The encounter as it was left; RunError or LevelError where that is not possible."""
-        file = next((file for file in self.campaign.known if file.name == run.level), None)
+        file = self._file_of(run)
         if file is None:
             raise RunError(f"{run.level} is not among the levels here")
         return Sitting.resumed(file.name, load_level(file.path), run)

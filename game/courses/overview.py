@@ -1,22 +1,25 @@
 """What there is to play, and how it stands: the map of the home screen, as data."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Literal
 
 from game.courses.desk import Desk
+from game.courses.due import next_up
 from game.courses.resuming import shift_left
 from game.courses.shift import ABOUT, Shift
 from game.courses.telling import BY, ended
 from game.level import LevelError, LevelFile
 from game.level.glance import glance
+from game.level.measured import measured_hash
 from game.level.packs import PACK_FILE
 from game.progress import Best
+from game.progress.telling_skills import named
 from game.sitting import Sitting
 
-Kind = Literal["resume", "next", "level", "daily", "shift"]
+Kind = Literal["resume", "next", "level", "due", "daily", "shift"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Overview:
 
     offer: Stop | None
     packs: tuple[PackMap, ...]
-    more: tuple[Stop, ...]  # the drill of the day, a shift
+    more: tuple[Stop, ...]  # what is due, the drill of the day, a shift
 
     @property
     def stars(self) -> tuple[int, int]:
@@ -68,7 +71,12 @@ class Overview:
             yield self.offer
         for pack in self.packs:
             yield from pack.stops
-        yield from self.more
+        yield from self.besides
+
+    @property
+    def besides(self) -> tuple[Stop, ...]:
+        """What there is beside the packs, and was not offered yet."""
+        return tuple(stop for stop in self.more if stop is not self.offer)
 
 
 _ABUSE = "Contains abuse; your settings leave it out. You can play it all the same."
@@ -85,10 +93,12 @@ def overview(desk: Desk, today: date) -> Overview:
         )
         for files in (list(group) for _, group in groupby(listed, lambda file: file.path.parent))
     )
+    due = _due(desk, today)
+    more = due, _daily(desk, today), _shift(desk)
     return Overview(
-        _interrupted(desk) or _due(desk),
+        _interrupted(desk) or _next(desk, due),
         packs,
-        tuple(stop for stop in (_daily(desk, today), _shift(desk)) if stop is not None),
+        tuple(stop for stop in more if stop is not None),
     )
 
 
@@ -106,6 +116,8 @@ def begun(desk: Desk, stop: Stop, today: date) -> Sitting | None:
             return desk.play()
         case "level":
             return desk.play(stop.file)
+        case "due":
+            return desk.due(today)
         case "daily":
             return desk.daily(today)
         case "shift":
@@ -114,8 +126,9 @@ def begun(desk: Desk, stop: Stop, today: date) -> Sitting | None:
 
 def _level(desk: Desk, file: LevelFile, kind: Kind = "level", word: str = "") -> Stop:
     seen = glance(file.path)
-    best = desk.keeper.best(file.name, desk.campaign.difficulty)
-    words = [word or best_sentence(best) or "Not played yet."]
+    bests = desk.keeper.bests(file.name, desk.campaign.difficulty)
+    best = bests[0] if bests else None
+    words = [word or best_sentence(bests, measured_hash(file.path, file.name)) or "Not played yet."]
     if desk.campaign.leaves_out(file):
         words = [word, _ABUSE] if word else [_ABUSE]
     return Stop(
@@ -132,11 +145,21 @@ def _level(desk: Desk, file: LevelFile, kind: Kind = "level", word: str = "") ->
     )
 
 
-def best_sentence(best: Best | None) -> str:
-    """The personal best on a level; "" where there is none."""
-    if best is None:
+def best_sentence(bests: Sequence[Best], version: str = "") -> str:
+    """The personal best on a level; "" where there is none.
+
+    `bests` as the keeper has them; `version` is the content hash of the level as it is now,
+    "" where it is not known. What was better on an earlier version is told beside it.
+    """
+    if not bests:
         return ""
-    return f"Your best so far: {ended(best.ending, best.stars, best.points)}."
+    best = bests[0]
+    told = ended(best.ending, best.stars, best.points)
+    if version in ("", best.hash):
+        return f"Your best so far: {told}."
+    now = best_sentence([one for one in bests if one.hash == version])
+    before = f"on an earlier version of this level: {told}."
+    return f"{now} O{before[1:]}" if now else f"Your best, {before}"
 
 
 def _interrupted(desk: Desk) -> Stop | None:
@@ -149,13 +172,25 @@ def _interrupted(desk: Desk) -> Stop | None:
     return _level(desk, file, "resume", word)
 
 
-def _due(desk: Desk) -> Stop | None:
+def _next(desk: Desk, due: Stop | None) -> Stop | None:
+    """What the campaign has next; what is due where all of it was passed."""
     try:
         file = desk.campaign.upcoming()
     except LevelError:
         return None
+    if due is not None and desk.campaign.passed(file):
+        return due
     word = "" if file.listed else "They were promised that somebody would get back to them."
     return _level(desk, file, "next", word)
+
+
+def _due(desk: Desk, today: date) -> Stop | None:
+    found = next_up(desk.campaign, today)
+    if found is None or not found.due:
+        return None
+    return replace(
+        _level(desk, found.file, "due"), title="Due today", who=named(found.skills), word=found.why
+    )
 
 
 def _daily(desk: Desk, today: date) -> Stop | None:

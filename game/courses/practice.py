@@ -1,6 +1,6 @@
 """Practice of one skill: the levels that drill it, dealt so that there is much of it to do."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +9,7 @@ from game.encounter import Outcome, begin, step
 from game.encounter.card import advise
 from game.encounter.skills import SKILLS
 from game.level import TECHNIQUES, Level, LevelFile, load_level
+from game.level.glance import glance
 from game.level.measured import Measured, measured_in
 from game.sitting import SEEDS, Sitting
 
@@ -16,6 +17,8 @@ MODE: Final = "practise"
 DEALS: Final = 12
 # Rules that fire where a skill is wanted that no line of a hand is about.
 OCCASIONS: Final = {"listen": ("nod", "silence-feeling"), "composure": ("barb", "abuse")}
+
+_CARRIERS: Final = {**SKILLS, "listen": SKILLS["listen"] | {"listen"}}
 
 
 def chances(level: Level, seed: int, difficulty: str, skill: str) -> int:
@@ -40,22 +43,49 @@ def chances(level: Level, seed: int, difficulty: str, skill: str) -> int:
 
 def drilling(files: Sequence[LevelFile]) -> dict[str, list[LevelFile]]:
     """The levels that stand or fall with each skill, as was measured; no skill without any."""
-    measured = measured_in(dict.fromkeys(file.path.parent.parent for file in files))
+    measured = measured_of(files)
     found = {
-        skill: [file for file in files if file.listed and _drills(measured.get(file.name), skill)]
+        skill: [
+            file
+            for file in files
+            if file.listed
+            and file.name in measured
+            and skill in trained_by(measured[file.name].drills)
+        ]
         for skill in SKILLS
     }
     return {skill: levels for skill, levels in found.items() if levels}
 
 
-def _drills(measured: Measured | None, skill: str) -> bool:
-    """Whether a level stands or falls with a technique that a skill's moves carry."""
-    moves = SKILLS[skill] | ({"listen"} if skill == "listen" else set())
-    return measured is not None and any(
-        carrier.partition(":")[0] in moves
-        for technique in measured.drills
+def covering(
+    files: Iterable[LevelFile], measured: Mapping[str, Measured]
+) -> dict[str, frozenset[str]]:
+    """The skills that each level covers, by its name.
+
+    That is those that it stands or falls with, as was measured; of a level that nobody measured,
+    those of the techniques that it claims to drill.
+    """
+    found = {}
+    for file in files:
+        known = measured.get(file.name)
+        found[file.name] = trained_by(known.drills if known else glance(file.path).techniques)
+    return found
+
+
+def measured_of(files: Iterable[LevelFile]) -> dict[str, Measured]:
+    """What was measured of levels, from the folders of their packs."""
+    return measured_in(dict.fromkeys(file.path.parent.parent for file in files))
+
+
+def trained_by(techniques: Iterable[str]) -> frozenset[str]:
+    """The skills whose moves carry one of these techniques, by their ids."""
+    carriers = {
+        carrier.partition(":")[0]
+        for technique in techniques
+        if technique in TECHNIQUES
         for carrier in TECHNIQUES[technique].carried_by
-    )
+    }
+    return frozenset(skill for skill, moves in _CARRIERS.items() if not moves.isdisjoint(carriers))
 
 
 @dataclass(slots=True)

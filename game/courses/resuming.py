@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from game.courses import daily, practice, shift
+from game.courses import daily, due, practice, shift
 from game.courses.campaign import Campaign
 from game.courses.course import Course
 from game.courses.daily import Daily
+from game.courses.due import Due
 from game.courses.followup import LOOK_BACK
 from game.courses.practice import Practice, drilling
 from game.courses.shift import Shift, ShiftCourse
@@ -16,7 +17,7 @@ from game.level import LevelError, LevelFile, load_level
 
 
 def course_of(run: Run, campaign: Campaign) -> Course:
-    """Give the shift, the drill or the practice of a run; after any other, the campaign."""
+    """Give the shift, drill, practice or due skills of a run; after any other, the campaign."""
     files, keeper = campaign.files, campaign.keeper
     try:
         if shift.MODE in run.modes:
@@ -24,6 +25,8 @@ def course_of(run: Run, campaign: Campaign) -> Course:
             return ShiftCourse(files, stood, campaign.leaves_out)
         if daily.MODE in run.modes:
             return Daily(files, keeper, date.fromisoformat(run.modes[daily.MODE]))
+        if due.MODE in run.modes:
+            return Due(campaign, date.fromisoformat(run.modes[due.MODE]))
         if practice.MODE in run.modes:
             skill = run.modes[practice.MODE]
             levels = drilling(campaign.levels).get(skill)

@@ -16,6 +16,9 @@ from game.level.text import clean
 # A line has at most 12 phrases, a turn at most a few actions more, a level 60 turns.
 MAX_ACTIONS = 2000
 
+# The mode of a record that says whether the tips of a level were shown.
+HINTS = "hints"
+
 # The longest id in an action has 40 characters, a folder that holds levels seldom more.
 MAX_ACTION = 60
 MAX_NAME = 120

@@ -28,7 +28,7 @@ from game.encounter.events import Event
 from game.encounter.facts import insults
 from game.encounter.helping import HEARING_OUT, NO_USE, calms, does_harm, helps, techniques_used
 from game.encounter.prices import RULES
-from game.encounter.record import Moment, Run, walk
+from game.encounter.record import HINTS, Moment, Run, walk
 from game.encounter.search import ANSWERS, good_at_once
 from game.encounter.skills import ASKING, SKILL_OF_MOVE, SKILLS, skill_of
 from game.encounter.state import State
@@ -81,6 +81,7 @@ class Uses:
     breaths: int  # quiet ones
     turns: int
     heard: int  # at the end, 0-100
+    hints: int = 0  # tips that were shown, and asking the supervisor
 
     def to_plain(self) -> dict[str, Any]:
         """Write it as the run log keeps it."""
@@ -96,6 +97,7 @@ class Uses:
             "breaths": self.breaths,
             "turns": self.turns,
             "heard": self.heard,
+            "hints": self.hints,
         }
 
 
@@ -134,6 +136,7 @@ def uses(level: Level, run: Run) -> Uses:
         breaths=sum(e.rule in _QUIET_BREATHS for moment in moments for e in moment.events),
         turns=len(turns),
         heard=moments[-1].after.heard if moments else 0,
+        hints=(moments[-1].after.hints if moments else 0) + _tips(level, run, turns),
     )
 
 
@@ -250,6 +253,14 @@ def _did_good(events: Sequence[Event]) -> bool:
     in_full = helps(first) and not first.endswith("-lighter")
     slipped = any(RULES[event.rule].slip for event in events)
     return in_full and not slipped and good_at_once(events) > 0
+
+
+def _tips(level: Level, run: Run, turns: Sequence[_Turn]) -> int:
+    """How many tips of the level were read: those of the turns that got so far as to a hand."""
+    if run.modes.get(HINTS) is not True:
+        return 0
+    begun = {turn.choosing.turn for turn in turns if turn.choosing}
+    return sum(scripted.turn in begun for scripted in level.tutorial)
 
 
 def _first_rule(events: Sequence[Event]) -> str:

@@ -52,6 +52,15 @@ def glance(path: Path) -> Glance:
         return Glance(_shown(path.stem, LONGEST))
 
 
+def lines_said(path: Path) -> dict[str, str]:
+    """What each reply of a level says, by its id; nothing where the file cannot be read."""
+    try:
+        replies = json.loads(path.read_bytes())["replies"]
+        return {str(reply["id"]): _shown(reply["say"]) for reply in replies}
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return {}
+
+
 def _words(written: Iterable[object]) -> tuple[str, ...]:
     return tuple(word for word in written if isinstance(word, str))
 

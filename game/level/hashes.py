@@ -20,15 +20,16 @@ Side = Literal["structure", "words"]
 
 def content_hash(level: Level) -> str:
     """Return `sha256:…` over ids, moves, tags, numbers and flags that differ from a default."""
-    return _fingerprint(level, "structure")
+    return level.hashes[0]
 
 
 def text_hash(level: Level) -> str:
     """Return `sha256:…` over the words alone, of whatever language they are."""
-    return _fingerprint(level, "words")
+    return level.hashes[1]
 
 
-def _fingerprint(level: Level, side: Side) -> str:
+def fingerprint(level: Level, side: Side) -> str:
+    """Return `sha256:…` over one side of a level."""
     canonical = json.dumps(_side_of(level, side), sort_keys=True, separators=(",", ":"))
     return f"sha256:{sha256(canonical.encode('ascii')).hexdigest()}"
 

@@ -196,3 +196,10 @@ class Level(Part):
     def index(self) -> LevelIndex:
         """Look-up tables over this level, made once."""
         return LevelIndex.of(self)
+
+    @cached_property
+    def hashes(self) -> tuple[str, str]:
+        """Its content hash and its text hash, made once: every replay asks for them."""
+        from game.level.hashes import fingerprint
+
+        return fingerprint(self, "structure"), fingerprint(self, "words")

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from game.progress.keeping import Keeper
     from game.progress.kept import Best, Count, Kept, Played
     from game.progress.place import is_new, saves_folder
+    from game.progress.players import Player, everybody
     from game.progress.preferences import Preferences
+    from game.progress.profiles import Profiles
     from game.progress.progress import Progress
     from game.progress.records import read_run
     from game.progress.story import LevelStory, Story, Week
@@ -32,8 +34,10 @@ __all__ = [
     "Kept",
     "LevelStory",
     "Played",
+    "Player",
     "Practised",
     "Preferences",
+    "Profiles",
     "Progress",
     "Result",
     "SaveError",
@@ -44,6 +48,7 @@ __all__ = [
     "Trained",
     "Unfinished",
     "Week",
+    "everybody",
     "is_new",
     "is_run_id",
     "read_run",
@@ -57,7 +62,9 @@ _HOMES = {
     "keeping": ("Keeper",),
     "kept": ("Best", "Count", "Kept", "Played"),
     "place": ("is_new", "saves_folder"),
+    "players": ("Player", "everybody"),
     "preferences": ("Preferences",),
+    "profiles": ("Profiles",),
     "progress": ("Progress",),
     "records": ("read_run",),
     "story": ("LevelStory", "Story", "Week"),

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -39,15 +40,22 @@ def replace(old: Path, new: Path) -> None:
             time.sleep(0.02)
 
 
-def write_whole(path: Path, content: bytes, *, backup: Path | None = None) -> None:
+def temporary_name(path: Path) -> Path:
+    """What a file is called until all of it is written."""
+    return path.with_name(f"{path.name}.tmp")
+
+
+def write_whole(
+    path: Path, content: bytes | Iterable[bytes], *, backup: Path | None = None
+) -> None:
     """Write a file whole or not at all; what was there goes to `backup`; OSError if it cannot.
 
     The caller holds the lock, so what a crash left under the temporary name may be overwritten.
     """
-    temporary = path.with_name(f"{path.name}.tmp")
+    temporary = temporary_name(path)
     try:
         with temporary.open("wb") as file:
-            file.write(content)
+            file.writelines((content,) if isinstance(content, bytes) else content)
             file.flush()
             os.fsync(file.fileno())
         if backup is not None and path.exists():

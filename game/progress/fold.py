@@ -3,20 +3,19 @@
 from dataclasses import asdict
 from typing import NamedTuple
 
-from tinydb import Query
+from tinydb import Query, TinyDB
 
 from game.encounter.prices import PASS_STARS
 from game.progress.account import Account, day_of, seconds_of
+from game.progress.formats import MARK
 from game.progress.kept import Best, Count
 from game.progress.runlog import Line
-from game.progress.tables import Documents
 from game.progress.training import Effort, Training
 
 # Raised when documents are folded otherwise; those of another format are counted anew.
 FORMAT = 3
 
 _RESULTS, _COUNTS, _ACCOUNT, _TRAINING = "results", "counts", "account", "training"
-_MARK = "watermark"
 _where = Query()
 _Key = tuple[str, str, int, str]
 
@@ -33,22 +32,26 @@ class Mark(NamedTuple):
 class Fold:
     """The documents that are counted from the log. Changes want `Documents.durable.one_write`."""
 
-    def __init__(self, documents: Documents) -> None:
+    def __init__(self, documents: TinyDB) -> None:
         self.documents = documents
         self.results = documents.table(_RESULTS)
         self.counts = documents.table(_COUNTS)
         self.accounts = documents.table(_ACCOUNT)
         self.trainings = documents.table(_TRAINING)
-        self.marks = documents.table(_MARK)
+        self.marks = documents.table(MARK)
 
     def mark(self) -> Mark | None:
-        """How far the log is folded; None where nothing is, or not as this version folds."""
+        """How far the log is folded; None where nothing is, or by an older version.
+
+        By a newer one, its `format` says so, and nothing else of it is to be relied on.
+        """
         found = self.marks.all()
         try:
-            mark = Mark(**found[0]) if found else None
-        except TypeError:
+            known = {name: found[0][name] for name in found[0] if name in Mark._fields}
+            mark = Mark(**known)
+            return mark if mark.format >= FORMAT else None
+        except (IndexError, TypeError):
             return None
-        return mark if mark is not None and mark.format == FORMAT else None
 
     def set_mark(self, mark: Mark) -> None:
         """Remember how far the log is folded."""
@@ -96,6 +99,7 @@ class Tally:
     """What some lines of the log add to the documents: gathered first, put there in one go."""
 
     def __init__(self, fold: Fold) -> None:
+        """Add to these documents, by `put`."""
         self._fold = fold
         # It goes on from what there is: a skill is graded by how it stood.
         self._training = fold.training()

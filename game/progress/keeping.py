@@ -1,6 +1,6 @@
 """All that is kept of a sitting: the encounter while it is played, the run when it has ended."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date
 from functools import wraps
 from pathlib import Path
@@ -11,6 +11,7 @@ from game.encounter import Action, Outcome, Run
 from game.encounter.uses import Uses
 from game.progress.account import Practised
 from game.progress.errors import SaveError
+from game.progress.formats import NewerError
 from game.progress.kept import Best, Kept
 from game.progress.progress import Progress
 from game.progress.story import Story
@@ -63,14 +64,18 @@ class Keeper:
             self._trouble.append(str(error))
             return True
 
-    @_one_at_a_time
     def best(self, level: str, difficulty: str) -> Best | None:
-        """The best result on a level; None where it was never finished."""
+        """The best result on any version of a level; None where it was never finished."""
+        return next(iter(self.bests(level, difficulty)), None)
+
+    @_one_at_a_time
+    def bests(self, level: str, difficulty: str) -> list[Best]:
+        """The best result on each version of a level that was played, the best of them first."""
         try:
-            return self.progress.best(level, difficulty)
+            return self.progress.bests(level, difficulty)
         except SaveError as error:
             self._trouble.append(str(error))
-            return None
+            return []
 
     def stars(self, level: str, difficulty: str) -> int | None:
         """The most stars ever earned on a level; None where it was never finished."""
@@ -118,11 +123,16 @@ class Keeper:
             self._trouble.append(str(error))
             return {}
 
+    @property
+    def keeps(self) -> bool:
+        """Whether what is played is kept: not where a newer version of Simmer wrote here."""
+        return not self.progress.newer
+
     @_one_at_a_time
     def unfinished(self, fits: Callable[[Run], bool] = lambda _: True) -> Run | None:
         """The newest interrupted encounter that `fits` and that nobody is playing, if any."""
         try:
-            self._offered = next(filter(fits, self._unfinished.left()), None)
+            self._offered = next(filter(fits, self._left()), None)
         except SaveError as error:
             self._trouble.append(str(error))
             self._offered = None
@@ -137,10 +147,23 @@ class Keeper:
     def left(self) -> list[Run]:
         """Every interrupted encounter that nobody is playing, the newest first."""
         try:
-            return list(self._unfinished.left())
+            return list(self._left())
         except SaveError as error:
             self._trouble.append(str(error))
             return []
+
+    def _left(self) -> Iterator[Run]:
+        """To look at one locks it, and sets it aside where it is damaged; not all may be."""
+        self.progress.played()  # then it has turned out
+        return self._unfinished.left() if self.keeps else iter(())
+
+    @_one_at_a_time
+    def put_away(self, run: Run, why: str) -> None:
+        """Set an encounter aside that cannot be gone on with; that is among the `news`."""
+        try:
+            self._unfinished.put_away(run, why)
+        except SaveError as error:
+            self._trouble.append(str(error))
 
     @_one_at_a_time
     def begin(self, run: Run) -> str:
@@ -149,8 +172,12 @@ class Keeper:
             self.progress.ready()
             self._unfinished.begin(run)
         except SaveError as error:
-            return str(error)
+            return self._unless_newer(error)
         return ""
+
+    def _unless_newer(self, error: SaveError) -> str:
+        """What hinders keeping; "" where that is among the news, and said before it is played."""
+        return "" if isinstance(error, NewerError) else str(error)
 
     @_one_at_a_time
     def took(self, action: Action) -> None:
@@ -170,7 +197,7 @@ class Keeper:
         try:
             self.progress.record(run, outcome, uses.to_plain() if uses else None)
         except SaveError as error:
-            return str(error)
+            return self._unless_newer(error)
         self._unfinished.drop(run)
         self._ended = run.run
         return ""
@@ -209,6 +236,8 @@ class Keeper:
     def news(self) -> list[str]:
         """The sentences for the screen that were not asked for before."""
         known = [*self.progress.notices, *self._unfinished.notices, *self._trouble]
+        newer = self.progress.newer
+        known = [f"nothing you play now is kept: {one}" if one == newer else one for one in known]
         fresh = [sentence for sentence in dict.fromkeys(known) if sentence not in self._told]
         self._told.update(fresh)
         return fresh

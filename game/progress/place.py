@@ -4,6 +4,9 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+# Where the folders of those who have a name lie, in that of all saves.
+PROFILES = "profiles"
+
 
 def saves_folder(chosen: Path | None = None) -> Path:
     """The folder chosen, else a checkout's `saves/`, else the platform's data folder."""

@@ -1,10 +1,16 @@
-"""The run log: one line a run, only ever appended to, from which all other progress is counted."""
+"""The run log: one line a run, from which all other progress is counted.
 
-from collections.abc import Iterator
+It is only ever appended to, but where runs from elsewhere are woven into it: then it is
+written anew, with every line that it had.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from game.progress.durable import append, cut, free_name, write_whole
+from game.progress.durable import append, cut, free_name, temporary_name, write_whole
 from game.progress.errors import not_kept
 from game.progress.lines import LONGEST, check_of, read, saved, written
 from game.progress.locking import FolderLock
@@ -19,6 +25,14 @@ class Line(NamedTuple):
     end: int
     check: str
     entry: dict[str, Any]
+
+
+class Stretch(NamedTuple):
+    """What stands between two newlines, the last of them included, and the good lines in it."""
+
+    start: int
+    end: int
+    lines: tuple[Line, ...]
 
 
 class RunLog:
@@ -46,17 +60,30 @@ class RunLog:
             except OSError as error:
                 raise not_kept(self.path.parent, error) from None
 
+    def write_anew(self, lines: Iterable[bytes]) -> None:
+        """Put lines in place of all there are, durably; SaveError leaves the log as it was."""
+        with self.lock:
+            try:
+                write_whole(self.path, lines)
+            except OSError as error:
+                raise not_kept(self.path.parent, error) from None
+
     def mend(self) -> None:
         """Cut off what a crash left of a line at the end, setting it aside."""
         with self.lock:
+            with suppress(OSError):
+                # A crash left it while the log was being written anew.
+                temporary_name(self.path).unlink(missing_ok=True)
             size = self.size()
-            start = self._last_break(size)
-            if start == size:
+            if not size:
                 return
             try:
                 with self.path.open("rb") as file:
+                    start = _last_break(file, size)
                     file.seek(start)
                     torn = file.read()
+                if not torn:
+                    return
                 if read(torn) is not None:
                     append(self.path, b"\n")  # all of it but its last byte had come
                     return
@@ -75,6 +102,20 @@ class RunLog:
 
         A last line without its end is not given: somebody may be writing it.
         """
+        for stretch in self.stretches(start):
+            yield from stretch.lines
+
+    def stretches(self, start: int = 0) -> Iterator[Stretch]:
+        """All of the log from a byte on, damaged or not, but for a last line without its end."""
+        for place, end, line, whole in self.raw(start):
+            if whole:
+                yield Stretch(place, end, tuple(self.read(line, place)))
+
+    def raw(self, start: int = 0) -> Iterator[tuple[int, int, bytes, bool]]:
+        """Every line from a byte on: where it begins and stops, its bytes, and whether it is whole.
+
+        Of one that is longer than any can be, the bytes of its beginning.
+        """
         try:
             file = self.path.open("rb")
         except FileNotFoundError:
@@ -84,22 +125,26 @@ class RunLog:
         with file:
             file.seek(start)
             while line := file.readline(LONGEST):
-                if not line.endswith(b"\n") and not _rest(file):
-                    return
-                yield from self._read(line, start)
-                start = file.tell()
+                whole = line.endswith(b"\n") or _rest(file)
+                end = file.tell()
+                yield start, end, line, whole
+                start = end
 
     def last(self) -> Iterator[Line]:
         """Every good line, the newest first, reading from the end no more than is taken."""
         end = self.size()
-        while end:
-            start = self._last_break(end - 1)
-            with self.path.open("rb") as file:
+        if not end:
+            return
+        # Opened once: meanwhile it may be written anew.
+        with self.path.open("rb") as file:
+            end = file.seek(0, os.SEEK_END)
+            while end:
+                start = _last_break(file, end - 1)
                 file.seek(start)
                 line = file.read(end - start)
-            if line.endswith(b"\n"):
-                yield from reversed(list(self._read(line, start)))
-            end = start
+                if line.endswith(b"\n"):
+                    yield from reversed(list(self.read(line, start)))
+                end = start
 
     def at(self, start: int) -> Line | None:
         """The line that begins at a byte; None where no good one does."""
@@ -114,8 +159,8 @@ class RunLog:
             (_line(piece, start) for place, piece in saved(line) if place == 0), None
         )
 
-    def _read(self, line: bytes, start: int) -> Iterator[Line]:
-        """The good lines in what stands as one."""
+    def read(self, line: bytes, start: int) -> Iterator[Line]:
+        """The good lines in what stands as one, which begins at a byte; damage is told of."""
         whole = _line(line, start)
         if whole is not None:
             yield whole
@@ -130,23 +175,28 @@ class RunLog:
             "all others are kept."
         )
 
-    def _last_break(self, end: int) -> int:
-        """Where the line that byte `end` belongs to begins: behind the newline before it."""
-        if not end:
-            return 0
-        with self.path.open("rb") as file:
-            while end:
-                begin = max(0, end - _BLOCK)
-                file.seek(begin)
-                found = file.read(end - begin).rfind(b"\n")
-                if found >= 0:
-                    return begin + found + 1
-                end = begin
-        return 0
-
     def _tell(self, sentence: str) -> None:
         if sentence not in self.notices:
             self.notices.append(sentence)
+
+
+def _last_break(file: BinaryIO, end: int) -> int:
+    """Where the line that byte `end` belongs to begins: behind the newline before it."""
+    while end:
+        begin = max(0, end - _BLOCK)
+        file.seek(begin)
+        found = file.read(end - begin).rfind(b"\n")
+        if found >= 0:
+            return begin + found + 1
+        end = begin
+    return 0
+
+
+def run_of(line: Line) -> str:
+    """The id that a line gives its run, "" where it gives none."""
+    record = line.entry.get("record")
+    run = record.get("run") if isinstance(record, dict) else None
+    return run if isinstance(run, str) else ""
 
 
 def _rest(file: BinaryIO) -> bool:

@@ -16,7 +16,7 @@ from game.progress.locking import FolderLock
 Tables = dict[str, dict[str, Any]]
 
 
-class _DamagedError(Exception):
+class DamagedError(Exception):
     """The file is empty, or not as it was written."""
 
 
@@ -41,8 +41,8 @@ class DurableStorage(Storage):
         if self._open.tables is not None:
             return self._open.tables
         try:
-            found = _parsed(self.path)
-        except _DamagedError:
+            found = parsed(self.path)
+        except DamagedError:
             return self._mended()
         if found is None and self.backup.exists():
             return self._mended()
@@ -97,14 +97,14 @@ class DurableStorage(Storage):
         name, aside = self.path.name, ""
         try:
             try:
-                found = _parsed(self.path)
+                found = parsed(self.path)
                 if found is not None:
                     return found  # another process was quicker
-            except _DamagedError:
+            except DamagedError:
                 aside = f"{name} was damaged and is set aside as {self._aside(self.path)}"
             try:
-                kept = _parsed(self.backup)
-            except _DamagedError:
+                kept = parsed(self.backup)
+            except DamagedError:
                 self._aside(self.backup)
                 kept = None
             if kept is not None:
@@ -122,8 +122,8 @@ class DurableStorage(Storage):
     def _last_good(self) -> Tables | None:
         for path in (self.path, self.backup):
             try:
-                found = _parsed(path)
-            except _DamagedError:
+                found = parsed(path)
+            except DamagedError:
                 continue
             if found is not None:
                 return found
@@ -136,13 +136,13 @@ class DurableStorage(Storage):
 
 def _readable(path: Path) -> bool:
     try:
-        return _parsed(path) is not None
-    except _DamagedError:
+        return parsed(path) is not None
+    except DamagedError:
         return False
 
 
-def _parsed(path: Path) -> Tables | None:
-    """The tables of a file, None where it does not exist; _DamagedError where it is no good."""
+def parsed(path: Path) -> Tables | None:
+    """The tables of a file; None where it does not exist, DamagedError where it is no good."""
     try:
         content = path.read_bytes()
     except FileNotFoundError:
@@ -151,5 +151,5 @@ def _parsed(path: Path) -> Tables | None:
         raise not_kept(path.parent, error) from None
     tables = read(content)
     if not isinstance(tables, dict) or not all(isinstance(t, dict) for t in tables.values()):
-        raise _DamagedError
+        raise DamagedError
     return tables

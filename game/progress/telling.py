@@ -1,10 +1,12 @@
 """Progress over time in sentences, which read well aloud and never scold."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from game.encounter.debrief_words import ENDING_TITLES
 from game.encounter.words import counted, how_often
 from game.level import TECHNIQUES
+from game.level.text import clean
 from game.progress.account import Practised, Sums
 from game.progress.story import Story, Week
 
@@ -82,11 +84,27 @@ def known_sentence(story: Story) -> str:
     )
 
 
-def lines(story: Story, *, weeks: int, guide: str = "simmer guide") -> Iterator[str]:
-    """All of it but the levels, the last weeks one by one; nothing where nothing was played."""
+def endings_sentence(story: Story) -> str:
+    """How encounters ended, the most frequent first; "" where none did."""
+    told = [
+        f"{ENDING_TITLES.get(ending, clean(ending)).lower()}, {how_often(times)}"
+        for ending, times in story.endings.items()
+    ]
+    return f"How they ended: {'; '.join(told)}." if told else ""
+
+
+def lines(
+    story: Story, *, weeks: int, guide: str = "simmer guide", skills: Iterable[str] = ()
+) -> Iterator[str]:
+    """All of it but the levels, the last weeks one by one; nothing where nothing was played.
+
+    `skills` are the lines on them, which come before the weeks.
+    """
     if not story.total.encounters:
         return
-    yield from filter(None, (time_sentence(story), streak_sentence(story)))
+    first = (time_sentence(story), endings_sentence(story), streak_sentence(story))
+    yield from filter(None, first)
+    yield from skills
     if story.weeks:
         yield from ("", "the last weeks, Monday to Sunday in UTC")
         yield from map(week_sentence, story.weeks[-weeks:])

@@ -54,7 +54,7 @@ class Effort(NamedTuple):
             difficulty,
             stars,
             day,
-            modes.get("hints") is True,
+            bool(uses.get("hints")),
             modes.get("hidden_meter") is True,
             None if skills is None else _counts(skills, SkillUse, SKILLS),
             None if moves is None else _counts(moves, Use, SKILL_OF_MOVE),

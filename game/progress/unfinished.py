@@ -1,5 +1,6 @@
 """The encounter in progress, action by action, so that nothing ends it but its end."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from json import dumps
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 
-class _UnreadableError(Exception):
+class UnreadableError(Exception):
     """A file in which not even the first line is good."""
 
 
@@ -56,10 +57,7 @@ class Unfinished:
         try:
             if run.actions and not ours and _actions(path) != _written(run):
                 raise SaveError("this encounter has gone on, or ended, in another window")
-            header = run.model_dump(mode="json", exclude_none=True, exclude={"actions", "finished"})
-            lines = [written({"format": 1, "header": header})]
-            for action in _written(run):
-                lines.append(_line(len(lines), action))
+            lines = _lines(run)
             write_whole(path, b"".join(lines))
         except SaveError:
             lock.release()
@@ -108,6 +106,18 @@ class Unfinished:
             if run is not None:
                 yield run
 
+    def elsewhere(self) -> Iterator[str]:
+        """The level of every encounter that somebody is playing, as far as that can be told."""
+        for path in _newest_first(self.folder):
+            lock = self._locked(path)
+            if lock is not None:
+                lock.release()
+                continue
+            try:
+                yield read_unfinished(path)[0].level
+            except (OSError, UnreadableError):
+                yield "an encounter"
+
     def put_down(self, run: Run, record: Callable[[], None]) -> bool:
         """Have one that was offered recorded, and forget it; False where another window has it.
 
@@ -135,6 +145,44 @@ class Unfinished:
         self._remove(path)
         lock.release()
 
+    def bring(self, run: Run) -> bool:
+        """Keep one that was interrupted elsewhere; False where its run is known here.
+
+        SaveError where it cannot be kept. It is as old as its beginning, so that what was
+        interrupted here is offered before it.
+        """
+        path = self.folder / f"{run.run}.jsonl"
+        if path.exists() or run.run in self._index.find(run.run):
+            return False
+        lock = self._locked(path)
+        if lock is None:
+            return False
+        try:
+            if path.exists():
+                return False  # another window has just brought it
+            write_whole(path, b"".join(_lines(run)))
+            with suppress(OSError, ValueError, OverflowError):  # a time that no file can have
+                os.utime(path, (run.started.timestamp(), run.started.timestamp()))
+        except OSError as error:
+            raise not_kept(self.folder, error) from None
+        finally:
+            lock.release()
+        return True
+
+    def put_away(self, run: Run, why: str) -> None:
+        """Set one aside that cannot be gone on with; `why` as in "it is damaged"."""
+        path = self.folder / f"{run.run}.jsonl"
+        lock = self._locked(path)
+        if lock is None:
+            return
+        try:
+            if path.exists():
+                self._put_away(path, why)
+        except OSError as error:
+            raise not_kept(self.folder, error) from None
+        finally:
+            lock.release()
+
     def let_go(self) -> None:
         """Leave the encounter in progress as it is, for whoever wants to go on with it."""
         if self._lock is not None:
@@ -144,10 +192,10 @@ class Unfinished:
     def _usable(self, path: Path) -> Run | None:
         """The encounter in a file; one that cannot be used is put away."""
         try:
-            run, lost = _read(path)
+            run, lost = read_unfinished(path)
         except FileNotFoundError:
             return None
-        except _UnreadableError:
+        except UnreadableError:
             self._put_away(path, "it is damaged")
             return None
         if run.edition != EDITION:
@@ -203,6 +251,14 @@ def _line(number: int, action: str) -> bytes:
     return written({"number": number, "took": action})
 
 
+def _lines(run: Run) -> list[bytes]:
+    header = run.model_dump(mode="json", exclude_none=True, exclude={"actions", "finished"})
+    lines = [written({"format": 1, "header": header})]
+    for action in _written(run):
+        lines.append(_line(len(lines), action))
+    return lines
+
+
 def _written(run: Run) -> list[str]:
     return [str(action) for action in run.actions]
 
@@ -218,17 +274,20 @@ def _newest_first(folder: Path) -> list[Path]:
 
 def _actions(path: Path) -> list[str] | None:
     try:
-        return _written(_read(path)[0])
-    except (FileNotFoundError, _UnreadableError):
+        return _written(read_unfinished(path)[0])
+    except (FileNotFoundError, UnreadableError):
         return None
 
 
-def _read(path: Path) -> tuple[Run, bool]:
-    """The encounter as far as its lines are good, and whether more than a torn end was lost."""
+def read_unfinished(path: Path) -> tuple[Run, bool]:
+    """The encounter as far as its lines are good, and whether more than a torn end was lost.
+
+    UnreadableError where not even the first line is good; OSError.
+    """
     first, *lines = path.read_bytes().split(b"\n")
     header = read(first)
     if not isinstance(header, dict) or not isinstance(header.get("header"), dict):
-        raise _UnreadableError
+        raise UnreadableError
     actions: list[Any] = []
     for line in lines:
         entry = read(line)
@@ -238,5 +297,5 @@ def _read(path: Path) -> tuple[Run, bool]:
     try:
         run = parse_run(dumps({**header["header"], "actions": actions}))
     except RunError:
-        raise _UnreadableError from None
+        raise UnreadableError from None
     return run, len(lines) - len(actions) > 1

@@ -21,7 +21,7 @@ _SCREEN, _META = b"D", b"M"
 _GRACE = 3.0
 _STUCK = 15.0
 # What is said of the terminal that the server runs in, and of nobody's browser.
-_ELSEWHERE = ("NO_COLOR", "FORCE_COLOR", "LINES", "SIMMER_LEVELS")
+_ELSEWHERE = ("NO_COLOR", "FORCE_COLOR", "LINES", "SIMMER_LEVELS", "SIMMER_PROFILE")
 
 
 class GameProcess:

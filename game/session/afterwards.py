@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from game.courses import ShiftCourse
+from game.courses import Due, ShiftCourse
 from game.courses.telling import shift_lines
 from game.encounter import Debrief, Outcome
 from game.encounter.report import report, turn_report
@@ -132,7 +132,11 @@ class _After:
 
     def _following(self) -> Next:
         desk = self.session.desk
-        return desk.follow(self.sitting, self.result)
+        following = desk.follow(self.sitting, self.result)
+        if isinstance(desk.course, Due):
+            self.session.console.say(desk.word())
+            self.session.console.say()
+        return following
 
     def _help(self) -> Iterator[str]:
         yield f"Enter: {self._next}."

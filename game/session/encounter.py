@@ -1,5 +1,6 @@
 """One encounter line by line: briefing, play, what is kept of it, and the look back."""
 
+from datetime import UTC
 from typing import NamedTuple
 
 from game.courses.overview import best_sentence
@@ -7,14 +8,17 @@ from game.encounter import Action, Debrief, Run, debrief, outcome
 from game.encounter.report import report, short_report
 from game.encounter.uses import uses
 from game.encounter.what_if import compared
+from game.level import content_hash
 from game.plain import PlainGame
 from game.plain.encounter import PUT_DOWN
 from game.progress import SaveError
+from game.progress.telling_skills import due_again_sentence
 from game.session.session import SHORT, Session
 from game.sitting import Sitting
 
 UNFINISHED = ", unfinished: it is offered again when you next play at a terminal"
 _OFFERED_AGAIN = "It is kept, and you can go on with it the next time."
+_NOT_KEPT = "It is not kept: a newer version of Simmer wrote the saves."
 _UNCOUNTED = "This one does not count, and is not kept."
 
 
@@ -52,12 +56,14 @@ def play_encounter(session: Session, sitting: Sitting) -> Played:
     if trouble:
         raise SaveError(trouble)
     _say_kept(session, run)
+    _say_due_again(session, run)
     return Played(game.left, told)
 
 
 def _brief(session: Session, sitting: Sitting, game: PlainGame) -> None:
     """The briefing, but for what was briefed before: it takes a while to be read aloud."""
-    best = best_sentence(session.keeper.best(sitting.name, sitting.state.difficulty))
+    bests = session.keeper.bests(sitting.name, sitting.state.difficulty)
+    best = best_sentence(bests, content_hash(sitting.level))
     known = bool(sitting.actions) or session.briefed == sitting.name
     session.briefed = sitting.name
     if not known:
@@ -133,6 +139,9 @@ def _say_kept(session: Session, run: Run) -> None:
     """Say where it is kept, and how to have it told again."""
     if not run.actions:
         return
+    if not session.keeper.keeps:
+        session.console.tell(_NOT_KEPT)
+        return
     if session.console.asks:
         session.console.tell("\nIt is kept." if run.finished else _OFFERED_AGAIN)
         return
@@ -140,3 +149,12 @@ def _say_kept(session: Session, run: Run) -> None:
     kept = "" if run.finished else UNFINISHED
     session.console.tell(f"Kept as run {run.run[:SHORT]} in {session.saves}{kept}")
     session.console.tell(f"Tell it again: {command}")
+
+
+def _say_due_again(session: Session, run: Run) -> None:
+    """Say what the encounter did for the skills that it was the first of a day to grade."""
+    if run.finished and session.console.asks:
+        day = run.finished.astimezone(UTC).date()
+        sentence = due_again_sentence(session.keeper.trained(day), run.level, day)
+        if sentence:
+            session.console.say(sentence)

@@ -10,20 +10,25 @@ from game.progress import SaveError
 from game.session.asides import is_aside, tell_aside
 from game.session.prompt import ASIDES, ASIDES_HELP, Said, asked_for
 from game.session.session import Next, Session, Way
+from game.session.who import somebody, tell_who
 from game.sitting import Sitting
 from game.typed.vocabulary import NUMBERS
 
 _WORDS: Mapping[str, Sequence[str]] = {
     "list": ("list", "home", "menu", "again", "levels"),
     "drop": ("drop", "put down", "put it down"),
+    "next": ("next", "due", "due today"),
     "daily": ("daily", "today", "drill", "today's drill"),
     "shift": ("shift", "a shift"),
+    "who": ("who", "who is playing", "players", "profiles"),
     **ASIDES,
 }
 _HELP = (
     "A number plays what stands behind it, and so does its name.",
+    "next: what to drill next, and why. It begins at once.",
     "daily, or shift: today's drill, or a shift.",
     "list: this list again.",
+    "who: who plays on this machine. who and a name: somebody else plays, or somebody new.",
 )
 _DROP_HELP = "drop: put down for good what you were in the middle of."
 
@@ -40,7 +45,7 @@ def at_home(session: Session) -> Next:
             return Way.LEAVE
         meant = _meant(typed, seen)
         match meant:
-            case Stop():
+            case Stop() | Said(word="next"):
                 try:
                     return _begin(session, meant)
                 except (LevelError, SaveError) as error:
@@ -59,6 +64,13 @@ def at_home(session: Session) -> Next:
                 console.say("It is put down for good.")
                 seen = _look(session)
                 console.say(_offered(seen.offer))
+            case Said(word="who") if not meant.rest:
+                tell_who(console, session.company.everybody(), session.company.here)
+                console.say("For somebody else, or somebody new, type who and the name.")
+            case Said(word="who"):
+                if _become(session, meant.rest):
+                    seen = _look(session)
+                    _show(session, seen)
             case Said() if is_aside(meant):
                 tell_aside(session, meant)
                 session.clear()
@@ -67,6 +79,18 @@ def at_home(session: Session) -> Next:
                 console.say("Nothing waits there now. Type a number, or help.")
             case str():
                 console.say(meant)
+
+
+def _become(session: Session, typed: str) -> bool:
+    """Have somebody else play from now on; whether they do."""
+    name = somebody(session.console, session.company, typed)
+    if name is None:
+        return False
+    welcome = session.become(name)
+    session.clear()
+    if welcome:
+        session.console.say(welcome)
+    return True
 
 
 def _look(session: Session) -> Overview:
@@ -109,12 +133,13 @@ def _numbered(seen: Overview) -> list[Stop]:
     return [*(stop for pack in seen.packs for stop in pack.stops), *seen.more]
 
 
-def _begin(session: Session, stop: Stop) -> Sitting:
-    """Begin it, with a word on the course that it is part of; LevelError or SaveError."""
-    sitting = begun(session.desk, stop, _today())
+def _begin(session: Session, chosen: Stop | Said) -> Sitting:
+    """Begin a stop, or what to drill next, with a word on its course; LevelError or SaveError."""
+    desk, today = session.desk, _today()
+    sitting = begun(desk, chosen, today) if isinstance(chosen, Stop) else desk.due(today)
     if sitting is None:
         raise SaveError("It has gone on, or ended, in another window.")
-    word = "" if sitting.actions else session.desk.word()
+    word = "" if sitting.actions else desk.word()
     if word:
         session.console.say(word)
         session.console.say()
@@ -126,7 +151,8 @@ def _begin(session: Session, stop: Stop) -> Sitting:
 
 def _show(session: Session, seen: Overview) -> None:
     console = session.console
-    console.say(f"Simmer. {_so_far(seen)}")
+    player = f"{session.company.shown} plays. " if session.company.shown else ""
+    console.say(f"Simmer. {player}{_so_far(seen)}")
     console.say()
     console.say(_offered(seen.offer))
     numbers = iter(range(1, len(_numbered(seen)) + 1))
@@ -141,7 +167,8 @@ def _show(session: Session, seen: Overview) -> None:
         for stop in seen.more:
             console.say(f"{next(numbers)}. {_told(stop)}")
     console.say()
-    console.say("Type a number, or: guide, progress, settings, breathe, help, quit.")
+    who = "who, " if session.company.shown else ""
+    console.say(f"Type a number, or: next, guide, progress, settings, breathe, {who}help, quit.")
 
 
 def _so_far(seen: Overview) -> str:
@@ -154,6 +181,8 @@ def _offered(offer: Stop | None) -> str:
         return "Choose what to play."
     if offer.kind == "resume":
         return f"Enter: go on with {offer.title}. {offer.word}"
+    if offer.kind == "due":
+        return f"Enter: what is due today. {offer.word}"
     return f"Enter: play {offer.title}. {_how_it_stands(offer)}"
 
 

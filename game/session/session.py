@@ -13,6 +13,7 @@ from game.level.text import clean
 from game.level.wording import typed
 from game.plain import Console
 from game.progress import Keeper
+from game.progress.company import Company
 from game.settings import Settings
 from game.sitting import Sitting
 
@@ -36,6 +37,7 @@ class Session:
 
     `command` does what a command does that was typed with these words after it, such as
     "guide" and "E06"; it returns a sentence where that cannot be done, "" where it was.
+    `become` has somebody else play from now on, and returns a sentence for who is new.
     """
 
     console: Console
@@ -43,6 +45,8 @@ class Session:
     settings: Callable[[], Settings]
     command: Callable[[str, str], str]
     saves: Path
+    company: Company
+    become: Callable[[str], str]
     saves_option: Path | None = None
     briefed: str = ""  # the level ("pack/level") whose briefing was read last
     _desk: Desk | None = None
@@ -71,6 +75,8 @@ class Session:
     def replay_command(self, run: Run) -> str:
         """What to type to have a run told again."""
         command = f"simmer replay {run.run[:SHORT]}"
+        if self.company.shown:
+            command += f" --profile {typed(self.company.shown)}"
         for option, path in (("--saves", self.saves_option), ("--level", self._own_file(run))):
             if path is not None:
                 command += f" {option} {typed(path)}"

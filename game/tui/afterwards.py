@@ -24,6 +24,7 @@ class AfterwardsApp(PlayingApp):
     told: Debrief | None = None  # of the encounter that was played last, where it is ready
     first: tuple[Sitting, Debrief] | None = None  # what a what-if is held beside
     looking_back = False
+    due = False  # whether what comes next is due
 
     def action_home(self) -> None:
         """Home; an app that has one says how it gets there."""
@@ -45,12 +46,13 @@ class AfterwardsApp(PlayingApp):
     def _look_back(self, level: Level, run: Run) -> None:
         from game.encounter import debrief
 
-        self.call_from_thread(self._looked_back, run, debrief(level, run))
+        told = debrief(level, run)
+        self.call_from_thread(self._looked_back, run, told, self.desk.goes_on_due())
 
-    def _looked_back(self, run: Run, told: Debrief) -> None:
+    def _looked_back(self, run: Run, told: Debrief, due: bool) -> None:
         if self.sitting is None or run.run != self.sitting.run:
             return  # the player has gone on meanwhile
-        self.told = told
+        self.told, self.due = told, due
         if self.sitting.parent is None:
             self.first = self.sitting, told
         self._debrief()
@@ -77,7 +79,7 @@ class AfterwardsApp(PlayingApp):
         self.beginner = self.beginner and not (told.passed and counts)
         result = told.outcome
         again = result is not None and self.desk.repeats(sitting, result)
-        next_is = "once more" if again else "next"
+        next_is = "once more" if again else "next that is due" if self.due else "next"
         if self._has_shift():
             next_is = "back"
         self.show(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from game.courses.desk import Desk
     from game.courses.overview import Overview, Stop
     from game.sitting import Sitting
+    from game.tui.screens.growing import GrowthScreen
 
 
 class SimmerApp(RoomsApp):
@@ -31,6 +32,8 @@ class SimmerApp(RoomsApp):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "home", "Home", show=False),
     ]
+
+    welcome = ""  # a sentence for who plays for the first time
 
     def __init__(
         self,
@@ -55,6 +58,8 @@ class SimmerApp(RoomsApp):
     def on_mount(self) -> None:
         """Paint at once, and fetch the rest behind it."""
         self.push_screen(self.opening)
+        if self.welcome:
+            self.notify(self.welcome, markup=False, timeout=10)
         self.call_after_refresh(self._fetch)
 
     @work(thread=True)
@@ -113,7 +118,7 @@ class SimmerApp(RoomsApp):
         if self.back_from_trying():
             return
         self.put_aside()
-        self.show(HomeScreen())
+        self.show(HomeScreen(self.company.shown if self.company else ""))
         self._find_way()
 
     def on_debrief_screen_home(self) -> None:
@@ -150,6 +155,10 @@ class SimmerApp(RoomsApp):
     def practise(self, skill: str) -> None:
         """Practise one of the skills of the desk; say so where that is not possible."""
         self._unless_amiss(lambda: self.desk.practise(skill))
+
+    def on_growth_screen_practise(self, message: GrowthScreen.Practise) -> None:
+        """Practise a skill that was looked at."""
+        self.practise(message.skill)
 
     def _unless_amiss(self, begin: Callable[[], Sitting | None]) -> None:
         from game.level import LevelError

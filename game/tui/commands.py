@@ -76,6 +76,8 @@ def _title(stop: Stop) -> str:
             return f"Go on: {clean(stop.title)}"
         case "next" | "level":
             return f"Play: {clean(stop.title)}"
+        case "due":
+            return "Play what is due today"
         case "daily":
             return "Play today's drill"
         case "shift":
@@ -86,7 +88,9 @@ def _how(stop: Stop) -> str:
     from game.encounter.report import drawn_stars
 
     who = clean(stop.title if stop.kind == "daily" else stop.who)
-    return who if stop.stars is None else f"{who}  {drawn_stars(stop.stars)}"
+    if stop.stars is None or stop.kind == "due":  # which are those of the level
+        return who
+    return f"{who}  {drawn_stars(stop.stars)}"
 
 
 def _rooms(app: SimmerApp, screen: Screen[Any]) -> Iterator[Command]:
@@ -95,6 +99,8 @@ def _rooms(app: SimmerApp, screen: Screen[Any]) -> Iterator[Command]:
         run = getattr(app, f"action_{action}", None)
         if run is not None and action != here:
             yield Command(title, about, run)
+    if app.company is not None and not app.is_web and here != "who":
+        yield Command("Who is playing?", "each with progress of their own", app.action_who)
 
 
 def _settings(app: SimmerApp) -> Iterator[Command]:

@@ -49,9 +49,11 @@ _NAMES = {
 
 
 def explained(screen: "Screen[Any]") -> Help:
-    """What a screen says of itself."""
+    """What a screen says of itself, with the keys that only some people have there."""
     help = getattr(screen, "EXPLAINED", None)
-    return help if isinstance(help, Help) else Help("")
+    if not isinstance(help, Help):
+        return Help("")
+    return help._replace(keys=(*help.keys, *getattr(screen, "explained_here", ())))
 
 
 def everywhere(app: "App[Any]") -> list[Row]:

@@ -4,9 +4,10 @@ import gc
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from game.level.glance import glance as glance_at_level
+from game.progress.company import Company
 from game.settings import Settings, Value, glance
 from game.tui.app import SimmerApp
 from game.tui.screens.home import HomeScreen
@@ -16,13 +17,25 @@ if TYPE_CHECKING:
     from game.courses.desk import Desk
 
 
+class Left(NamedTuple):
+    """How it was left: what is wrong with the level, and who plays next; "" for neither."""
+
+    complaint: str = ""
+    player: str = ""
+
+
 def launch(
-    path: Path | None, saves: Path, desk: Callable[[], "Desk"], given: Mapping[str, Any]
-) -> str:
-    """Play on the screen until the player leaves; what is wrong with the level, "" for nothing.
+    path: Path | None,
+    saves: Path,
+    desk: Callable[[], "Desk"],
+    given: Mapping[str, Any],
+    company: Company,
+    welcome: str = "",
+) -> Left:
+    """Play on the screen until the player leaves.
 
     `path` is the level that rings at once, None to begin at home; `given` are settings
-    for this time alone.
+    for this time alone; `welcome` is a sentence for who plays for the first time.
     """
 
     def fetch() -> "Desk":
@@ -32,14 +45,15 @@ def launch(
         gc.set_threshold(20_000)
         return made
 
-    opening: HomeScreen | RingScreen = HomeScreen()
+    opening: HomeScreen | RingScreen = HomeScreen(company.shown)
     if path is not None:
         seen = glance_at_level(path)
         opening = RingScreen(seen.title, seen.channel)
     settings = replace(glance(saves), **given)
     app = SimmerApp(opening, fetch=fetch, settings=settings, keep=Memory(saves, settings))
-    app.saves_folder = saves
-    return app.run() or ""
+    app.saves_folder, app.company, app.welcome = saves, company, welcome
+    complaint = app.run() or ""
+    return Left(complaint, app.next_player)
 
 
 class Memory:

@@ -63,16 +63,17 @@ class PlayingApp(TerminalApp):
             return
         from game.courses.overview import best_sentence
         from game.encounter import view
+        from game.level import content_hash
         from game.tui.screens.briefing import BriefingScreen
 
         self._sit_at(sitting)
-        best = self.desk.keeper.best(sitting.name, sitting.state.difficulty)
+        bests = self.desk.keeper.bests(sitting.name, sitting.state.difficulty)
         self.show(
             BriefingScreen(
                 sitting.level,
                 view(sitting.level, sitting.state),
                 greeting=word,
-                best=best_sentence(best) if best is not None else "",
+                best=best_sentence(bests, content_hash(sitting.level)),
             )
         )
 
@@ -178,7 +179,8 @@ class PlayingApp(TerminalApp):
         run = sitting.record()
         trouble = self.desk.keeper.leave(run)
         self._tell(trouble)
-        return bool(run.actions) and run.finished is None and not trouble
+        kept = self.desk.keeper.keeps and not trouble
+        return bool(run.actions) and run.finished is None and kept
 
     def action_leave(self) -> None:
         """Leave; what is unfinished is kept."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
@@ -14,10 +14,11 @@ from game.tui import motion, themes
 from game.tui.afterwards import AfterwardsApp
 
 if TYPE_CHECKING:
+    from game.progress.company import Company
     from game.tui.screens.debrief import DebriefScreen
     from game.tui.screens.encounter import EncounterScreen
+    from game.tui.screens.growing import GrowthScreen
     from game.tui.screens.guide import GuideScreen
-    from game.tui.screens.progress import ProgressScreen
     from game.tui.screens.settings import SettingsScreen
 
 
@@ -30,6 +31,8 @@ class RoomsApp(AfterwardsApp):
     ]
 
     today: Callable[[], date]
+    company: Company | None = None  # whoever plays on this machine, where that can be asked
+    next_player = ""  # who goes on when this is left
 
     def __init__(self, settings: Settings, keep: Callable[[Settings], str]) -> None:
         super().__init__(settings)
@@ -74,23 +77,65 @@ class RoomsApp(AfterwardsApp):
 
     def action_progress(self) -> None:
         """Look at what was played so far, and how it went."""
+        from game.tui.growth import Growth
         from game.tui.screens.progress import ProgressScreen
 
         if not self.seated:
             return
-        story = self.desk.keeper.story(self.today())
+        keeper, today = self.desk.keeper, self.today()
+        growth = Growth(
+            keeper.story(today),
+            keeper.trained(today),
+            today,
+            self._titles(),
+            {skill: len(files) for skill, files in self.desk.skills().items()},
+            self._lines_said,
+        )
         self._tell_news()
-        self.push_screen(ProgressScreen(story, self._titles()))
+        self.push_screen(ProgressScreen(growth))
 
-    def on_progress_screen_open_technique(self, message: ProgressScreen.OpenTechnique) -> None:
+    def on_growth_screen_open_technique(self, message: GrowthScreen.OpenTechnique) -> None:
         """Read on about it in the guide."""
         self.action_guide(message.id)
+
+    def _lines_said(self, levels: Iterable[str]) -> dict[tuple[str, str], str]:
+        """The words of every line of some levels, by level and id of the reply."""
+        from game.level.glance import lines_said
+
+        wanted = set(levels)
+        files = (file for file in self.desk.campaign.known if file.name in wanted)
+        return {
+            (file.name, id): line for file in files for id, line in lines_said(file.path).items()
+        }
 
     def _titles(self) -> dict[str, str]:
         """The titles of the levels that are known, by their names, in playing order."""
         from game.level.glance import glance
 
         return {file.name: glance(file.path).title for file in self.desk.campaign.known}
+
+    # --- who is playing
+
+    def action_who(self) -> None:
+        """Ask who is playing; a browser's visitor is who they are."""
+        from game.tui.screens.who import WhoScreen
+
+        company = self.company
+        if company is None or self.is_web or isinstance(self.screen, WhoScreen):
+            return
+        here = company.here
+        people, today = company.everybody(), self.today()
+        self.push_screen(WhoScreen(people, here, company.refusal, today, here=here), self._become)
+
+    def _become(self, name: str | None) -> None:
+        """Leave for somebody else, whose game is started then; what is unfinished is kept."""
+        if name is None or self.company is None:
+            return
+        name = self.company.known_as(name)
+        if name != self.company.here:
+            self.next_player = name
+            self.put_aside()
+            self.exit()
 
     # --- a minute to breathe
 

@@ -20,7 +20,7 @@ STOCK = reply("e-stock", "empathize")
 ARGUE = reply("d-argue", "argue")
 
 
-def used(level: Level, *answers: str) -> Uses:
+def used(level: Level, *answers: str, modes: dict[str, bool] | None = None) -> Uses:
     """Hear every line to its end, give these answers, and count."""
     talk, taken = Talk(level), []
     for answer in answers:
@@ -40,6 +40,7 @@ def used(level: Level, *answers: str) -> Uses:
         actions=tuple(taken),
         started=WHEN,
         finished=WHEN,
+        modes=modes or {},
     )
     return uses(level, run)
 
@@ -207,6 +208,16 @@ def test_answers_are_counted_by_their_moves() -> None:
     assert used(small_level(E_LATE, ARGUE), "say:d-argue").moves == {"argue": (0, 1)}
     level = small_level(E_LATE, vents=[line("v1", says(voices="late", pause=True), says())])
     assert used(level, "hear", "interject").moves == {}, "to cut in is no answer"
+
+
+def test_a_hint_is_a_tip_that_was_shown_or_the_supervisors_word() -> None:
+    level = small_level(E_LATE, ARGUE, scripted=True)  # every turn has a tip
+    answers = ("say:d-argue", "consult", "say:e-late")
+    assert used(level, *answers).hints == 1
+    assert used(level, *answers, modes={"hints": False}).hints == 1
+    assert used(level, *answers, modes={"hints": True}).hints == 3
+    untold = small_level(E_LATE, ARGUE, scripted=False)
+    assert used(untold, "hear", modes={"hints": True}).hints == 0
 
 
 @pytest.mark.parametrize(("level", "run"), RUNS, ids=[run.run for _, run in RUNS])

@@ -1,5 +1,6 @@
 """What was played is kept, counted, and found again."""
 
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,9 @@ from playing import FAILED, PASSED, WHEN, a_run, names
 from game.encounter import Outcome
 from game.encounter.record import Parent
 from game.progress import Best, Count, Progress, SaveError
+from game.progress.backup import back_up, restore
+from game.progress.checking import check
+from tests.terminal import simmer
 
 CAKE = "first-week/late-cake"
 
@@ -138,13 +142,68 @@ def test_a_clock_set_back_changes_nothing(progress: Progress) -> None:
     assert progress.best(CAKE, "normal").run == runs[0].run
 
 
-@pytest.mark.parametrize("name", ["my saves", "Übungen für später", "日本", "a'b\"c$(d)"])
+YEARS = (1, 1900, 2025, 2026, 9999)
+
+
+@pytest.mark.parametrize("today", [date(2026, 3, 3), date(1970, 1, 1), date(9999, 12, 31)])
+def test_whatever_the_clock_says_nothing_is_lost(progress: Progress, today: date) -> None:
+    for year in (2026, *YEARS, *reversed(YEARS)):
+        day = (12, 31) if year == 9999 else (1, 1)
+        when = WHEN.replace(year=year, month=day[0], day=day[1])
+        progress.record(a_run(started=when, finished=when.replace(minute=0)), PASSED)
+    assert progress.played().encounters == 11
+    story = progress.story(today)
+    assert 0 <= story.streak <= 2
+    assert len(progress.runs(last=99)) == 11
+    before = progress.story(date(2026, 3, 3)).to_plain()
+    assert progress.rebuild() == 11
+    assert progress.story(date(2026, 3, 3)).to_plain() == before
+    assert progress.notices == []
+
+
+def test_a_time_that_no_calendar_has_is_kept_and_said(progress: Progress) -> None:
+    when = datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14)))  # before the first year, in UTC
+    progress.record(a_run(started=when, finished=when), PASSED)
+    progress.record(a_run(), PASSED)
+    assert (len(progress.runs()), progress.played().encounters) == (2, 1)
+    assert "it is kept, and not counted" in progress.notices[0]
+    assert [finding for finding in check(progress.folder) if not finding.harmless] == []
+
+
+def test_a_streak_outlives_a_clock_that_was_wrong_for_a_day(progress: Progress) -> None:
+    weeks = [WHEN - timedelta(weeks=ago) for ago in (3, 2, 1)]
+    wrong = [WHEN.replace(year=2001), WHEN.replace(year=2090)]
+    for when in (*weeks, *wrong, WHEN):
+        progress.record(a_run(started=when, finished=when), PASSED)
+    assert progress.story(WHEN.date()).streak == 4
+
+
+STRANGE = ["my saves", "Übungen für später", "日本", "a'b\"c$(d)", "\U0001f468\u200d\U0001f373 🎂"]
+
+
+@pytest.mark.parametrize("name", [*STRANGE, "two\nlines", "x" * 250, "-o", "%s{0}"])
 def test_any_folder_will_do(tmp_path: Path, name: str) -> None:
     progress = Progress(tmp_path / name / "deep er")
     progress.ready()
     progress.record(a_run(), PASSED)
     assert Progress(tmp_path / name / "deep er").played().encounters == 1
     assert names(tmp_path) == {name}
+    assert list(check(tmp_path / name / "deep er")) == []
+    file = back_up(tmp_path / name / "deep er", tmp_path / name / "there.zip", WHEN)
+    assert restore(file, tmp_path / name / "other").runs == 1
+
+
+def test_a_folder_whose_name_is_too_long_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(SaveError, match=r"runs cannot be kept in .*: File name too long; name"):
+        Progress(tmp_path / ("x" * 300)).ready()
+
+
+def test_a_strange_name_stays_on_one_line(tmp_path: Path) -> None:
+    folder = tmp_path / "two\nlines\x1b[2J"
+    for command in (["saves"], ["saves", "backup"]):
+        done = simmer(*command, "--saves", folder)
+        assert b"\x1b" not in done.stdout + done.stderr
+        assert (done.stdout + done.stderr).count(b"\n") <= 2
 
 
 def test_nothing_is_left_over(progress: Progress, tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def account_of(days: list[date]) -> Account:
 
 def used(**techniques: tuple[int, int]) -> Uses:
     uses = {id: Use(*use) for id, use in techniques.items()}
-    return Uses(uses, {}, {}, 0, 0, 0, 0, "", 0, 1, 50)
+    return Uses(uses, {}, {}, 0, 0, 0, 0, "", 0, 1, 50, 0)
 
 
 def on(moment: datetime, *, minutes: int = 5, **changed: object) -> object:
@@ -269,7 +269,7 @@ def test_documents_of_the_format_before_are_counted_anew(
     progress: Progress, tmp_path: Path
 ) -> None:
     progress.record(on(NOON), PASSED)
-    fold = progress._open()
+    fold = progress._counted.open()
     with fold.documents.durable.one_write():
         fold.marks.update({"format": 1})
         fold.accounts.truncate()

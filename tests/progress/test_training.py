@@ -186,6 +186,16 @@ def test_a_level_that_was_put_down_once_is_not_new(progress: Progress) -> None:
     assert [one.unseen for one in recent] == [False, False]
 
 
+def test_what_was_hinted_is_told_by_the_uses_and_not_by_the_setting(progress: Progress) -> None:
+    for number, hints in enumerate([1, 0]):
+        moment = NOON + number * A_DAY
+        run = a_run(started=moment, finished=moment, modes={"hints": True})
+        progress.record(run, Outcome("resolved", 2 + number, 500), {**USES, "hints": hints})
+    assert [one.stars for one in progress.trained(MONDAY).attempts] == [3]
+    recent = skill(progress.trained(MONDAY)).mastery.recent
+    assert [one.grade for one in recent] == [2, 3]
+
+
 def test_older_lines_that_have_two_numbers_a_skill_are_read(progress: Progress) -> None:
     run = a_run(started=NOON, finished=NOON)
     progress.record(run, Outcome("resolved", 2, 500), {"by_skill": {"empathy": [3, 1]}})

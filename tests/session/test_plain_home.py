@@ -16,7 +16,7 @@ from tests.tui.window import window
 CAKE, CHAT = "first-week/late-cake", "first-week/four-minutes"
 # A little of an encounter, so that somebody has played before.
 A_LITTLE = ("", "nod", "quit")
-LIST = "Type a number, or: guide, progress, settings, breathe, help, quit."
+LIST = "Type a number, or: next, guide, progress, settings, breathe, help, quit."
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from game.progress.company import Company
 from game.settings import Settings
 from game.tui.screens.breathe import BreatheScreen
 from game.tui.screens.briefing import BriefingScreen
@@ -14,7 +15,9 @@ from game.tui.screens.progress import ProgressScreen
 from game.tui.screens.resume import ResumeScreen
 from game.tui.screens.settings import SettingsScreen
 from game.tui.screens.shift import ShiftScreen
-from tests.tui.playing import Play, encounter, heard_out, now, until, veteran
+from game.tui.screens.skill import SkillScreen
+from game.tui.screens.who import WhoScreen
+from tests.tui.playing import Play, encounter, heard_out, hung_up, until, veteran
 from tests.tui.scenes import BY_ID, at, begun, kept
 
 # The key that opens it from home, and what it is; Esc leads back.
@@ -26,6 +29,7 @@ ROOMS = (
     ("g", GuideScreen),
     ("p", ProgressScreen),
     ("s", SettingsScreen),
+    ("w", WhoScreen),
     ("ctrl+b", BreatheScreen),
 )
 
@@ -33,7 +37,7 @@ ROOMS = (
 async def from_home(saves: Path, size: tuple[int, int], look: Look) -> None:
     """Home, its rooms, and a shift from the first call to what follows it."""
     kept(saves, "late-cake", 3)
-    async with begun(saves, size, settings=NO_TIMER) as play:
+    async with begun(saves, size, settings=NO_TIMER, company=Company(saves)) as play:
         await at(play, HomeScreen)
         await look("home", play)
         for key, screen in ROOMS:
@@ -42,6 +46,11 @@ async def from_home(saves: Path, size: tuple[int, int], look: Look) -> None:
             await look(screen.__name__, play)
             await play.press("escape")
             await at(play, HomeScreen)
+        await play.press("p", "enter")
+        await at(play, SkillScreen)
+        await look("skill", play)
+        await play.press("escape", "escape")
+        await at(play, HomeScreen)
         await play.press("ctrl+p")
         await until(play, lambda: play.app.screen.has_class("-ready"))
         await look("palette", play)
@@ -61,6 +70,7 @@ async def from_home(saves: Path, size: tuple[int, int], look: Look) -> None:
             await look(f"card {key}", play)
             await play.press(key)
         await hung_up(play)
+        await until(play, lambda: encounter(play).ended)
         await look("last words", play)
         await play.press("enter")
         await at(play, ShiftScreen)
@@ -70,14 +80,6 @@ async def from_home(saves: Path, size: tuple[int, int], look: Look) -> None:
         await look("debrief", play)
         await play.press("d")
         await look("turn by turn", play)
-
-
-async def hung_up(play: Play) -> None:
-    """End the encounter as fast as it can be, and badly."""
-    await play.press("e", "e")
-    if now(play)["draft"]:
-        await play.press("enter")
-    await until(play, lambda: encounter(play).ended)
 
 
 async def interrupted(saves: Path, size: tuple[int, int], look: Look) -> None:

@@ -41,9 +41,10 @@ def game_with(
     saves: Path, file: LevelFile, pace: Pace, seed: int, changed: dict[str, Any]
 ) -> SimmerApp:
     level = load_level(file.path)
+    campaign = Campaign(SHIPPED, Keeper(saves), "normal", seed, file)
     return SimmerApp(
         RingScreen(level.title, level.channel),
-        fetch=lambda: desk_of(Campaign(SHIPPED, Keeper(saves), "normal", seed, file)),
+        fetch=lambda: Desk(campaign, campaign),
         settings=replace(
             Settings(pace=pace.words_a_minute, no_timer=pace.by_hand),
             **changed,
@@ -51,9 +52,10 @@ def game_with(
     )
 
 
-def desk_of(campaign: Campaign) -> Desk:
-    """A desk that nothing but the campaign is played from."""
-    return Desk(campaign, campaign)
+def desk_of(play: Play) -> Desk:
+    """The desk that is played from."""
+    assert isinstance(play.app, SimmerApp)
+    return play.app.desk
 
 
 def screen_text(play: Play) -> str:
@@ -112,6 +114,15 @@ async def heard_out(play: Play) -> None:
     """Let them finish their line."""
     await play.press("enter")
     while now(play)["phase"] == "hearing":
+        await play.press("enter")
+
+
+async def hung_up(play: Play) -> None:
+    """Hear them out, and end the encounter as fast as it can be, and badly."""
+    veteran(play)
+    await heard_out(play)
+    await play.press("e", "e")
+    if now(play)["draft"]:
         await play.press("enter")
 
 

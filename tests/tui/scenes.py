@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from random import Random
 from typing import NamedTuple
 
 from textual.screen import Screen
@@ -13,11 +14,13 @@ from textual.screen import Screen
 from game.courses import Campaign, ShiftCourse
 from game.courses.desk import Desk
 from game.courses.shift import new_shift
-from game.encounter import outcome, step
+from game.encounter import Action, outcome, step
+from game.encounter.actions import HEAR
 from game.encounter.card import advise
 from game.encounter.uses import uses
 from game.level import LevelFile, load_level
-from game.progress import Keeper
+from game.progress import Keeper, Profiles
+from game.progress.company import Company
 from game.settings import Settings
 from game.sitting import Sitting
 from game.tui.app import SimmerApp
@@ -29,22 +32,29 @@ from game.tui.screens.home import HomeScreen, Stops
 from game.tui.screens.resume import ResumeScreen
 from game.tui.screens.ring import RingScreen
 from game.tui.screens.shift import ShiftScreen
-from tests.tui.playing import SHIPPED, Play, encounter, now, screen_text, until
+from tests.tui.playing import SHIPPED, Play, encounter, hung_up, now, screen_text, until
 
 DAY = date(2026, 5, 14)
 Scene = Callable[[Play], Awaitable[None]]
 BY_ID = {file.id: file for file in SHIPPED}
 
 
-def kept(saves: Path, level: str, ago: int, *, seed: int = 7, turns: int = 99) -> None:
-    """Play a level by the rule card so many days ago, to the end or for some turns."""
-    keeper, file = Keeper(saves), BY_ID[level]
+def kept(
+    saves: Path, level: str, ago: int, *, seed: int = 7, turns: int = 99, amiss: float = 0
+) -> None:
+    """Play a level by the rule card so many days ago, to the end or for some turns.
+
+    A share of the answers may be `amiss`: whatever line chance picks.
+    """
+    keeper, file, chance = Keeper(saves), BY_ID[level], Random(seed)
     started = datetime(DAY.year, DAY.month, DAY.day, 9, tzinfo=UTC) - timedelta(days=ago)
     sitting = Sitting.new(file.name, load_level(file.path), seed, "normal")
     sitting.run, sitting.started = f"{level}-{ago}-{seed}", started
     keeper.begin(sitting.record())
     while sitting.state.phase != "over" and sitting.state.turn <= turns:
         action = advise(sitting.level, sitting.state)
+        if sitting.state.hand and chance.random() < amiss:
+            action = Action("say", chance.choice(sitting.state.hand))
         sitting.took(action, step(sitting.level, sitting.state, action)[0])
         keeper.took(action)
     result = outcome(sitting.level, sitting.state)
@@ -56,8 +66,10 @@ def kept(saves: Path, level: str, ago: int, *, seed: int = 7, turns: int = 99) -
 
 
 def some_weeks(saves: Path) -> None:
-    """What somebody has played in a month."""
-    for ago, level in ((30, "late-cake"), (23, "late-cake"), (9, "four-minutes"), (2, "half-mast")):
+    """What somebody has played in a month, who made mistakes at first."""
+    kept(saves, "late-cake", 30, seed=1, amiss=0.5)
+    kept(saves, "no-access", 23, seed=3, amiss=0.5)
+    for ago, level in ((16, "late-cake"), (9, "four-minutes"), (2, "no-access")):
         kept(saves, level, ago)
 
 
@@ -71,6 +83,7 @@ async def begun(
     *,
     settings: Settings = SETTINGS,
     named: LevelFile | None = None,
+    company: Company | None = None,
 ) -> AsyncIterator[Play]:
     """The app, begun at home or with a level that was asked for."""
 
@@ -78,11 +91,12 @@ async def begun(
         campaign = Campaign(SHIPPED, Keeper(saves), "normal", 7, named)
         return Desk(campaign, campaign)
 
-    opening: HomeScreen | RingScreen = HomeScreen()
+    opening: HomeScreen | RingScreen = HomeScreen(company.shown if company else "")
     if named is not None:
         level = load_level(named.path)
         opening = RingScreen(level.title, level.channel)
     app = SimmerApp(opening, fetch=fetch, settings=settings, today=lambda: DAY)
+    app.company = company
     async with app.run_test(size=size) as play:
         yield play
 
@@ -110,8 +124,10 @@ async def heard(play: Play) -> None:
 
 
 async def played_badly(play: Play) -> None:
-    """Say the first line of every hand, up to the debrief."""
-    await heard(play)
+    """Say the last line of an encounter that was played badly, up to the debrief."""
+    await at(play, ResumeScreen)
+    await play.press("enter")
+    await at(play, EncounterScreen)
     while not encounter(play).ended:
         await play.press("1" if now(play)["phase"] == "replying" else "enter")
         await play.pause()
@@ -156,10 +172,8 @@ async def between_calls(play: Play) -> None:
     course = ShiftCourse(SHIPPED, new_shift(names, 3, "normal"))
     app.desk.course = course
     app.brief(course.first(), word=course.word())
-    await heard(play)
-    await play.press("e", "e")
-    if now(play)["draft"]:
-        await play.press("enter")
+    await picked_up(play)
+    await hung_up(play)
     await until(play, lambda: encounter(play).ended)
     await play.press("enter")
     await at(play, ShiftScreen)
@@ -189,10 +203,27 @@ class Setting(NamedTuple):
     before: Callable[[Path], None]
     level: str | None
     scene: Scene
+    player: str = ""  # who plays, where several people do
 
 
 def nothing(saves: Path) -> None:
     """A first start."""
+
+
+def left_at_the_last_line(saves: Path) -> None:
+    """The first line of every hand was said, all but the last: a debrief is near."""
+    keeper, file = Keeper(saves), BY_ID["half-mast"]
+    sitting = Sitting.new(file.name, load_level(file.path), 7, "normal")
+    keeper.begin(sitting.record())
+    while True:
+        replying = sitting.state.phase == "replying"
+        action = Action("say", sitting.state.hand[0]) if replying else HEAR
+        state, _ = step(sitting.level, sitting.state, action)
+        if state.phase == "over":
+            break
+        sitting.took(action, state)
+        keeper.took(action)
+    keeper.leave(sitting.record())
 
 
 def left_in_turn_3(saves: Path) -> None:
@@ -200,11 +231,21 @@ def left_in_turn_3(saves: Path) -> None:
     kept(saves, "without-prejudice", 0, turns=2)
 
 
+def several_people(saves: Path) -> None:
+    """Somebody without a name, and three with one."""
+    kept(saves, "late-cake", 30)
+    profiles = Profiles(saves)
+    some_weeks(profiles.make("Anna"))
+    kept(profiles.make("Ben O'Neil"), "half-mast", 1)
+    profiles.make("Zoë")
+
+
 SCENES = {
     "ring": Setting(nothing, "late-cake", rings),
     "first-hand": Setting(nothing, "late-cake", heard),
     "home": Setting(some_weeks, None, keys()),
     "home-interrupted": Setting(left_in_turn_3, None, keys()),
+    "home-shared": Setting(several_people, None, keys(), "Anna"),
     "home-help": Setting(some_weeks, None, keys("question_mark")),
     "resume": Setting(left_in_turn_3, "without-prejudice", asks_to_go_on),
     "briefing": Setting(some_weeks, None, keys("enter")),
@@ -216,16 +257,21 @@ SCENES = {
     "policy": Setting(some_weeks, "half-mast", then(heard, "p")),
     "notes": Setting(some_weeks, "half-mast", then(heard, "i")),
     "help": Setting(some_weeks, "half-mast", then(heard, "question_mark")),
-    "debrief": Setting(nothing, "half-mast", played_badly),
-    "debrief-turns": Setting(nothing, "half-mast", then(played_badly, "d", "down")),
-    "debrief-facts": Setting(nothing, "half-mast", then(played_badly, "f")),
-    "debrief-save": Setting(nothing, "half-mast", then(played_badly, "w")),
+    "debrief": Setting(left_at_the_last_line, "half-mast", played_badly),
+    "debrief-turns": Setting(left_at_the_last_line, "half-mast", then(played_badly, "d", "down")),
+    "debrief-facts": Setting(left_at_the_last_line, "half-mast", then(played_badly, "f")),
+    "debrief-save": Setting(left_at_the_last_line, "half-mast", then(played_badly, "w")),
     "shift": Setting(some_weeks, None, between_calls),
     "guide": Setting(some_weeks, None, keys("g")),
     "technique": Setting(some_weeks, None, keys("g", "down", "down", "enter")),
     "progress": Setting(some_weeks, None, keys("p")),
     "progress-empty": Setting(nothing, None, keys("p")),
+    "progress-weeks": Setting(some_weeks, None, keys("p", "right")),
+    "progress-habits": Setting(some_weeks, None, keys("p", "left")),
+    "skill": Setting(some_weeks, None, keys("p", "k", "enter")),
     "settings": Setting(some_weeks, None, keys("s")),
+    "who": Setting(several_people, None, keys("w"), "Anna"),
+    "who-refused": Setting(several_people, None, keys("w", "n", *"CON", "enter"), "Anna"),
     "breathe": Setting(some_weeks, None, breathes),
     "commands": Setting(some_weeks, None, finds_commands),
 }
@@ -237,6 +283,8 @@ async def on_stage(name: str, saves: Path, size: tuple[int, int]) -> AsyncIterat
     setting = SCENES[name]
     setting.before(saves)
     named = BY_ID[setting.level] if setting.level else None
-    async with begun(saves, size, named=named) as play:
+    company = Company(saves, setting.player) if setting.player else None
+    theirs = saves / "profiles" / setting.player if setting.player else saves
+    async with begun(theirs, size, named=named, company=company) as play:
         await setting.scene(play)
         yield play

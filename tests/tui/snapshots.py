@@ -1,10 +1,13 @@
-"""Draw every scene at every size and in every look: `python -m tests.tui.snapshots` keeps them."""
+"""Draw every scene at every size and in every look: `python -m tests.tui.snapshots` keeps them.
+
+Scenes that are named after it are drawn alone: `python -m tests.tui.snapshots home who`.
+"""
 
 import asyncio
 import os
 import re
 import sys
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -44,19 +47,20 @@ def picture(play: Play) -> str:
     return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
 
 
-async def keep_all(coloured: bool) -> None:
+async def keep(scenes: Iterable[str], *, coloured: bool) -> None:
     FOLDER.mkdir(exist_ok=True)
-    for scene in SCENES:
+    for scene in scenes:
         with TemporaryDirectory() as saves:
             async for name, svg in drawn(scene, Path(saves), coloured=coloured):
                 (FOLDER / name).write_text(svg, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    if "NO_COLOR" not in os.environ:
+    named = sys.argv[1:]
+    if "NO_COLOR" not in os.environ and not named:
         for old in FOLDER.glob("*.svg"):
             old.unlink()
-    asyncio.run(keep_all(coloured="NO_COLOR" not in os.environ))
+    asyncio.run(keep(named or SCENES, coloured="NO_COLOR" not in os.environ))
     if "NO_COLOR" not in os.environ:
         os.environ["NO_COLOR"] = "1"
-        os.execv(sys.executable, [sys.executable, "-m", "tests.tui.snapshots"])
+        os.execv(sys.executable, [sys.executable, "-m", "tests.tui.snapshots", *named])

@@ -19,13 +19,11 @@ from tests.tui.playing import (
     briefed,
     debriefed,
     encounter,
-    heard_out,
-    now,
+    hung_up,
     ringing,
     screen_text,
     squeezed,
     until,
-    veteran,
 )
 
 NAMES = [file.name for file in SHIPPED if file.listed]
@@ -39,13 +37,9 @@ def app_with(campaign: Campaign, course: Course) -> SimmerApp:
     )
 
 
-async def hung_up(play: Play) -> None:
-    """End the encounter as fast as it can be, and badly."""
-    veteran(play)
-    await heard_out(play)
-    await play.press("e", "e")
-    if now(play)["draft"]:
-        await play.press("enter")
+async def ended(play: Play) -> None:
+    """End the encounter, to its last words."""
+    await hung_up(play)
     await until(play, lambda: encounter(play).ended)
 
 
@@ -56,7 +50,7 @@ async def test_a_shift_leads_from_call_to_call_with_minutes_between(tmp_path: Pa
         await briefed(play)
         assert "A shift: 2 people, one after the other;" in squeezed(play)
         await ringing(play)
-        await hung_up(play)
+        await ended(play)
         left = encounter(play).state.composure
         assert "Enter go on" in screen_text(play)
         await play.press("enter")
@@ -72,7 +66,7 @@ async def test_a_shift_leads_from_call_to_call_with_minutes_between(tmp_path: Pa
         await play.press("enter")
         await ringing(play)
         assert encounter(play).state.composure == left + MINUTE_COMPOSURE
-        await hung_up(play)
+        await ended(play)
         await play.press("enter")
         await until(play, lambda: isinstance(play.app.screen, ShiftScreen))
         assert "The shift is over." in screen_text(play)
@@ -91,7 +85,7 @@ async def test_after_the_drill_of_the_day_the_campaign_goes_on(tmp_path: Path) -
         await briefed(play)
         assert "The drill of 4 May 2026" in squeezed(play)
         await ringing(play)
-        await hung_up(play)
+        await ended(play)
         await debriefed(play)
         await play.press("enter")
         await ringing(play)
@@ -104,7 +98,7 @@ async def test_a_key_pressed_twice_after_an_encounter_begins_one_and_not_two(
     campaign = Campaign(SHIPPED, Keeper(tmp_path), "normal", 7, SHIPPED[0])
     async with app_with(campaign, campaign).run_test(size=(80, 24)) as play:
         await ringing(play)
-        await hung_up(play)
+        await ended(play)
         await debriefed(play)
         screen = play.app.screen
         assert isinstance(screen, DebriefScreen)
@@ -119,14 +113,14 @@ async def test_a_turn_of_a_call_played_again_leads_back_to_the_shift(tmp_path: P
     campaign = Campaign(SHIPPED, Keeper(tmp_path), "normal")
     async with app_with(campaign, course).run_test(size=(80, 24)) as play:
         await ringing(play)
-        await hung_up(play)
+        await ended(play)
         await play.press("enter")
         await until(play, lambda: isinstance(play.app.screen, ShiftScreen))
         await play.press("d")
         await until(play, lambda: isinstance(play.app.screen, DebriefScreen))
         await play.press("r")
         await ringing(play)
-        await hung_up(play)
+        await ended(play)
         await debriefed(play)
         assert "this one does not count" in squeezed(play)
         await play.press("enter")

@@ -8,12 +8,11 @@ from game.tui.screens.encounter import EncounterScreen
 from game.tui.screens.guide import GuideScreen
 from game.tui.screens.home import HomeScreen
 from tests.tui.playing import (
-    Play,
     answered,
     debriefed,
-    encounter,
+    desk_of,
     game_on,
-    heard_out,
+    hung_up,
     now,
     ringing,
     squeezed,
@@ -30,6 +29,7 @@ async def test_any_turn_can_be_tried_again_and_the_first_run_is_come_back_to(
         await answered(play)
         veteran(play)
         await hung_up(play)
+        await debriefed(play)
         for turn in (2, 1):
             shown = play.app.screen
             assert isinstance(shown, DebriefScreen)
@@ -38,6 +38,7 @@ async def test_any_turn_can_be_tried_again_and_the_first_run_is_come_back_to(
             await until(play, lambda: isinstance(play.app.screen, EncounterScreen))
             assert now(play)["turn"] == turn
             await hung_up(play)
+            await debriefed(play)
             again = play.app.screen
             assert isinstance(again, DebriefScreen)
             assert again.first == shown.debrief
@@ -45,14 +46,7 @@ async def test_any_turn_can_be_tried_again_and_the_first_run_is_come_back_to(
             assert "the first time: you hung up" in squeezed(play)
             await play.press("b")
             await until(play, lambda: "first time" not in squeezed(play))
-        assert play.app.desk.keeper.progress.played().encounters == 1  # type: ignore[attr-defined]
-
-
-async def hung_up(play: Play) -> None:
-    await heard_out(play)
-    await play.press("e", "e")
-    await until(play, lambda: encounter(play).ended)
-    await debriefed(play)
+        assert desk_of(play).keeper.progress.played().encounters == 1
 
 
 async def test_from_a_turn_one_looks_something_up_comes_back_and_goes_home(tmp_path: Path) -> None:
@@ -60,6 +54,7 @@ async def test_from_a_turn_one_looks_something_up_comes_back_and_goes_home(tmp_p
         await ringing(play)
         veteran(play)
         await hung_up(play)
+        await debriefed(play)
         shown = play.app.screen
         await play.press("d", "1")
         await until(play, lambda: isinstance(play.app.screen, GuideScreen))
@@ -76,6 +71,7 @@ async def test_it_is_saved_in_three_forms_beside_the_runs(
         await ringing(play)
         veteran(play)
         await hung_up(play)
+        await debriefed(play)
         for keys in (("w", "t"), ("w", "enter"), ("w", "p"), ("w", "j"), ("w", "escape")):
             await play.press(*keys)
         saved = sorted((tmp_path / "debriefs").iterdir())

@@ -14,9 +14,11 @@ from tests.tui.playing import (
     Play,
     answered,
     debriefed,
+    desk_of,
     encounter,
     game_on,
     heard_out,
+    hung_up,
     now,
     ringing,
     screen_text,
@@ -237,7 +239,7 @@ async def test_a_turn_of_a_lost_run_is_played_again_and_does_not_count(play: Pla
     await heard_out(play)
     await play.press("e", "e")
     await debriefed(play)
-    assert play.app.desk.keeper.progress.played().encounters == 1  # type: ignore[attr-defined]
+    assert desk_of(play).keeper.progress.played().encounters == 1
 
 
 async def test_what_was_lost_is_tried_once_more_with_another_deal(play: Play) -> None:
@@ -251,9 +253,7 @@ async def test_what_was_lost_is_tried_once_more_with_another_deal(play: Play) ->
 async def lost(play: Play) -> None:
     """Hang up in the second turn."""
     await answered(play)
-    veteran(play)
-    await heard_out(play)
-    await play.press("e", "e")
+    await hung_up(play)
     await debriefed(play)
 
 

@@ -59,7 +59,7 @@ def journey(tmp_path_factory: pytest.TempPathFactory) -> list[Seen]:
         told = {name for key, _ in explained(screen).keys for name in names_of(key)}
         bound = set(screen.active_bindings)
         seen = Seen(place, {}, {}, {}, [], bound, told | EVERYWHERE)
-        for size in (TOO_SMALL, SMALLEST, BROAD):
+        for size in (BROAD, TOO_SMALL, SMALLEST):  # the way goes on where the least is painted
             await play.resize_terminal(*size)
             await play.pause()
             keys = rows_of_keys(play)

@@ -1,7 +1,10 @@
 """Home: everything that can be played, and the way there and back."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,6 +12,7 @@ from game.courses import Campaign
 from game.courses.desk import Desk
 from game.level import LevelFile
 from game.progress import Keeper
+from game.progress.lines import written
 from game.settings import ABOUT, Settings
 from game.tui.app import SimmerApp
 from game.tui.screens.briefing import BriefingScreen
@@ -20,8 +24,10 @@ from tests.courses.test_overview import desk_at, played
 from tests.tui.playing import (
     SHIPPED,
     Play,
+    desk_of,
     encounter,
     heard_out,
+    hung_up,
     now,
     screen_text,
     squeezed,
@@ -29,6 +35,7 @@ from tests.tui.playing import (
     until,
     veteran,
 )
+from tests.tui.scenes import begun, kept
 
 
 def home(saves: Path, *, files: tuple[LevelFile, ...] = SHIPPED, **changed: bool) -> SimmerApp:
@@ -53,10 +60,19 @@ async def arrived(play: Play) -> None:
     )
 
 
-async def test_the_most_useful_thing_is_one_enter_away(tmp_path: Path) -> None:
-    played(desk_at(tmp_path), SHIPPED[0])
-    async with home(tmp_path).run_test(size=(80, 24)) as play:
+@asynccontextmanager
+async def back_home(
+    saves: Path, size: tuple[int, int] = (80, 24), **changed: Any
+) -> AsyncIterator[Play]:
+    """Home, for somebody who has passed the first level; `changed` is of `home`."""
+    played(desk_at(saves), SHIPPED[0])
+    async with home(saves, **changed).run_test(size=size) as play:
         await arrived(play)
+        yield play
+
+
+async def test_the_most_useful_thing_is_one_enter_away(tmp_path: Path) -> None:
+    async with back_home(tmp_path) as play:
         text = squeezed(play)
         assert "Next Four Minutes Past" in text
         assert "★★★ The Two O'Clock Cake" in text
@@ -71,9 +87,7 @@ async def test_the_most_useful_thing_is_one_enter_away(tmp_path: Path) -> None:
 
 
 async def test_the_briefing_tells_what_is_on_the_desk_and_what_it_is_about(tmp_path: Path) -> None:
-    played(desk_at(tmp_path), SHIPPED[0])
-    async with home(tmp_path).run_test(size=(80, 50)) as play:
-        await arrived(play)
+    async with back_home(tmp_path, (80, 50)) as play:
         await play.press("down", "enter")
         await until(play, lambda: isinstance(play.app.screen, BriefingScreen))
         level = play.app.screen.level  # type: ignore[attr-defined]
@@ -90,9 +104,7 @@ async def test_the_briefing_tells_what_is_on_the_desk_and_what_it_is_about(tmp_p
 
 
 async def test_what_is_left_for_home_goes_on_from_there(tmp_path: Path) -> None:
-    played(desk_at(tmp_path), SHIPPED[0])
-    async with home(tmp_path).run_test(size=(80, 24)) as play:
-        await arrived(play)
+    async with back_home(tmp_path) as play:
         await play.press("enter")
         await until(play, lambda: isinstance(play.app.screen, BriefingScreen))
         await play.press("enter")
@@ -129,9 +141,7 @@ async def test_an_enter_before_the_map_is_there_counts(tmp_path: Path) -> None:
 
 
 async def test_a_level_is_chosen_by_keys_and_by_mouse(tmp_path: Path) -> None:
-    played(desk_at(tmp_path), SHIPPED[0])
-    async with home(tmp_path).run_test(size=(120, 40)) as play:
-        await arrived(play)
+    async with back_home(tmp_path, (120, 40)) as play:
         await play.press("j", "j", "j")
         assert "Edwin Farrow" in squeezed(play)
         row = screen_text(play).splitlines()
@@ -142,9 +152,7 @@ async def test_a_level_is_chosen_by_keys_and_by_mouse(tmp_path: Path) -> None:
 
 
 async def test_beside_the_map_there_is_the_whole_of_what_is_chosen(tmp_path: Path) -> None:
-    played(desk_at(tmp_path), SHIPPED[0])
-    async with home(tmp_path).run_test(size=(80, 24)) as play:
-        await arrived(play)
+    async with back_home(tmp_path) as play:
         assert "Fairholme" not in squeezed(play)
         await play.resize_terminal(120, 40)
         await until(play, lambda: "Fairholme" in squeezed(play))
@@ -197,9 +205,7 @@ async def test_home_is_not_there_before_there_is_anything_to_come_home_to(tmp_pa
 async def test_from_home_into_the_guide_and_on_to_a_level_that_drills_it(
     tmp_path: Path,
 ) -> None:
-    played(desk_at(tmp_path), SHIPPED[0])
-    async with home(tmp_path).run_test(size=(80, 24)) as play:
-        await arrived(play)
+    async with back_home(tmp_path) as play:
         await play.press("g", "escape")
         assert isinstance(play.app.screen, HomeScreen)
         await play.press("g", "slash", *"full lifeboats", "enter")
@@ -213,16 +219,14 @@ async def test_from_home_into_the_guide_and_on_to_a_level_that_drills_it(
 
 
 async def test_settings_changed_from_home_are_seen_there_at_once(tmp_path: Path) -> None:
-    played(desk_at(tmp_path), SHIPPED[0])
-    async with home(tmp_path).run_test(size=(80, 24)) as play:
-        await arrived(play)
+    async with back_home(tmp_path) as play:
         assert "Next Four Minutes Past" in squeezed(play)
         await play.press("s")
         row = list(ABOUT).index("difficulty")
         await play.press(*["down"] * row, "right", "escape")
         # Nothing was passed on hard yet.
         await until(play, lambda: "Next The Two O'Clock Cake" in squeezed(play))
-        assert play.app.desk.campaign.difficulty == "hard"  # type: ignore[attr-defined]
+        assert desk_of(play).campaign.difficulty == "hard"
 
 
 async def to_the_last_words(play: Play) -> None:
@@ -231,15 +235,11 @@ async def to_the_last_words(play: Play) -> None:
     veteran(play)
     await heard_out(play)
     await until(play, lambda: not encounter(play).speaking)
-    await play.press("e", "e")
-    if now(play)["draft"]:
-        await play.press("enter")
+    await hung_up(play)
 
 
 async def test_who_goes_home_before_the_last_words_keeps_the_run(tmp_path: Path) -> None:
-    played(desk_at(tmp_path), SHIPPED[0])
-    async with home(tmp_path, no_timer=False).run_test(size=(80, 24)) as play:
-        await arrived(play)
+    async with back_home(tmp_path, no_timer=False) as play:
         await play.press("down", "enter", "enter")
         await to_the_last_words(play)
         assert now(play)["over"] is not None
@@ -272,9 +272,7 @@ async def test_the_map_comes_also_where_something_was_opened_before_it(
 
 
 async def test_enter_and_escape_in_one_breath_lead_home(tmp_path: Path) -> None:
-    played(desk_at(tmp_path), SHIPPED[0])
-    async with home(tmp_path).run_test(size=(80, 24)) as play:
-        await arrived(play)
+    async with back_home(tmp_path) as play:
         await play.press("down", "enter")
         await until(play, lambda: isinstance(play.app.screen, BriefingScreen))
         screen = play.app.screen
@@ -290,9 +288,7 @@ async def test_enter_and_escape_in_one_breath_lead_home(tmp_path: Path) -> None:
 
 
 async def test_what_was_chosen_is_chosen_still_when_home_is_seen_again(tmp_path: Path) -> None:
-    played(desk_at(tmp_path), SHIPPED[0])
-    async with home(tmp_path).run_test(size=(80, 24)) as play:
-        await arrived(play)
+    async with back_home(tmp_path) as play:
         await play.press("down", "down", "down", "s", "escape")
         await until(play, lambda: isinstance(play.app.screen, HomeScreen))
         await play.pause(0.2)
@@ -302,9 +298,7 @@ async def test_what_was_chosen_is_chosen_still_when_home_is_seen_again(tmp_path:
 
 
 async def test_settings_changed_in_an_encounter_count_in_it(tmp_path: Path) -> None:
-    played(desk_at(tmp_path), SHIPPED[0])
-    async with home(tmp_path).run_test(size=(80, 24)) as play:
-        await arrived(play)
+    async with back_home(tmp_path) as play:
         await play.press("down", "enter", "enter")
         await until(play, lambda: isinstance(play.app.screen, EncounterScreen))
         await heard_out(play)
@@ -321,9 +315,7 @@ async def test_a_next_level_that_cannot_be_read_is_told_at_home(tmp_path: Path) 
     broken = tmp_path / "broken.json"
     broken.write_text("{")
     files = (SHIPPED[0], replace(SHIPPED[1], path=broken, id="broken"))
-    played(desk_at(tmp_path), SHIPPED[0])
-    async with home(tmp_path, files=files).run_test(size=(80, 24)) as play:
-        await arrived(play)
+    async with back_home(tmp_path, files=files) as play:
         await play.press("down", "enter", "enter")
         await to_the_last_words(play)
         await until(play, lambda: encounter(play).ended)
@@ -337,9 +329,7 @@ async def test_a_next_level_that_cannot_be_read_is_told_at_home(tmp_path: Path) 
 async def test_a_turn_tried_again_leads_back_to_its_debrief_and_takes_nothing_along(
     tmp_path: Path,
 ) -> None:
-    played(desk_at(tmp_path), SHIPPED[0])
-    async with home(tmp_path).run_test(size=(80, 24)) as play:
-        await arrived(play)
+    async with back_home(tmp_path) as play:
         await play.press("down", "enter", "enter")
         await to_the_last_words(play)
         await until(play, lambda: encounter(play).ended)
@@ -358,9 +348,7 @@ async def test_a_turn_tried_again_leads_back_to_its_debrief_and_takes_nothing_al
 
 
 async def test_a_key_that_does_nothing_now_says_why(tmp_path: Path) -> None:
-    played(desk_at(tmp_path), SHIPPED[0])
-    async with home(tmp_path).run_test(size=(80, 24)) as play:
-        await arrived(play)
+    async with back_home(tmp_path) as play:
         await play.press("down", "enter", "enter")
         await until(play, lambda: isinstance(play.app.screen, EncounterScreen))
         await heard_out(play)
@@ -369,9 +357,7 @@ async def test_a_key_that_does_nothing_now_says_why(tmp_path: Path) -> None:
 
 
 async def test_enter_pressed_twice_on_the_briefing_begins_one_encounter(tmp_path: Path) -> None:
-    played(desk_at(tmp_path), SHIPPED[0])
-    async with home(tmp_path).run_test(size=(80, 24)) as play:
-        await arrived(play)
+    async with back_home(tmp_path) as play:
         await play.press("down", "enter")
         await until(play, lambda: isinstance(play.app.screen, BriefingScreen))
         screen = play.app.screen
@@ -386,3 +372,66 @@ async def test_enter_pressed_twice_on_the_briefing_begins_one_encounter(tmp_path
         assert play.app.sitting is not None
         assert play.app.sitting.actions.count("hear") == len(now(play)["phrases"])
     assert desk_at(tmp_path).keeper.progress.played().encounters == 2
+
+
+async def test_where_a_newer_version_wrote_it_is_said_at_home_and_once(tmp_path: Path) -> None:
+    played(desk_at(tmp_path), SHIPPED[0])
+    with (tmp_path / "runs.jsonl").open("ab") as log:
+        log.write(written({"format": 99, "record": {}, "derived": {}}))
+    before = (tmp_path / "runs.jsonl").read_bytes()
+    async with home(tmp_path).run_test(size=(80, 24)) as play:
+        await arrived(play)
+        assert "★★★ The Two O'Clock Cake" in squeezed(play), "what is known of it is shown"
+        (sentence,) = told(play)
+        assert sentence.startswith("nothing you play now is kept: ")
+        await play.press("enter")
+        await until(play, lambda: isinstance(play.app.screen, BriefingScreen))
+        await play.press("enter")
+        await until(play, lambda: isinstance(play.app.screen, EncounterScreen))
+        assert len(told(play)) == 1
+    assert (tmp_path / "runs.jsonl").read_bytes() == before
+    assert not list((tmp_path / "unfinished").glob("*.jsonl"))
+
+
+async def test_what_is_due_waits_quietly_and_leads_from_one_level_to_the_next(
+    tmp_path: Path,
+) -> None:
+    kept(tmp_path, "late-cake", 90)
+    async with begun(tmp_path, (80, 24)) as play:
+        await arrived(play)
+        rows = screen_text(play).splitlines()
+        row = next(n for n, text in enumerate(rows) if "Due today" in text)
+        assert rows[row].split()[:2] == ["Due", "today"]
+        assert "Besides" in rows[row - 1]
+        await play.press(*["k"] * 3)
+        assert "are due, and about" in squeezed(play)
+        await play.press("enter")
+        await until(play, lambda: isinstance(play.app.screen, BriefingScreen))
+        assert "are due, and about" in squeezed(play)
+        await play.press("enter")
+        await until(play, lambda: isinstance(play.app.screen, EncounterScreen))
+        veteran(play)
+        await heard_out(play)
+        await play.press("e", "e")
+        if now(play)["draft"]:
+            await play.press("enter")
+        await until(play, lambda: encounter(play).ended)
+        await play.press("enter")
+        await until(play, lambda: isinstance(play.app.screen, DebriefScreen))
+        assert "Enter next that is due" in squeezed(play)
+        await play.press("enter")
+        await until(play, lambda: isinstance(play.app.screen, BriefingScreen))
+
+
+async def test_where_everything_was_passed_what_is_due_is_offered_once(tmp_path: Path) -> None:
+    for ago, file in enumerate(SHIPPED, start=60):
+        kept(tmp_path, file.id, ago)
+    kept(tmp_path, "monday-call", 50)
+    async with begun(tmp_path, (80, 24)) as play:
+        await arrived(play)
+        text = squeezed(play)
+        assert "Next Due today" in text
+        assert text.count("Due today") == 1
+        await play.press("enter")
+        await until(play, lambda: isinstance(play.app.screen, BriefingScreen))
+        assert "due, and about" in squeezed(play)

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from game.courses.desk import Desk
 from game.progress import Keeper
 from game.sitting import LONGEST, OWN_WORDS
 from game.tui.screens.encounter import EncounterScreen
 from tests.tui.playing import (
     Play,
     debriefed,
+    desk_of,
     encounter,
     enter,
     game_on,
@@ -20,12 +20,6 @@ from tests.tui.playing import (
     until,
     veteran,
 )
-
-
-def desk_of(play: Play) -> Desk:
-    desk = play.app.desk  # type: ignore[attr-defined]
-    assert isinstance(desk, Desk)
-    return desk
 
 
 async def finished(play: Play) -> None:

@@ -2,15 +2,19 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from textual.widgets import OptionList
 
-from game.progress import LevelStory, Practised, Result, Story, Sums, Week
+from game.progress import LevelStory, Practised, Result, Story, Sums, Trained, Week
+from game.progress.trained import trained_of
+from game.progress.training import Training
 from game.settings import Settings
 from game.tui import terminal
+from game.tui.growth import Growth
+from game.tui.screens.growing import GrowthScreen
 from game.tui.screens.guide import GuideScreen
 from game.tui.screens.home import HomeScreen
 from game.tui.screens.progress import ProgressScreen
@@ -22,6 +26,7 @@ from tests.tui.scenes import at, begun, some_weeks
 MONDAY = date(2026, 3, 2)
 CAKE, OLD = "first-week/late-cake", "own/[bold]old"
 TITLES = {CAKE: "The Late Cake"}
+UNMET = trained_of(Training(), MONDAY)  # all nine skills, and none of them met
 
 
 def result(stars: int) -> Result:
@@ -59,23 +64,35 @@ class Reader(TerminalApp):
 
     CSS_PATH = Path(terminal.__file__).with_name("app.tcss")
 
-    def __init__(self, told: Story) -> None:
+    def __init__(self, growth: Growth) -> None:
         super().__init__()
-        self.told = told
+        self.growth = growth
         self.opened: list[str] = []
 
     def on_mount(self) -> None:
-        self.push_screen(ProgressScreen(self.told, TITLES))
+        self.push_screen(ProgressScreen(self.growth))
 
-    def on_progress_screen_open_technique(self, message: ProgressScreen.OpenTechnique) -> None:
+    def on_growth_screen_open_technique(self, message: GrowthScreen.OpenTechnique) -> None:
         self.opened.append(message.id)
 
 
 @asynccontextmanager
-async def reading(told: Story, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Play]:
-    async with Reader(told).run_test(size=size) as play:
+async def reading(
+    told: Story, size: tuple[int, int] = (80, 24), page: str = "skills", trained: Trained = UNMET
+) -> AsyncIterator[Play]:
+    """One of the pages, of what was played and trained."""
+    growth = Growth(told, trained, MONDAY, TITLES, {"empathy": 2})
+    async with Reader(growth).run_test(size=size) as play:
+        await play.pause()
+        while seen_page(play) != page:
+            await play.press("right")
         await play.pause()
         yield play
+
+
+def seen_page(play: Play) -> str:
+    assert isinstance(play.app.screen, ProgressScreen)
+    return play.app.screen.name_of_page
 
 
 def opened(play: Play) -> list[str]:
@@ -92,16 +109,26 @@ async def test_before_the_first_encounter_there_is_a_sentence_and_no_figure(
 ) -> None:
     async with reading(Story(), size) as play:
         text = squeezed(play)
-        assert "Nothing was played to its end yet. After your first encounter" in text
-        assert not play.app.screen.query(Bars)
+        assert "Nothing was played to its end yet." in text
+        assert not any(bars.region for bars in play.app.screen.query(Bars))
         assert "0" not in text
-        await play.press("enter", "down", "space")
+        for page in ("weeks", "habits"):
+            await play.press("right", "enter", "down", "space")
+            assert seen_page(play) == page
+            assert "after your first encounter." in squeezed(play)
+            assert "0" not in squeezed(play)
         await play.press("escape")
         assert not isinstance(play.app.screen, ProgressScreen)
 
 
+async def test_what_a_clock_that_ran_ahead_has_put_off_leaves_the_weeks_empty() -> None:
+    async with reading(replace(story(1), weeks=()), page="weeks") as play:
+        assert "Stars by level" in screen_text(play)
+        assert "Encounters a week" not in screen_text(play)
+
+
 async def test_one_encounter_is_a_low_bar_and_no_summit() -> None:
-    async with reading(story(1)) as play:
+    async with reading(story(1), page="weeks") as play:
         text = screen_text(play)
         assert "You have practised this week." in text
         assert (
@@ -114,7 +141,7 @@ async def test_one_encounter_is_a_low_bar_and_no_summit() -> None:
 
 
 async def test_a_week_in_which_nothing_was_has_no_bar_and_no_number() -> None:
-    async with reading(story(3, 0, 8)) as play:
+    async with reading(story(3, 0, 8), page="weeks") as play:
         rows = screen_text(play).splitlines()
         start = next(n for n, row in enumerate(rows) if "Encounters a week" in row)
         assert rows[start + 1].split() == ["8"]
@@ -125,43 +152,49 @@ async def test_a_week_in_which_nothing_was_has_no_bar_and_no_number() -> None:
 
 
 async def test_the_latest_weeks_are_those_shown_where_not_all_fit() -> None:
-    async with reading(story(*range(1, 41)), (60, 20)) as play:
+    async with reading(story(*range(1, 41)), (60, 20), "weeks") as play:
         bars = screen_text(play)
         assert "2 Mar" in bars
         assert " 40" in bars
-    async with reading(story(*range(1, 41)), (200, 60)) as play:
+    async with reading(story(*range(1, 41)), (200, 60), "weeks") as play:
         assert screen_text(play).count(" Jan") > bars.count(" Jan")
 
 
 async def test_levels_are_told_by_title_with_best_first_last_and_times() -> None:
-    async with reading(story(8), (120, 40)) as play:
+    async with reading(story(8), (120, 40), "weeks") as play:
         text = squeezed(play)
         assert "The Late Cake ★★★ ★☆☆ ★★☆ 7" in text
         assert "own/[bold]old ☆☆☆ ☆☆☆ ☆☆☆ 1" in text, "words of files are data"
 
 
 async def test_what_is_known_of_some_encounters_alone_is_said() -> None:
-    async with reading(story(8, known=3), (120, 40)) as play:
+    async with reading(story(8, known=3), (120, 40), "habits") as play:
         assert "Techniques are known of 3 of the 8 encounters" in squeezed(play)
-    async with reading(story(8), (120, 40)) as play:
+    async with reading(story(8), (120, 40), "habits") as play:
         assert "are known of" not in squeezed(play)
 
 
-@pytest.mark.parametrize(
-    ("columns", "together"), [(80, 1), (120, 2), (200, 3)], ids=["narrow", "roomy", "broad"]
-)
-async def test_what_has_room_stands_side_by_side(columns: int, together: int) -> None:
-    async with reading(story(8), (columns, 60)) as play:
-        parts = play.app.screen.query(".part")
-        assert len({part.region.x for part in parts}) == together
-        assert all(part.region.right <= columns for part in parts)
+@pytest.mark.parametrize("page", ["skills", "weeks", "habits"])
+@pytest.mark.parametrize(("columns", "together"), [(80, 1), (120, 2)], ids=["narrow", "roomy"])
+async def test_what_has_room_stands_side_by_side(columns: int, together: int, page: str) -> None:
+    async with reading(story(8), (columns, 60), page) as play:
+        [parts] = play.app.screen.query(f"#{page} .parts")
+        assert len({part.region.x for part in parts.children}) == together
+        assert all(part.region.right <= columns for part in parts.children)
+
+
+async def test_a_window_that_grows_shows_every_bar_down_to_its_date() -> None:
+    async with reading(story(3, 8), (80, 24), "weeks") as play:
+        await play.resize_terminal(120, 40)
+        await play.pause()
+        assert screen_text(play).count("2 Mar") == 2
 
 
 # --- what can be done
 
 
 async def test_enter_leads_to_the_techniques_and_from_there_to_the_guide() -> None:
-    async with reading(story(8)) as play:
+    async with reading(story(8), page="habits") as play:
         assert "Enter to the techniques" in squeezed(play)
         await play.press("enter")
         await play.pause()
@@ -174,23 +207,36 @@ async def test_enter_leads_to_the_techniques_and_from_there_to_the_guide() -> No
 
 
 async def test_a_click_on_a_technique_opens_it_too() -> None:
-    async with reading(story(8), (120, 40)) as play:
+    async with reading(story(8), (120, 40), "habits") as play:
         rows = screen_text(play).splitlines()
         row = next(n for n, text in enumerate(rows) if "Do not argue" in text)
-        found = play.app.screen.query_one(OptionList).region
+        found = play.app.screen.query_one("#habits OptionList").region
         await play.click(offset=(found.x + 20, row))
         assert opened(play) == ["B04"]
 
 
 async def test_a_small_window_is_read_to_its_end_by_keys() -> None:
-    async with reading(story(8), (60, 20)) as play:
+    async with reading(story(8), (60, 20), "weeks") as play:
         assert "↑↓ read on" in squeezed(play)
         await play.press("down", "down")
         assert "You have practised" not in screen_text(play)
         await play.press(*["space"] * 6)
-        assert "Do not argue" in squeezed(play)
+        assert "Stars by level" in squeezed(play)
         await play.press(*["pageup"] * 6)
         assert "You have practised" in screen_text(play)
+
+
+async def test_keys_and_clicks_lead_from_page_to_page_and_round() -> None:
+    async with reading(story(8)) as play:
+        for key, page in (("right", "weeks"), ("tab", "habits"), ("tab", "skills")):
+            await play.press(key)
+            assert seen_page(play) == page
+        for key, page in (("left", "habits"), ("shift+tab", "weeks")):
+            await play.press(key)
+            assert seen_page(play) == page
+            assert f"▸ {page.capitalize()}" in screen_text(play).splitlines()[0]
+        await play.click(offset=(screen_text(play).index("Habits") + 1, 0))
+        assert seen_page(play) == "habits"
 
 
 async def test_progress_is_opened_from_home_and_leads_to_the_guide_and_back(tmp_path: Path) -> None:
@@ -200,8 +246,11 @@ async def test_progress_is_opened_from_home_and_leads_to_the_guide_and_back(tmp_
         await play.press("p")
         await at(play, ProgressScreen)
         text = squeezed(play)
-        assert "4 encounters, 4 of them passed." in text
-        assert "You have practised" in text
+        assert "Apologize is due today." in text
+        await play.press("right")
+        assert "5 encounters, 3 of them passed." in squeezed(play)
+        await play.press("right")
+        assert "What you say too often" in squeezed(play)
         await play.press("enter", "enter")
         await at(play, GuideScreen)
         assert "It went well" in squeezed(play)

@@ -22,11 +22,7 @@ def at_the_door(seen: Window) -> None:
 
 def finished_line(seen: Window) -> None:
     """Pick up, and hear the first line to its end, by Enter."""
-    for _ in range(20):
-        seen.press("\r")
-        if seen.has_seen("1-2 say it"):
-            return
-    raise AssertionError(seen.shown())
+    seen.press_until("\r", "1-2 say it")
 
 
 @pytest.mark.parametrize("key", ["q", "\x11"], ids=["q", "ctrl+q"])
@@ -202,7 +198,11 @@ KEYS = {"": "\r", "nod": " ", "breathe": "b", "close": "c"}
 def test_from_the_first_start_to_the_second_level_and_home(tmp_path: Path) -> None:
     with window("--saves", tmp_path, *LATE) as seen:
         at_the_door(seen)
-        for typed in SCRIPT.read_text(encoding="utf-8").splitlines():
+        first, *rest = SCRIPT.read_text(encoding="utf-8").splitlines()
+        seen.press(KEYS[first])
+        # Whoever presses it again before somebody is there picks up once.
+        seen.sees("Oh good.")
+        for typed in rest:
             if typed.isdigit():
                 seen.sees("say it")
             # A nod changes nothing of the hand, so that nothing of it is painted again.

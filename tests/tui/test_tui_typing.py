@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from textual.message import Message
 
-from game.courses.desk import Desk
 from game.encounter import Action, outcome
 from game.encounter.card import advise
 from game.progress import Keeper
@@ -38,12 +37,6 @@ async def play(tmp_path: Path) -> AsyncIterator[Play]:
         await ringing(play)
         veteran(play)
         yield play
-
-
-def desk_of(play: Play) -> Desk:
-    desk = play.app.desk  # type: ignore[attr-defined]
-    assert isinstance(desk, Desk)
-    return desk
 
 
 # --- the line

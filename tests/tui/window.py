@@ -63,6 +63,14 @@ class Window:
             self._read = len(self.raw)
         os.write(self._end, keys.encode())
 
+    def press_until(self, keys: str, words: str) -> None:
+        """Press keys again and again, until these words were painted."""
+        deadline = time.monotonic() + PATIENCE
+        while not self.has_seen(words):
+            assert time.monotonic() < deadline, f"never saw {words!r}, but {self.shown()[-2000:]!r}"
+            self.press(keys)
+            self._take(0.2)
+
     def resize(self, columns: int, rows: int) -> None:
         """Drag the corner of the window."""
         _size(self._end, columns, rows)

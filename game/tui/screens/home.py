@@ -23,7 +23,7 @@ from game.tui.widgets.small import TooSmall
 if TYPE_CHECKING:
     from game.courses.overview import Overview, PackMap, Stop
 
-OFFERS = {"resume": "Go on", "next": "Next"}
+OFFERS = {"resume": "Go on", "next": "Next", "due": "Next"}
 KEYS = [
     ("Enter", "play"),
     ("g", "guide"),
@@ -32,6 +32,9 @@ KEYS = [
     ("?", "help"),
     ("q", "leave"),
 ]
+# Where several people play, and nowhere else.
+SHORT_WHO = ("w", "who")
+WHO = ("w", "who is playing: somebody else, or somebody new")
 TITLE_WIDTH = 24
 
 
@@ -61,6 +64,7 @@ class HomeScreen(Screen[None]):
         Binding("p", "app.progress", "Progress"),
         Binding("s", "app.settings", "Settings"),
         Binding("b", "app.breathe", "Breathe"),
+        Binding("w", "app.who", "Who is playing", show=False),
         Binding("n", "put_down", "Put it down"),
         Binding("enter", "early", "Play"),
         Binding("j", "move('down')", "Down", show=False),
@@ -80,8 +84,12 @@ class HomeScreen(Screen[None]):
     class PutDown(Message):
         """The encounter that was interrupted is put down for good."""
 
-    def __init__(self) -> None:
+    def __init__(self, player: str = "") -> None:
+        """`player` is the name of who plays, "" where nobody has one."""
         super().__init__()
+        self.player = player
+        self.explained_here = (WHO,) if player else ()
+        self.keys = [*KEYS[:-2], SHORT_WHO, *KEYS[-2:]] if player else KEYS
         self.eager = False
         self._stops: list[Stop] = []
         self._seen: tuple[Overview, int] | None = None
@@ -89,7 +97,7 @@ class HomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """A title, the map, a sentence on what is chosen, and the keys."""
         with Horizontal(id="head"):
-            yield Static("Simmer", id="name")
+            yield Static(_name(self.player), id="name")
             yield Static(id="so-far", markup=False)
         with Container(id="map"):
             yield Stops(id="stops")
@@ -99,7 +107,7 @@ class HomeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the keys, and the rest as soon as it has been read."""
-        self.query_one(Keys).show(KEYS)
+        self.query_one(Keys).show(self.keys)
         if self._seen is not None:
             self.show(*self._seen)
 
@@ -154,9 +162,9 @@ class HomeScreen(Screen[None]):
         stop = self._stop(option)
         about = _about(stop, whole=self.app.size.width >= ROOMY)
         self.query_one("#detail", Static).update(about)
-        keys = KEYS
+        keys = self.keys
         if stop.kind == "resume":
-            keys = [("Enter", "go on"), ("n", "drop it"), *KEYS[1:]]
+            keys = [("Enter", "go on"), ("n", "drop it"), *self.keys[1:]]
         self.query_one(Keys).show(keys)
 
     @on(OptionList.OptionSelected)
@@ -190,26 +198,26 @@ def _options(overview: Overview) -> list[Option]:
     rows: list[Option] = []
     numbers = iter(range(1000))
 
-    def stop_row(stop: Stop, label: str = "") -> Option:
-        return Option(_row(stop, label), id=str(next(numbers)))
+    def stop_row(stop: Stop) -> Option:
+        return Option(_row(stop), id=str(next(numbers)))
 
     if overview.offer is not None:
         rows += [_heading(OFFERS[overview.offer.kind]), stop_row(overview.offer), _gap()]
     for pack in overview.packs:
         rows += [_heading(pack.title, _earned(pack)), *map(stop_row, pack.stops), _gap()]
-    if overview.more:
-        rows += [
-            _heading("Besides"),
-            *(stop_row(stop, "Today's drill" * (stop.kind == "daily")) for stop in overview.more),
-        ]
+    if overview.besides:
+        rows += [_heading("Besides"), *map(stop_row, overview.besides)]
     return rows
 
 
-def _row(stop: Stop, label: str) -> Content:
+def _row(stop: Stop) -> Content:
     from game.encounter.report import drawn_stars
 
-    stars = "   " if stop.stars is None or label else drawn_stars(stop.stars)
-    title, who = (label, stop.title) if label else (stop.title, stop.who)
+    # Where a level is played for the sake of something else, its stars are none of that.
+    starred = stop.stars is not None and stop.kind not in {"daily", "due"}
+    stars = drawn_stars(stop.stars or 0) if starred else "   "
+    daily = "Today's drill", stop.title
+    title, who = daily if stop.kind == "daily" else (stop.title, stop.who)
     return Content.assemble(
         (stars, "$text-warning"), f"  {title:{TITLE_WIDTH}.40}  ", (who, "$text-muted")
     )
@@ -222,6 +230,10 @@ def _heading(text: str, more: str = "") -> Option:
 
 def _gap() -> Option:
     return Option("", disabled=True)
+
+
+def _name(player: str) -> Content:
+    return Content.assemble("Simmer", (f"  ·  {player}" if player else "", "not bold"))
 
 
 def _so_far(overview: Overview, streak: int) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
-from textual.events import Resize
+from textual.geometry import Size
 from textual.widgets import Static
 
-_EIGHTHS = " ▁▂▃▄▅▆▇█"
+EIGHTHS = " ▁▂▃▄▅▆▇█"
 _BASE = "─"
 WIDTH, GAP = 3, 2  # columns of a bar, and between two
 # Rows of the highest bar, by the rows that the screen has.
@@ -32,16 +32,18 @@ class Bars(Static):
         self.bars, self.most, self.style = list(bars), most, style
         self.heading = title
 
-    def on_mount(self) -> None:
-        """Draw them."""
-        self._draw()
+    def show(self, bars: Sequence[Bar]) -> None:
+        """Show others."""
+        self.bars = list(bars)
+        self.refresh(layout=True)
 
-    def on_resize(self, event: Resize) -> None:
-        """Draw them anew."""
-        self._draw()
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as they have on a screen of this height."""
+        return len(self.drawn(width, viewport.height).plain.splitlines())
 
-    def _draw(self) -> None:
-        self.update(self.drawn(self.content_size.width or 76, self.app.size.height))
+    def render(self) -> Content:
+        """Draw them for the room there is."""
+        return self.drawn(self.content_size.width, self.app.size.height)
 
     def drawn(self, columns: int, screen: int) -> Content:
         """What fits into so many columns, on a screen of so many rows."""
@@ -70,7 +72,7 @@ def _cell(bar: Bar, row: int, scale: float) -> str:
     top = full + (rest > 0)
     if row == top:
         return bar.number
-    return _EIGHTHS[8 if row < full else rest] * WIDTH if row < top else ""
+    return EIGHTHS[8 if row < full else rest] * WIDTH if row < top else ""
 
 
 def _labels(bars: Sequence[Bar], width: int) -> str:

@@ -5,6 +5,7 @@ from textwrap import wrap
 from typing import NamedTuple
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import Static
 
 # Wider lines are hard to read.
@@ -31,17 +32,19 @@ class Paragraphs(Static):
     def tell(self, paragraphs: Iterable[Paragraph]) -> None:
         """Tell others."""
         self.paragraphs = tuple(paragraphs)
-        self._lay_out()
+        self.refresh(layout=True)
 
-    def on_resize(self) -> None:
-        """Wrap them anew."""
-        self._lay_out()
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as they need at this width."""
+        return len(self._wrapped(width).plain.split("\n"))
 
-    def _lay_out(self) -> None:
-        width = min(self.content_size.width, WIDEST)
-        if width > 0:
-            laid_out = (_laid_out(paragraph, width) for paragraph in self.paragraphs)
-            self.update(Content("\n").join(laid_out))
+    def render(self) -> Content:
+        """Wrap them for the width there is."""
+        return self._wrapped(self.content_size.width)
+
+    def _wrapped(self, width: int) -> Content:
+        width = max(1, min(width, WIDEST))
+        return Content("\n").join(_laid_out(paragraph, width) for paragraph in self.paragraphs)
 
 
 def _laid_out(paragraph: Paragraph, width: int) -> Content:

@@ -1,0 +1,32 @@
+"""`simmer next`: what to drill next, and why."""
+
+import argparse
+import json
+from datetime import UTC, datetime
+
+from game.commands.codes import GOOD
+from game.commands.playing import desk_of, play
+from game.courses.due import Due, next_up
+from game.level.text import clean
+from game.level.wording import typed
+from game.places import UnusableError
+
+
+def run(options: argparse.Namespace) -> int:
+    """Say which level to play next, and why; or play it, and what is due after it."""
+    today = datetime.now(UTC).date()
+    campaign = desk_of(options).campaign
+    found = next_up(campaign, today)
+    if found is None:
+        raise UnusableError(
+            "there is no level here that your settings do not leave out; name one to play it, "
+            "or set `simmer settings leave_out_abuse off`"
+        )
+    if options.play:
+        return play(options, found.file.path, lambda desk: Due(desk.campaign, today))
+    if options.json:
+        print(json.dumps(found.to_plain(), indent=1, ensure_ascii=False))
+        return GOOD
+    print(clean(found.why))
+    print(f"Play it: simmer play {typed(found.file.name)}, or simmer next --play")
+    return GOOD

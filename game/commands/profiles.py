@@ -1,0 +1,110 @@
+"""`simmer profiles`: who plays on this machine; and to make, rename and delete a profile."""
+
+import argparse
+import json
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from game.commands.codes import FOUND, GOOD
+from game.level.wording import typed
+from game.places import UnusableError, profile_named, shared_saves
+from game.progress.errors import SaveError
+from game.progress.names import UNNAMED, key
+from game.progress.players import Player, everybody
+from game.progress.profiles import Profiles
+
+
+def run(options: argparse.Namespace) -> int:
+    """List the profiles, or change one."""
+    saves = shared_saves(options)
+    try:
+        Profiles(saves).settle()
+        match options.action:
+            case "new":
+                return _make(saves, options.name)
+            case "rename":
+                return _rename(saves, options.old, options.name)
+            case "delete":
+                return _delete(saves, options.name, sure=options.yes)
+            case _:
+                return _list(saves, options)
+    except SaveError as error:
+        raise UnusableError(str(error)) from None
+
+
+def _list(saves: Path, options: argparse.Namespace) -> int:
+    named = profile_named(options)
+    chosen = Profiles(saves).known_as(UNNAMED if named is None else named)
+    known = everybody(saves)
+    if options.json:
+        rows = [_row(player, chosen) for player in known]
+        print(json.dumps(rows, indent=1, ensure_ascii=False))
+        return GOOD
+    width = max(len(player.name) for player in known)
+    for player in known:
+        mark = "  (in use)" if player.name == chosen else ""
+        print(f"{player.name:{width}}  {player.about(_today())}{mark}")
+    if len(known) == 1:
+        print("\nFor somebody else: simmer profiles new NAME, then simmer --profile NAME")
+    return GOOD
+
+
+def _row(player: Player, chosen: str) -> dict[str, object]:
+    return {
+        "name": player.name,
+        "encounters": player.encounters,
+        "last_played": f"{player.last:%Y-%m-%dT%H:%M:%SZ}" if player.last else None,
+        "in_use": player.name == chosen,
+    }
+
+
+def _make(saves: Path, name: str) -> int:
+    made = Profiles(saves).make(name)
+    print(f"Made. To play as {made.name}: simmer --profile {typed(made.name)}")
+    return GOOD
+
+
+def _rename(saves: Path, old: str, new: str) -> int:
+    profiles = Profiles(saves)
+    before = profiles.known_as(old)
+    name = profiles.rename(old, new)
+    if before == UNNAMED:
+        print(f"What was played without a name is {name}'s now.", end=" ")
+    else:
+        print(f"{before} is called {name} now.", end=" ")
+    print(f"To play: simmer --profile {typed(name)}")
+    return GOOD
+
+
+def _delete(saves: Path, name: str, *, sure: bool) -> int:
+    profiles = Profiles(saves)
+    folder = profiles.get(name)
+    if folder == saves:
+        profiles.delete(name)  # says why it cannot be
+    known = profiles.known_as(name)
+    if not sure and not _confirmed(known, folder, saves):
+        print("That is not the name, so nothing was deleted.")
+        return FOUND
+    if profiles.delete(known):
+        print(f"{known} is deleted.")
+    else:
+        print(f"{known} is deleted; some of the files are in use, and are removed later.")
+    return GOOD
+
+
+def _confirmed(name: str, folder: Path, saves: Path) -> bool:
+    """Whether the name was typed once more, by somebody who can be asked."""
+    if not sys.stdin.isatty():
+        raise UnusableError(
+            f"nobody is here to be asked whether to delete {name}; say so with --yes"
+        )
+    player = next(player for player in everybody(saves) if player.folder == folder)
+    print(f"{name}: {player.about(_today())}. All of it would be gone for good.")
+    print(f"To take it along first: simmer --profile {typed(name)} export")
+    print("Type the name once more to delete it, or only Enter to keep it: ", end="", flush=True)
+    return key(sys.stdin.readline().strip()) == key(name)
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()

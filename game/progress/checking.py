@@ -1,0 +1,261 @@
+"""Saves looked over from end to end: all that is not as it should be, and nothing is changed."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from json import dumps
+from pathlib import Path
+
+from game.encounter.prices import EDITION
+from game.progress.counting import gather, in_memory
+from game.progress.errors import SaveError
+from game.progress.fold import FORMAT, Fold, Tally
+from game.progress.formats import (
+    DOCUMENTS_FILE,
+    LOG_FILE,
+    documents_format,
+    has_newer_line,
+    is_newer,
+    kept_of,
+)
+from game.progress.index import RunIndex, is_run_id
+from game.progress.locking import FolderLock
+from game.progress.runlog import Line, RunLog, run_of
+from game.progress.storage import DamagedError, parsed
+from game.progress.unfinished import UnreadableError, read_unfinished
+from game.settings import SETTINGS_FILE
+
+REBUILD = "`simmer saves rebuild` counts anew"
+# What was set aside, and what a crash may leave: told of, and no fault.
+_ASIDE = re.compile(r".*\.(torn|corrupt|unusable)-[0-9]+", re.DOTALL)
+_LEFT = ".tmp"
+# Runs between two words on how far it is.
+_BETWEEN = 500
+
+Told = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something of a file that is not as it should be; `byte` where it begins, if it has a place.
+
+    With `harmless`, there is nothing to do about it.
+    """
+
+    file: str
+    message: str
+    byte: int | None = None
+    harmless: bool = False
+
+    def __str__(self) -> str:
+        place = f", at byte {self.byte}" if self.byte is not None else ""
+        return f"{self.file}{place}: {self.message}"
+
+
+def check(folder: Path, told: Told | None = None) -> Iterator[Finding]:
+    """Look over a folder of saves; `told` hears how many bytes of the log are done, of how many."""
+    log = RunLog(folder / LOG_FILE, FolderLock(folder))  # a lock that is never taken
+    found = _documents(folder)
+    yield from found.findings
+    runs = _Runs(log)
+    try:
+        size = log.size()
+        if found.newer or has_newer_line(log, 0):
+            what = "a newer version of Simmer wrote here; what this one knows of it is checked"
+            yield Finding(folder.name, what, harmless=True)
+        end = size if found.end is None else found.end
+        for place, _, line, whole in log.raw():
+            yield from runs.look(place, line, whole=whole, counted=place < end)
+            if told is not None and runs.lines % _BETWEEN == 0:
+                told(min(place, size), size)
+        if found.fold is not None:
+            yield from _differences(found.fold, end, runs, size)
+            yield from _index(folder, runs, end)
+    except (SaveError, OSError) as error:
+        yield Finding(LOG_FILE, str(error))
+    yield from _unfinished(folder / "unfinished")
+    yield from _settings(folder / SETTINGS_FILE)
+    yield from _strays(folder)
+
+
+# --- the log
+
+
+class _Runs:
+    """The runs of the log: what is wrong with each line, and what those that count come to."""
+
+    def __init__(self, log: RunLog) -> None:
+        self._log = log
+        self.lines = 0
+        self.places: dict[str, int] = {}  # where each run begins
+        self.end = 0  # as far as it was looked at
+        self.last: Line | None = None
+        self.anew = in_memory()
+        self.tally = Tally(self.anew)
+
+    def look(self, place: int, text: bytes, *, whole: bool, counted: bool) -> Iterator[Finding]:
+        """Look at a line, and count it."""
+        self.lines, self.end = self.lines + 1, place + len(text)
+        name = self._log.path.name
+        if not whole:
+            yield Finding(name, "the last line is cut short, as by a crash", place)
+            return
+        told = len(self._log.notices)
+        for line in self._log.read(text, place):
+            yield from self._one(line, counted=counted)
+        if len(self._log.notices) > told:
+            yield Finding(name, "this line is damaged", place)
+
+    def _one(self, line: Line, *, counted: bool) -> Iterator[Finding]:
+        name, run = self._log.path.name, run_of(line)
+        if is_newer(line.entry):
+            yield Finding(name, "a newer version of Simmer wrote this line", line.start, True)
+            return
+        if kept_of(line.entry) is None:
+            yield Finding(name, "this is not a run that can be told again", line.start)
+        first = self.places.setdefault(run, line.start)
+        if first != line.start:
+            what = f"run {run} is here again; it counts once, as at byte {first}"
+            yield Finding(name, what, line.start, harmless=True)
+        if counted:
+            self.last = line
+            gather([line], self.tally, lambda run, start: is_run_id(run) and first == start)
+
+
+# --- the documents
+
+
+@dataclass(frozen=True, slots=True)
+class _Documents:
+    """The documents as they are on the disk, and up to which byte of the log they go.
+
+    Both are None where there are none that this version could have counted.
+    """
+
+    findings: tuple[Finding, ...]
+    fold: Fold | None = None
+    end: int | None = None
+    newer: bool = False
+
+
+def _documents(folder: Path) -> _Documents:
+    findings = []
+    path = folder / DOCUMENTS_FILE
+    tables = {}
+    for one in (path, path.with_name(f"{path.name}.backup")):
+        try:
+            tables[one] = parsed(one)
+        except DamagedError:
+            what = "it is damaged; the next start restores it from its copy, or counts anew"
+            findings.append(Finding(one.name, what))
+        except SaveError as error:
+            findings.append(Finding(one.name, str(error)))
+    if documents_format(folder) > FORMAT:
+        return _Documents(tuple(findings), newer=True)
+    if tables.get(path) is None:
+        return _Documents(tuple(findings))
+    fold = in_memory(tables[path])
+    mark = fold.mark()
+    if mark is None:
+        what = "an older version of Simmer counted it; the next start counts anew"
+        findings.append(Finding(path.name, what, harmless=True))
+        return _Documents(tuple(findings))
+    return _Documents(tuple(findings), fold, mark.end)
+
+
+def _differences(fold: Fold, end: int, runs: _Runs, size: int) -> Iterator[Finding]:
+    """How the documents differ from what the log comes to, up to where they were counted."""
+    if end > size:
+        yield Finding(LOG_FILE, f"it is shorter than it was when it was counted; {REBUILD}")
+        return
+    if end < size:
+        what = "the newest runs of the log are not counted yet; the next start does that"
+        yield Finding(DOCUMENTS_FILE, what, harmless=True)
+    mark = fold.mark()
+    runs.tally.put()
+    same = mark is not None and (not mark.check or mark.check == _check_of(runs.last))
+    if not same or _plain(fold) != _plain(runs.anew):
+        yield Finding(DOCUMENTS_FILE, f"it is not what the log comes to; {REBUILD}")
+
+
+def _check_of(line: Line | None) -> str:
+    return line.check if line is not None else ""
+
+
+def _plain(fold: Fold) -> object:
+    """What is counted, without the order in which it came about; None where it cannot be read."""
+    try:
+        sums = [fold.account().to_plain(), fold.training().to_plain()]
+        return set(fold.best()), fold.by_level(), dumps(sums, sort_keys=True)
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+# --- the rest
+
+
+def _index(folder: Path, runs: _Runs, end: int) -> Iterator[Finding]:
+    index, known = RunIndex(folder / "index"), dict[str, int]()
+    for path in sorted(index.folder.glob("*.txt")):
+        known |= index.find(path.stem)
+    counted = {run: start for run, start in runs.places.items() if start < end and is_run_id(run)}
+    for what, some in (
+        ("is in the log and not in it", counted.keys() - known.keys()),
+        ("is elsewhere in the log", {r for r, at in known.items() if runs.places.get(r, at) != at}),
+        (
+            "is not in the log",
+            {r for r in known.keys() - runs.places.keys() if known[r] < runs.end},
+        ),
+    ):
+        if some:
+            others = f" (and {len(some) - 1} more)" if len(some) > 1 else ""
+            yield Finding("index", f"run {min(some)} {what}{others}; {REBUILD}")
+
+
+def _unfinished(folder: Path) -> Iterator[Finding]:
+    for path in sorted(folder.glob("*.jsonl")):
+        name = f"unfinished/{path.name}"
+        try:
+            run, lost = read_unfinished(path)
+        except FileNotFoundError:
+            continue  # it has just been played to its end
+        except UnreadableError:
+            yield Finding(
+                name, "it is damaged, and will be set aside when it is to be gone on with"
+            )
+            continue
+        except OSError as error:
+            yield Finding(name, error.strerror or "it cannot be read")
+            continue
+        if lost:
+            yield Finding(name, f"its end is damaged; it goes on after action {len(run.actions)}")
+        if run.edition != EDITION:
+            how = f"it was begun by edition {run.edition} of the rules, and cannot be gone on with"
+            yield Finding(name, how, harmless=True)
+
+
+def _settings(path: Path) -> Iterator[Finding]:
+    for one in (path, path.with_name(f"{path.name}.backup")):
+        try:
+            parsed(one)
+        except DamagedError:
+            yield Finding(
+                one.name, "it is damaged; everything is set as usual until it is set anew"
+            )
+        except (SaveError, OSError) as error:
+            yield Finding(one.name, str(error))
+
+
+def _strays(folder: Path) -> Iterator[Finding]:
+    for place in (folder, folder / "unfinished"):
+        try:
+            paths = sorted(place.iterdir())
+        except OSError:
+            continue
+        for path in paths:
+            name = str(path.relative_to(folder))
+            if _ASIDE.fullmatch(path.name):
+                how = "it was set aside, being damaged or of no more use; delete it if you like"
+                yield Finding(name, how, harmless=True)
+            elif path.name.endswith(_LEFT):
+                yield Finding(name, "a crash left it; it is of no use, and no harm", harmless=True)

@@ -1,0 +1,181 @@
+"""What to drill next: what is due, on a level that is neither easy nor hard."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from game.courses import Campaign
+from game.courses.desk import Desk
+from game.courses.due import BAND, MODE, Due, choose, next_up, outside
+from game.courses.overview import begun, overview
+from game.courses.practice import covering, measured_of
+from game.encounter.uses import SkillUse
+from game.level import LevelFile, find_levels, shipped_levels
+from game.progress import Keeper
+from tests.courses.training import A_DAY, PASSED, everything, trained
+
+SHIPPED = find_levels([shipped_levels()]).files
+LISTED = [file for file in SHIPPED if file.listed]
+DAY = date(2026, 5, 4)
+LEVELS = [
+    LevelFile("own", name, Path(f"{name}.json"), listed=True)
+    for name in ("ash", "birch", "cedar", "elm")
+]
+ASH, BIRCH, CEDAR, ELM = LEVELS
+EVEN = {file.name: 0.7 for file in LEVELS}
+ALL = {file.name: frozenset({"ask", "limits"}) for file in LEVELS}
+
+
+def desk_at(saves: Path, files: list[LevelFile] = SHIPPED) -> Desk:
+    campaign = Campaign(files, Keeper(saves), "normal")
+    return Desk(campaign, campaign)
+
+
+# --- which level
+
+
+def test_the_level_that_covers_most_of_what_is_wanted_comes() -> None:
+    covers = {**ALL, ASH.name: frozenset({"ask"}), BIRCH.name: frozenset()}
+    assert choose(LEVELS, covers, ["ask", "limits"], EVEN, []) == CEDAR
+
+
+def test_of_those_that_cover_as_much_the_one_that_is_neither_easy_nor_hard() -> None:
+    chances = {ASH.name: 0.9, BIRCH.name: 0.4, CEDAR.name: 0.66, ELM.name: 0.7}
+    assert choose(LEVELS, ALL, ["ask"], chances, []) == CEDAR, "the first in the band"
+    assert choose(LEVELS[:2], ALL, ["ask"], chances, []) == ASH, "the nearest to it"
+    more = {**ALL, BIRCH.name: frozenset({"ask", "limits", "solve"})}
+    assert choose(LEVELS, more, ["ask", "solve"], chances, []) == BIRCH, "what is due goes first"
+
+
+def test_what_was_played_last_rests_where_there_is_a_choice() -> None:
+    last = [ASH.name, BIRCH.name, CEDAR.name]
+    assert choose(LEVELS, ALL, ["ask"], EVEN, last) == ELM
+    assert choose(LEVELS[:3], ALL, ["ask"], EVEN, last) == CEDAR, "the one longest ago"
+    assert choose(LEVELS[:1], ALL, ["ask"], EVEN, last) == ASH
+    only = {file.name: frozenset({"ask"} if file is ASH else ()) for file in LEVELS}
+    assert choose(LEVELS, only, ["ask"], EVEN, last) == ASH, "no other one helps"
+
+
+@pytest.mark.parametrize(("chance", "far"), [(0.65, 0), (0.8, 0), (0.6, 0.05), (0.9, 0.1)])
+def test_how_far_a_chance_is_from_the_band(chance: float, far: float) -> None:
+    assert outside(chance) == pytest.approx(far)
+    assert BAND == (0.65, 0.8)
+
+
+def test_a_level_that_nobody_measured_covers_what_it_claims(tmp_path: Path) -> None:
+    pack = tmp_path / "own"
+    pack.mkdir()
+    (pack / "rain.json").write_text('{"title": "Rain", "techniques": ["A13", "Z99"]}')
+    rain = LevelFile("own", "rain", pack / "rain.json", listed=True)
+    covers = covering([rain, *SHIPPED], measured_of([rain, *SHIPPED]))
+    assert covers["own/rain"] == {"empathy"}
+    assert "limits" in covers["first-week/five-envelopes"]
+
+
+# --- and why
+
+
+def test_a_new_player_gets_the_first_level(tmp_path: Path) -> None:
+    found = next_up(desk_at(tmp_path).campaign, DAY)
+    assert found is not None
+    assert (found.file, found.skills, found.due) == (LISTED[0], (), False)
+    assert found.why.startswith("The Two O'Clock Cake: a good place to begin.")
+
+
+def test_what_is_due_is_covered_and_said(tmp_path: Path) -> None:
+    desk = desk_at(tmp_path)
+    trained(
+        desk.keeper, LISTED[0], DAY - 30 * A_DAY, limits=SkillUse(1, 2), composure=SkillUse(1, 2)
+    )
+    trained(desk.keeper, LISTED[1], DAY, empathy=SkillUse(3))
+    found = next_up(desk.campaign, DAY)
+    assert found is not None
+    assert found.due
+    assert set(found.skills) <= {"limits", "composure"}
+    one = "limits" if "limits" in found.skills else "composure"
+    assert f"{one} is due, and about " in found.why
+    assert found.why.endswith(" in 10 of your tries should pass.")
+    assert found.to_plain()["level"] == found.file.name
+
+
+def test_where_nothing_is_due_what_is_held_least_is_wanted(tmp_path: Path) -> None:
+    desk = desk_at(tmp_path)
+    weak = everything() | {"apologize": SkillUse(0, 3)}
+    trained(desk.keeper, LISTED[0], DAY, **weak)
+    found = next_up(desk.campaign, DAY)
+    assert found is not None
+    assert not found.due
+    assert found.skills[0] == "apologize"
+    assert "nothing is due today; apologize" in found.why
+    assert found.file.id == "half-mast", "the only one that drills it"
+
+
+def test_what_the_settings_leave_out_is_not_chosen(tmp_path: Path) -> None:
+    desk = desk_at(tmp_path)
+    trained(desk.keeper, LISTED[0], DAY - 30 * A_DAY, limits=SkillUse(1, 2))
+    found = next_up(desk.campaign, DAY)
+    assert found is not None
+    assert found.file.id == "five-envelopes", "the only one that drills limits"
+    desk.campaign.leave_out = frozenset({"abuse"})
+    without = next_up(desk.campaign, DAY)
+    assert without is not None
+    assert not desk.campaign.leaves_out(without.file)
+    assert not without.due
+    desk.campaign.files = [found.file]
+    assert next_up(desk.campaign, DAY) is None
+
+
+# --- on the way
+
+
+def test_home_offers_what_is_due_and_first_of_all_when_all_is_passed(tmp_path: Path) -> None:
+    desk = desk_at(tmp_path)
+    assert [stop.kind for stop in overview(desk, DAY).more] == ["daily", "shift"]
+    for file in LISTED:
+        trained(desk.keeper, file, DAY - 60 * A_DAY, **everything())
+    trained(desk.keeper, LISTED[0], DAY)
+    seen = overview(desk, DAY)
+    assert [stop.kind for stop in seen.more] == ["due", "daily", "shift"]
+    due = seen.more[0]
+    assert due.title == "Due today"
+    assert due.who == "listen, ask and five more"
+    assert due.word.endswith("should pass.")
+    assert seen.offer == due
+
+
+def test_what_the_campaign_has_not_passed_is_offered_before_it(tmp_path: Path) -> None:
+    desk = desk_at(tmp_path)
+    trained(desk.keeper, LISTED[0], DAY - 60 * A_DAY, **everything())
+    seen = overview(desk, DAY)
+    assert seen.offer is not None
+    assert (seen.offer.kind, seen.offer.file) == ("next", LISTED[1])
+    assert seen.more[0].kind == "due"
+
+
+def test_after_what_is_due_comes_the_next_that_is_and_then_the_campaign(tmp_path: Path) -> None:
+    desk = desk_at(tmp_path)
+    trained(desk.keeper, LISTED[0], DAY - 60 * A_DAY, limits=SkillUse(3), apologize=SkillUse(3))
+    first = begun(desk, overview(desk, DAY).more[0], DAY)
+    assert first is not None
+    assert first.modes == {MODE: f"{DAY}"}
+    drilled = {"first-week/half-mast": "apologize", "first-week/five-envelopes": "limits"}
+    files = {file.name: file for file in LISTED}
+    trained(desk.keeper, files[first.name], DAY, **{drilled[first.name]: SkillUse(3)})
+    second = desk.follow(first, PASSED)
+    assert {first.name, second.name} == set(drilled)
+    trained(desk.keeper, files[second.name], DAY, **{drilled[second.name]: SkillUse(3)})
+    third = desk.follow(second, PASSED)
+    assert MODE not in third.modes
+    assert third.name == desk.campaign.upcoming().name
+
+
+def test_what_was_left_goes_on_with_what_is_due_after_it(tmp_path: Path) -> None:
+    desk = desk_at(tmp_path)
+    trained(desk.keeper, LISTED[0], DAY - 60 * A_DAY, **everything())
+    sitting = desk.due(DAY)
+    desk.resume(sitting.record())
+    assert isinstance(desk.course, Due)
+    assert desk.course.day == DAY
+    desk.resume(sitting.record().model_copy(update={"modes": {MODE: "some day"}}))
+    assert desk.course is desk.campaign
