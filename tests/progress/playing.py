@@ -4,6 +4,7 @@ import os
 import random
 import signal
 import time
+import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -44,16 +45,19 @@ def killed(play: Callable[[Acknowledge], None], chance: random.Random, within: f
         try:
             os.close(ours)
             play(lambda word: _tell(theirs, word))
-        finally:
-            os._exit(0)
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
     os.close(theirs)
     with open(ours, encoding="utf-8") as heard:  # noqa: PTH123 - a pipe, not a path
         # It counts from when it plays: a fork takes longer on a busy machine.
         told = heard.readline()
         time.sleep(chance.uniform(0, within))
         os.kill(player, signal.SIGKILL)
-        os.waitpid(player, 0)
+        _, ended = os.waitpid(player, 0)
         told += heard.read()
+    assert ended in (0, signal.SIGKILL), "the player came to an end by a mistake of its own"
     return told.split()
 
 
