@@ -1,6 +1,6 @@
 """What is counted of the run log: the documents and the index, brought up to it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from game.progress.runlog import Line, RunLog, run_of
 
 if TYPE_CHECKING:
     from game.progress.fold import Fold, Mark
+    from game.progress.kept import Best
     from game.progress.tables import Documents
 
 # Bytes of a log that take a second or more to count; below, nobody need be told.
@@ -40,6 +41,7 @@ class Counted:
         self._documents: Documents | None = None
         self._opened: Fold | None = None
         self._aside: tuple[int, Fold] | None = None  # counted in memory, of a log so long
+        self._best: tuple[tuple[int, ...] | None, Sequence[Best]] | None = None
         self._said: list[str] = []
 
     @property
@@ -97,6 +99,19 @@ class Counted:
                 return self._counted_aside()  # nothing is, or by an older version
             self.say(f"the newest runs are not counted yet: {error}")
         return self.open()
+
+    def best(self) -> "Sequence[Best]":
+        """Every best result; a map of levels asks for them one by one, so they are read once."""
+        known = self._best
+        if known is None or known[0] is None or known[0] != self._stamp():
+            fold = self.read()
+            known = self._best = self._stamp(), fold.best()
+        return known[1]
+
+    def _stamp(self) -> tuple[int, ...] | None:
+        """What is another as soon as the log or the documents are; None where nobody can tell."""
+        stamp = self._documents.durable.stamp if self._documents is not None else None
+        return None if stamp is None else (*stamp, self._log.size())
 
     def _counted_aside(self) -> "Fold":
         """What this version knows of the log, counted in memory."""

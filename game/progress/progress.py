@@ -112,14 +112,14 @@ class Progress:
 
     def bests(self, level: str, difficulty: str) -> list[Best]:
         """The best result on each version of a level that was played, the best of them first."""
-        found = (one for one in self._counted.read().best() if one.level == level)
+        found = (one for one in self._counted.best() if one.level == level)
         of_it = (one for one in found if one.difficulty == difficulty)
         return sorted(of_it, key=lambda best: (best.stars, best.points), reverse=True)
 
     def results(self) -> list[Best]:
         """Every best result, by level, difficulty and version."""
         return sorted(
-            self._counted.read().best(), key=lambda b: (b.level, b.difficulty, b.edition, b.hash)
+            self._counted.best(), key=lambda b: (b.level, b.difficulty, b.edition, b.hash)
         )
 
     def played(self) -> Played:
