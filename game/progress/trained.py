@@ -12,8 +12,10 @@ from game.progress.training import Attempt, Skill, Training
 
 Standing = Literal["new", "growing", "mastered", "fading"]
 
-# A move that went amiss as often, and more often than not, is one that is said too often.
+# A move that went amiss as often, more often than not, and once in so many answers, is one that
+# is said too often.
 A_HABIT: Final = 3
+A_SHARE: Final = 20
 MOST_NAMED: Final = 5
 
 
@@ -100,8 +102,9 @@ class Trained:
     @property
     def too_often(self) -> list[Habit]:
         """The moves that went amiss more often than they helped, the most frequent first."""
+        answers = sum(habit.answers for habit in self.habits)
         found = (habit for habit in self.habits if 2 * habit.amiss > habit.answers)
-        often = (habit for habit in found if habit.amiss >= A_HABIT)
+        often = (h for h in found if h.amiss >= A_HABIT and A_SHARE * h.amiss >= answers)
         return sorted(often, key=lambda habit: (-habit.amiss, habit.move))[:MOST_NAMED]
 
     def to_plain(self) -> dict[str, Any]:
