@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from game.encounter import Run
 from game.encounter.words import counted
-from game.progress.entries import EntryError, NewerError, run_of
+from game.progress.entries import EntryError, NewerEntryError, run_of
 from game.progress.locking import FolderLock
 from game.progress.runlog import RunLog
 
@@ -43,7 +43,7 @@ class Logged:
                 self._told(min(line.end, size), size)
             try:
                 run = run_of(line.entry)
-            except NewerError:
+            except NewerEntryError:
                 self._newer += 1
                 continue
             except EntryError:
