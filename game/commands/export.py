@@ -81,7 +81,7 @@ class _Export:
         from game.export.document import as_json
 
         unfinished = Unfinished(self._saves)
-        self._left = list(unfinished.left())
+        self._left = list(unfinished.look())
         self._told += unfinished.notices
         for text in as_json(self._logged, self._left, datetime.now(UTC)):
             yield text.encode("ascii")

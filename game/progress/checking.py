@@ -19,10 +19,10 @@ from game.progress.formats import (
     kept_of,
 )
 from game.progress.index import RunIndex, is_run_id
+from game.progress.interrupted import NewerEncounterError, UnreadableError, read_unfinished
 from game.progress.locking import FolderLock
 from game.progress.runlog import Line, RunLog, run_of
 from game.progress.storage import DamagedError, parsed
-from game.progress.unfinished import UnreadableError, read_unfinished
 from game.settings import SETTINGS_FILE
 
 REBUILD = "`simmer saves rebuild` counts anew"
@@ -219,6 +219,10 @@ def _unfinished(folder: Path) -> Iterator[Finding]:
             run, lost = read_unfinished(path)
         except FileNotFoundError:
             continue  # it has just been played to its end
+        except NewerEncounterError:
+            what = "a newer version of Simmer began it, and can go on with it"
+            yield Finding(name, what, harmless=True)
+            continue
         except UnreadableError:
             yield Finding(
                 name, "it is damaged, and will be set aside when it is to be gone on with"

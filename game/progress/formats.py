@@ -1,8 +1,9 @@
 """Saves of other versions of Simmer, by the formats that they bear: read on, or left as they are.
 
-Two things bear a format: the documents, in their watermark, and each line of the run log. What
-stays in every version, so that each can tell a newer one from a damaged file, is how a line proves
-itself (`lines.py`), that `format` comes first in it, and where the watermark stands.
+Three things bear a format: the documents, in their watermark; each line of the run log; and the
+first line of each interrupted encounter (`interrupted.py`). What stays in every version, so that
+each can tell a newer one from a damaged file, is how a line proves itself (`lines.py`), that
+`format` comes first in it, and where the watermark stands.
 """
 
 import re

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playing import PASSED, Acknowledge, a_run, killed, names
+from playing import FAILED, PASSED, Acknowledge, a_run, killed, names
 
 from game.encounter import Run, actions, begin, step
 from game.encounter.actions import HEAR
@@ -227,19 +227,60 @@ def test_an_unreadable_one_is_set_aside_with_a_sentence(tmp_path: Path, content:
 
 
 def test_one_of_another_edition_is_set_aside_with_a_sentence(tmp_path: Path) -> None:
-    left_after(tmp_path, "hear", edition=99)
+    left_after(tmp_path, "hear", edition=0)
     unfinished = Unfinished(tmp_path)
     assert unfinished.offer() is None
-    assert "it was begun by edition 99 of the rules; it is set aside as" in unfinished.notices[0]
+    assert "it was begun by edition 0 of the rules; it is set aside as" in unfinished.notices[0]
     assert unfinished.offer() is None
     assert len(unfinished.notices) == 1
 
 
 def test_one_that_was_recorded_before_the_crash_is_not_offered(tmp_path: Path) -> None:
     run = left_after(tmp_path, "hear", "nod")
-    Progress(tmp_path).record(run, PASSED)
+    Progress(tmp_path).record(run.model_copy(update={"actions": ("hear", "nod")}), PASSED)
     assert Unfinished(tmp_path).offer() is None
     assert names(tmp_path / "unfinished") == set()
+
+
+def test_one_that_went_on_elsewhere_too_can_still_be_gone_on_with(tmp_path: Path) -> None:
+    run = left_after(tmp_path, "hear", "nod", "silence")
+    Progress(tmp_path).record(run.model_copy(update={"actions": ("hear", "hear")}), PASSED)
+    keeper = Keeper(tmp_path)
+    left = keeper.unfinished()
+    assert left.actions == ("hear", "nod", "silence")
+    assert keeper.begin(left) == ""
+    keeper.took(HEAR)
+    ended = left.model_copy(update={"actions": (*left.actions, "hear")})
+    assert keeper.finish(ended, FAILED) == ""
+    here, elsewhere = keeper.last(2)
+    assert (elsewhere.run.run, elsewhere.run.actions) == (run.run, ("hear", "hear"))
+    assert (here.run.actions, here.outcome) == (ended.actions, FAILED)
+    assert keeper.news() == [
+        f"this encounter went on elsewhere too, and that is kept as run {run.run}; "
+        f"as it went here, it is kept as run {here.run.run}."
+    ]
+    assert keeper.progress.find_run(here.run.run).run == here.run
+    assert keeper.progress.played().encounters == 2
+    assert keeper.left() == []
+
+
+def test_one_that_went_on_in_two_places_is_kept_as_two_and_no_more(tmp_path: Path) -> None:
+    run, progress = a_run(), Progress(tmp_path)
+    other = run.model_copy(update={"actions": ("hear", "silence")})
+    for _ in range(3):
+        progress.record(run, PASSED)
+        progress.record(other, FAILED)
+    assert [kept.outcome for kept in progress.runs()] == [FAILED, PASSED]
+    left_after(tmp_path, "hear", "silence", run=run.run)
+    assert list(Unfinished(tmp_path).left()) == [], "a crash came between its end and its leaving"
+
+
+def test_what_was_put_down_and_came_to_an_end_elsewhere_is_kept_as_two(tmp_path: Path) -> None:
+    run, progress = a_run(), Progress(tmp_path)
+    progress.record(run, None)
+    progress.record(run, PASSED)
+    progress.record(run, None)
+    assert [kept.outcome for kept in progress.runs()] == [PASSED, None]
 
 
 def test_a_folder_deleted_in_mid_encounter_is_made_again(tmp_path: Path) -> None:
