@@ -139,9 +139,12 @@ class Counted:
 
     def _begin_counting(self) -> None:
         """Count all of it: nothing was counted yet, or an older version did."""
+        from game.progress.fold import FORMAT
+
         before, size = documents_format(self.folder), self._log.size()
         self._rebuild()
-        if before and size > NOTICEABLE:
+        # The format of today is that of a copy: somebody was stopped while runs came in.
+        if 0 < before < FORMAT and size > NOTICEABLE:
             self.say(
                 f"an older version of Simmer counted the runs in {self.folder}, so all of them "
                 "were counted anew; that is done once."
