@@ -26,6 +26,9 @@ from game.progress.storage import DamagedError, parsed
 from game.settings import SETTINGS_FILE
 
 REBUILD = "`simmer saves rebuild` counts anew"
+ASIDE = "the next start sets it aside"
+ELSEWHERE = "it is passed over, and `simmer import` of an export that has the run brings it back"
+READABLE = "see to it that you may read it, and check again"
 # What was set aside, and what a crash may leave: told of, and no fault.
 _ASIDE = re.compile(r".*\.(torn|corrupt|unusable)-[0-9]+", re.DOTALL)
 _LEFT = ".tmp"
@@ -98,13 +101,13 @@ class _Runs:
         self.lines, self.end = self.lines + 1, place + len(text)
         name = self._log.path.name
         if not whole:
-            yield Finding(name, "the last line is cut short, as by a crash", place)
+            yield Finding(name, f"the last line is cut short, as by a crash; {ASIDE}", place)
             return
         told = len(self._log.notices)
         for line in self._log.read(text, place):
             yield from self._one(line, counted=counted)
         if len(self._log.notices) > told:
-            yield Finding(name, "this line is damaged", place)
+            yield Finding(name, f"this line is damaged; {ELSEWHERE}", place)
 
     def _one(self, line: Line, *, counted: bool) -> Iterator[Finding]:
         name, run = self._log.path.name, run_of(line)
@@ -112,7 +115,8 @@ class _Runs:
             yield Finding(name, "a newer version of Simmer wrote this line", line.start, True)
             return
         if kept_of(line.entry) is None:
-            yield Finding(name, "this is not a run that can be told again", line.start)
+            what = "this is not a run that can be told again; it is passed over, all else counts"
+            yield Finding(name, what, line.start)
         first = self.places.setdefault(run, line.start)
         if first != line.start:
             what = f"run {run} is here again; it counts once, as at byte {first}"
@@ -152,6 +156,9 @@ def _documents(folder: Path) -> _Documents:
             findings.append(Finding(one.name, str(error)))
     if documents_format(folder) > FORMAT:
         return _Documents(tuple(findings), newer=True)
+    if tables.get(path, False) is None and (folder / LOG_FILE).exists():
+        what = "it is missing; the next start counts it anew"
+        findings.append(Finding(path.name, what, harmless=True))
     if tables.get(path) is None:
         return _Documents(tuple(findings))
     fold = in_memory(tables[path])
@@ -224,12 +231,10 @@ def _unfinished(folder: Path) -> Iterator[Finding]:
             yield Finding(name, what, harmless=True)
             continue
         except UnreadableError:
-            yield Finding(
-                name, "it is damaged, and will be set aside when it is to be gone on with"
-            )
+            yield Finding(name, "it is damaged; it is set aside when it would be gone on with")
             continue
         except OSError as error:
-            yield Finding(name, error.strerror or "it cannot be read")
+            yield Finding(name, f"it cannot be read: {error.strerror}; {READABLE}")
             continue
         if lost:
             yield Finding(name, f"its end is damaged; it goes on after action {len(run.actions)}")
