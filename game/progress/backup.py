@@ -18,7 +18,7 @@ from typing import IO, Any, Final
 from game import __version__
 from game.progress.durable import replace, sync_folder
 from game.progress.errors import SaveError, not_kept
-from game.progress.formats import DOCUMENTS_FILE, LOG_FILE
+from game.progress.layout import FILES, LOG_FILE, UNFINISHED, backup_of
 from game.progress.locking import FolderLock
 from game.settings import SETTINGS_FILE
 
@@ -29,7 +29,7 @@ FORMAT: Final = 1
 _KEPT = re.compile(r"unfinished/[0-9A-Za-z_-]{1,64}\.jsonl", re.ASCII)
 # The documents are not in it: they are counted from the log.
 _FILES = (SETTINGS_FILE, LOG_FILE)
-_COUNTED = (DOCUMENTS_FILE, f"{DOCUMENTS_FILE}.backup", f"{SETTINGS_FILE}.backup")
+_OTHERS = [name for name in (*FILES, *map(backup_of, FILES)) if name not in _FILES]
 # Millions of runs are less than this; and nothing that Simmer writes shrinks to a hundredth.
 MOST_BYTES = 1 << 33
 MOST_FILES = 100_000
@@ -100,8 +100,8 @@ def back_up(folder: Path, to: Path | None, now: datetime, told: Told | None = No
 
 def _there(folder: Path) -> Iterator[tuple[str, Path]]:
     """What there is to copy, in the order in which it is put back."""
-    for path in sorted((folder / "unfinished").glob("*.jsonl")):
-        name = f"unfinished/{path.name}"
+    for path in sorted((folder / UNFINISHED).glob("*.jsonl")):
+        name = f"{UNFINISHED}/{path.name}"
         if _KEPT.fullmatch(name):
             yield name, path
     for name in _FILES:
@@ -239,7 +239,7 @@ def _contents(archive: zipfile.ZipFile, file: Path) -> tuple[Contents, dict[str,
 
 def _refuse_what_is_kept(folder: Path, sums: dict[str, str]) -> None:
     """Only what an interrupted restoring has put there may be there."""
-    for name in _COUNTED:
+    for name in _OTHERS:
         if (folder / name).exists():
             raise _kept_already(folder, name)
     for name, path in _there(folder):
@@ -272,7 +272,7 @@ def _put_back(
     stage = folder / _STAGE
     shutil.rmtree(stage, ignore_errors=True)
     try:
-        (stage / "unfinished").mkdir(parents=True)
+        (stage / UNFINISHED).mkdir(parents=True)
         done, size = 0, max(sum(contents.files.values()), 1)
         for name in sums:
             digest = sha256()
@@ -300,6 +300,6 @@ def _put_back(
 
 
 def _sync(folder: Path) -> None:
-    for place in (folder / "unfinished", folder):
+    for place in (folder / UNFINISHED, folder):
         if place.is_dir():
             sync_folder(place)

@@ -11,8 +11,6 @@ from game.progress.counting import gather, in_memory
 from game.progress.errors import SaveError
 from game.progress.fold import FORMAT, Fold, Tally
 from game.progress.formats import (
-    DOCUMENTS_FILE,
-    LOG_FILE,
     documents_format,
     has_newer_line,
     is_newer,
@@ -20,6 +18,7 @@ from game.progress.formats import (
 )
 from game.progress.index import RunIndex, is_run_id
 from game.progress.interrupted import NewerEncounterError, UnreadableError, read_unfinished
+from game.progress.layout import DOCUMENTS_FILE, INDEX, LOG_FILE, UNFINISHED, backup_of
 from game.progress.locking import FolderLock
 from game.progress.runlog import Line, RunLog, run_of
 from game.progress.storage import DamagedError, parsed
@@ -76,7 +75,7 @@ def check(folder: Path, told: Told | None = None) -> Iterator[Finding]:
             yield from _index(folder, runs, end)
     except (SaveError, OSError) as error:
         yield Finding(LOG_FILE, str(error))
-    yield from _unfinished(folder / "unfinished")
+    yield from _unfinished(folder / UNFINISHED)
     yield from _settings(folder / SETTINGS_FILE)
     yield from _strays(folder)
 
@@ -146,7 +145,7 @@ def _documents(folder: Path) -> _Documents:
     findings = []
     path = folder / DOCUMENTS_FILE
     tables = {}
-    for one in (path, path.with_name(f"{path.name}.backup")):
+    for one in (path, path.with_name(backup_of(path.name))):
         try:
             tables[one] = parsed(one)
         except DamagedError:
@@ -202,7 +201,7 @@ def _plain(fold: Fold) -> object:
 
 
 def _index(folder: Path, runs: _Runs, end: int) -> Iterator[Finding]:
-    index, known = RunIndex(folder / "index"), dict[str, int]()
+    index, known = RunIndex(folder / INDEX), dict[str, int]()
     for path in sorted(index.folder.glob("*.txt")):
         known |= index.find(path.stem)
     counted = {run: start for run, start in runs.places.items() if start < end and is_run_id(run)}
@@ -221,7 +220,7 @@ def _index(folder: Path, runs: _Runs, end: int) -> Iterator[Finding]:
 
 def _unfinished(folder: Path) -> Iterator[Finding]:
     for path in sorted(folder.glob("*.jsonl")):
-        name = f"unfinished/{path.name}"
+        name = f"{UNFINISHED}/{path.name}"
         try:
             run, lost = read_unfinished(path)
         except FileNotFoundError:
@@ -244,7 +243,7 @@ def _unfinished(folder: Path) -> Iterator[Finding]:
 
 
 def _settings(path: Path) -> Iterator[Finding]:
-    for one in (path, path.with_name(f"{path.name}.backup")):
+    for one in (path, path.with_name(backup_of(path.name))):
         try:
             parsed(one)
         except DamagedError:
@@ -256,7 +255,7 @@ def _settings(path: Path) -> Iterator[Finding]:
 
 
 def _strays(folder: Path) -> Iterator[Finding]:
-    for place in (folder, folder / "unfinished"):
+    for place in (folder, folder / UNFINISHED):
         try:
             paths = sorted(place.iterdir())
         except OSError:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from game.progress.errors import SaveError
 from game.progress.formats import (
-    DOCUMENTS_FILE,
     NewerError,
     documents_format,
     has_newer_line,
 )
 from game.progress.index import RunIndex
+from game.progress.layout import DOCUMENTS_FILE
 from game.progress.runlog import Line, RunLog, run_of
 
 if TYPE_CHECKING:

@@ -13,13 +13,12 @@ from typing import Any, Final
 
 from game.progress import kept
 from game.progress.errors import SaveError
+from game.progress.layout import DOCUMENTS_FILE, LOG_FILE, backup_of
 from game.progress.lines import read
 from game.progress.locking import FolderLock
 from game.progress.runlog import RunLog
 
 Entry = dict[str, Any]
-DOCUMENTS_FILE: Final = "progress.json"
-LOG_FILE: Final = "runs.jsonl"
 # The table of the documents that tells how far the log is counted, and in which format.
 MARK: Final = "watermark"
 
@@ -94,7 +93,7 @@ def refuse_newer(folder: Path) -> None:
 
 def _watermark(folder: Path) -> tuple[int, int]:
     """The format of the documents, and up to which byte of the log they were counted."""
-    for name in (DOCUMENTS_FILE, f"{DOCUMENTS_FILE}.backup"):
+    for name in (DOCUMENTS_FILE, backup_of(DOCUMENTS_FILE)):
         try:
             tables = read((folder / name).read_bytes())
             (mark,) = tables[MARK].values()  # type: ignore[index]

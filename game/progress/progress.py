@@ -10,10 +10,11 @@ from game.encounter import Outcome, Run
 from game.progress.account import Practised
 from game.progress.counted import Counted, Told
 from game.progress.errors import SaveError, not_kept
-from game.progress.formats import LOG_FILE, kept_of
+from game.progress.formats import kept_of
 from game.progress.index import RunIndex
 from game.progress.kept import Best, Count, Kept, Played, entry_of
 from game.progress.known import holds, own_id
+from game.progress.layout import INDEX, LOG_FILE
 from game.progress.locking import PATIENCE, FolderLock
 from game.progress.runlog import Line, RunLog, run_of
 from game.progress.story import Story, story_of
@@ -37,7 +38,7 @@ class Progress:
         self.folder = folder
         self._lock = FolderLock(folder, patience=patience)
         self._log = RunLog(folder / LOG_FILE, self._lock)
-        self._index = RunIndex(folder / "index")
+        self._index = RunIndex(folder / INDEX)
         self._counted = Counted(folder, self._log, self._index)
 
     @property

@@ -10,7 +10,6 @@ from game.encounter import Action, Run
 from game.encounter.prices import EDITION
 from game.progress.durable import append, set_aside, sync_folder, write_whole
 from game.progress.errors import SaveError, not_kept
-from game.progress.formats import LOG_FILE
 from game.progress.index import RunIndex
 from game.progress.interrupted import (
     NewerEncounterError,
@@ -22,6 +21,7 @@ from game.progress.interrupted import (
     read_unfinished,
 )
 from game.progress.known import holds
+from game.progress.layout import INDEX, LOG_FILE, UNFINISHED
 from game.progress.locking import FolderLock
 from game.progress.runlog import RunLog
 
@@ -37,9 +37,9 @@ class Unfinished:
     """
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder / "unfinished"
+        self.folder = folder / UNFINISHED
         self.notices: list[str] = []
-        self._index = RunIndex(folder / "index")
+        self._index = RunIndex(folder / INDEX)
         self._log = RunLog(folder / LOG_FILE, FolderLock(folder))  # to look into
         self._path: Path | None = None
         self._lock: BaseFileLock | None = None
@@ -121,7 +121,7 @@ class Unfinished:
         for path in newest_first(self.folder):
             if path == self._path or self._is_played(path):
                 continue
-            name = f"unfinished/{path.name}"
+            name = f"{UNFINISHED}/{path.name}"
             try:
                 run, lost = read_unfinished(path)
             except FileNotFoundError:
