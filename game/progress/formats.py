@@ -28,15 +28,10 @@ def _as_it_is(entry: Entry) -> Entry:
 
 
 # How a line of a format becomes one of the next. A later line only says more than an earlier
-# one, and whoever reads it takes what is not said for not known.
+# one, and whoever reads it takes what is not said for not known. Of older documents nothing is
+# carried over: all is counted anew from the log, which has more to tell than they have.
 LINES: Final[Mapping[int, Callable[[Entry], Entry]]] = {
     1: _as_it_is,
-}
-# What documents of a format hold. Of an older one nothing is carried over: all of it is counted
-# anew from the log, which has more to tell than they have.
-DOCUMENTS: Final[Mapping[int, str]] = {
-    1: "best results, and counts by level",
-    2: "these, and what was played over time: weeks, endings, levels and techniques",
 }
 
 
