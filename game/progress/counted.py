@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from game.progress.errors import SaveError
 from game.progress.formats import (
-    DOCUMENTS_FILE,
     NewerError,
     documents_format,
     has_newer_line,
 )
 from game.progress.index import RunIndex
+from game.progress.layout import DOCUMENTS_FILE
 from game.progress.runlog import Line, RunLog, run_of
 
 if TYPE_CHECKING:
@@ -154,9 +154,12 @@ class Counted:
 
     def _begin_counting(self) -> None:
         """Count all of it: nothing was counted yet, or an older version did."""
+        from game.progress.fold import FORMAT
+
         before, size = documents_format(self.folder), self._log.size()
         self._rebuild()
-        if before and size > NOTICEABLE:
+        # The format of today is that of a copy: somebody was stopped while runs came in.
+        if 0 < before < FORMAT and size > NOTICEABLE:
             self.say(
                 f"an older version of Simmer counted the runs in {self.folder}, so all of them "
                 "were counted anew; that is done once."

@@ -7,7 +7,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from game.encounter.skills import SKILLS
 from game.progress.account import monday_of
-from game.progress.mastery import Mastery
+from game.progress.mastery import MASTERED_STABILITY, Mastery
 from game.progress.training import Attempt, Skill, Training
 
 Standing = Literal["new", "growing", "mastered", "fading"]
@@ -46,6 +46,13 @@ class SkillStory:
     def occasions(self) -> int:
         """How often there was anything to do of it."""
         return self.well + self.amiss + self.missed
+
+    @property
+    def firmness(self) -> float:
+        """How firmly it is held, 0-1: for how long it holds, as far as it has not faded."""
+        if self.mastery is None:
+            return 0
+        return min(1, self.mastery.stability / MASTERED_STABILITY) * (self.held or 0)
 
     def to_plain(self) -> dict[str, Any]:
         """Write it as plain data."""

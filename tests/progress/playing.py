@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from game.encounter import Outcome, Run
 from game.encounter.prices import EDITION
+from game.progress import Unfinished
 
 PASSED = Outcome("resolved", 3, 640)
 FAILED = Outcome("walked-out", 0, 40)
@@ -67,3 +68,8 @@ def _tell(pipe: int, word: str) -> None:
 
 def names(folder: Path) -> set[str]:
     return {entry.name for entry in folder.iterdir()}
+
+
+def offer(unfinished: Unfinished) -> Run | None:
+    """The newest encounter that nobody is playing, if there is one."""
+    return next(unfinished.left(), None)
