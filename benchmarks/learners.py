@@ -46,8 +46,7 @@ from game.encounter.card import advise, advise_answer
 from game.encounter.skills import SKILL_OF_MOVE, SKILLS
 from game.encounter.uses import uses
 from game.level import Level, LevelFile, find_levels, load_level, shipped_levels
-from game.progress import Keeper, SkillStory
-from game.progress.mastery import MASTERED_STABILITY
+from game.progress import Keeper
 from game.sitting import Sitting
 
 LEARNERS, ENCOUNTERS, A_STEP = 40, 30, timedelta(days=2)
@@ -135,7 +134,7 @@ def life(files: Sequence[LevelFile], learners: int, number: int) -> Learned:
             day += A_STEP
         skills = campaign.keeper.trained(day).skills
     met = [skill for skill in skills if skill.mastery is not None]
-    firm = {skill.skill: firmness(skill) for skill in met}
+    firm = {skill.skill: skill.firmness for skill in met}
     days = {skill.skill: skill.mastery.stability for skill in met if skill.mastery}
     good = {skill.skill: 1 - learner.slips[skill.skill] for skill in met}
     return Learned(firm, days, good, covered, by_chance)
@@ -157,12 +156,6 @@ def encounter(learner: Learner, keeper: Keeper, file: LevelFile, seed: int, day:
     trouble = keeper.finish(run, result, used)
     assert not trouble, trouble
     return [skill for skill, use in used.skills.items() if use.occasions]
-
-
-def firmness(skill: SkillStory) -> float:
-    """How firmly a skill is held, 0-1, as the progress screen draws it."""
-    assert skill.mastery is not None
-    return min(1.0, skill.mastery.stability / MASTERED_STABILITY) * (skill.held or 0.0)
 
 
 _level = cache(load_level)

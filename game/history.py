@@ -30,7 +30,7 @@ def find_run(saves: Path, name: str) -> Run:
     except SaveError:
         if progress.newer:
             raise
-        interrupted = [run for run in Unfinished(saves).left() if run.run.startswith(name)]
+        interrupted = [run for run in Unfinished(saves).look() if run.run.startswith(name)]
         if len(interrupted) != 1:
             raise
         return interrupted[0]

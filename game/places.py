@@ -49,7 +49,7 @@ def saves_of(options: argparse.Namespace, *, new: bool = False) -> Path:
     With `new`, one that does not exist yet will do: that is where its folder would be.
     """
     from game.progress.errors import SaveError
-    from game.progress.place import PROFILES
+    from game.progress.layout import PROFILES
 
     saves, named = shared_saves(options), profile_named(options)
     if named is None and not (saves / PROFILES).is_dir():

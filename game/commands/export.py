@@ -16,6 +16,7 @@ from game.export.logged import Logged
 from game.level.text import clean
 from game.places import UnusableError, check_output, saves_of, shelf_of
 from game.progress import SaveError, Unfinished
+from game.progress.layout import PROFILES
 
 # Spreadsheets take a file for UTF-8 by these bytes alone.
 _SIGN = b"\xef\xbb\xbf"
@@ -81,7 +82,7 @@ class _Export:
         from game.export.document import as_json
 
         unfinished = Unfinished(self._saves)
-        self._left = list(unfinished.left())
+        self._left = list(unfinished.look())
         self._told += unfinished.notices
         for text in as_json(self._logged, self._left, datetime.now(UTC)):
             yield text.encode("ascii")
@@ -109,7 +110,7 @@ class _Export:
 def _profile(saves: Path) -> str:
     """The name of the profile that a folder of saves is of."""
     folder = saves.absolute()
-    return folder.name if folder.parent.name == "profiles" else "default"
+    return folder.name if folder.parent.name == PROFILES else "default"
 
 
 def _write(to: Path | None, pieces: Iterator[bytes]) -> None:

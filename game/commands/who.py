@@ -6,7 +6,7 @@ import sys
 from game.level.wording import quoted, typed
 from game.places import UnusableError, profile_named, saves_of, shared_saves
 from game.progress.company import Company
-from game.progress.place import PROFILES
+from game.progress.layout import PROFILES
 
 
 def company_of(options: argparse.Namespace) -> Company:

@@ -11,9 +11,9 @@ To hear somebody out is worth what the answer makes of it: it is one good use a 
 answer itself is no use of, and none where the answer did harm.
 
 What was left undone cannot be counted, but for three things. A jab is let go, or bitten at, by the
-answer to its line. Where a line that never helps lay in the hand, to say something else is a good
-use of the skill *no-blame*. And where an answer did not calm, every skill that it was no use of and
-of which a line lay in the hand that would have, missed a chance.
+answer to its line, which is a use of composure. Where a line that never helps lay in the hand, to
+say something else is a good use of the skill *no-blame*. And where an answer did not calm, every
+skill that it was no use of and of which a line lay in the hand that would have, missed a chance.
 """
 
 from collections import Counter
@@ -170,6 +170,8 @@ class _Turn:
         jab = self.jabs and self.answering
         self.let_pass = dict.fromkeys(RULES[_JAB].techniques, not self.bites) if jab else {}
         self.resisted = {"no-blame": True} if answered and self._resists(level) else {}
+        if jab:
+            self.resisted["composure"] = not self.bites
 
     @property
     def events(self) -> tuple[Event, ...]:

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from game.encounter import Run
 from game.encounter.words import counted
-from game.progress.entries import EntryError, NewerError, run_of
+from game.progress.entries import EntryError, NewerEntryError, run_of
+from game.progress.layout import LOG_FILE
 from game.progress.locking import FolderLock
 from game.progress.runlog import RunLog
 
@@ -31,7 +32,7 @@ class Logged:
     """Every run of a folder of saves, each once; `notices` says what is left out, and why."""
 
     def __init__(self, saves: Path, told: Told | None = None) -> None:
-        self._log = RunLog(saves / "runs.jsonl", FolderLock(saves))
+        self._log = RunLog(saves / LOG_FILE, FolderLock(saves))
         self._told = told
         self.count = 0
         self._unlike = self._newer = 0
@@ -43,7 +44,7 @@ class Logged:
                 self._told(min(line.end, size), size)
             try:
                 run = run_of(line.entry)
-            except NewerError:
+            except NewerEntryError:
                 self._newer += 1
                 continue
             except EntryError:

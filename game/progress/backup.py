@@ -7,7 +7,7 @@ import shutil
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -18,7 +18,7 @@ from typing import IO, Any, Final
 from game import __version__
 from game.progress.durable import replace, sync_folder
 from game.progress.errors import SaveError, not_kept
-from game.progress.formats import DOCUMENTS_FILE, LOG_FILE
+from game.progress.layout import FILES, LOG_FILE, UNFINISHED, backup_of
 from game.progress.locking import FolderLock
 from game.settings import SETTINGS_FILE
 
@@ -29,10 +29,12 @@ FORMAT: Final = 1
 _KEPT = re.compile(r"unfinished/[0-9A-Za-z_-]{1,64}\.jsonl", re.ASCII)
 # The documents are not in it: they are counted from the log.
 _FILES = (SETTINGS_FILE, LOG_FILE)
-_COUNTED = (DOCUMENTS_FILE, f"{DOCUMENTS_FILE}.backup", f"{SETTINGS_FILE}.backup")
+_OTHERS = [name for name in (*FILES, *map(backup_of, FILES)) if name not in _FILES]
 # Millions of runs are less than this; and nothing that Simmer writes shrinks to a hundredth.
 MOST_BYTES = 1 << 33
-MOST_FILES = 2_000
+MOST_FILES = 100_000
+# As many files as that are named in less.
+MOST_CONTENTS = 1 << 25
 MOST_SHRUNK = 100
 _BLOCK = 1 << 20
 # Restored files lie here until all of them are there.
@@ -59,11 +61,19 @@ def back_up(folder: Path, to: Path | None, now: datetime, told: Told | None = No
     """Copy the saves of a folder into a new file, whole or not at all; return its path.
 
     Without `to`, it lies in the current folder under a name with the date. SaveError where
-    there is nothing to copy, where that name is taken, or it cannot be written.
+    there is nothing to copy, or too much, where that name is taken, or it cannot be written.
     """
-    if not any(path.exists() for _, path in _there(folder)):
+    there = sum(path.exists() for _, path in _there(folder))
+    if not there:
         raise SaveError(f"nothing is kept in {folder} yet, so there is nothing to back up")
-    with FolderLock(folder):  # nobody saves meanwhile, so that it is of one moment
+    if there >= MOST_FILES:
+        raise SaveError(
+            f"{folder} holds more than the {MOST_FILES:,} files that a backup may have; "
+            "put down some of the interrupted encounters"
+        )
+    with ExitStack() as held:
+        with suppress(SaveError):  # to read needs no lock, and some folders can only be read
+            held.enter_context(FolderLock(folder))  # nobody saves meanwhile
         path = to if to is not None else _free_name(now)
         temporary = path.with_name(f".{path.name}.tmp")
         try:
@@ -90,8 +100,8 @@ def back_up(folder: Path, to: Path | None, now: datetime, told: Told | None = No
 
 def _there(folder: Path) -> Iterator[tuple[str, Path]]:
     """What there is to copy, in the order in which it is put back."""
-    for path in sorted((folder / "unfinished").glob("*.jsonl")):
-        name = f"unfinished/{path.name}"
+    for path in sorted((folder / UNFINISHED).glob("*.jsonl")):
+        name = f"{UNFINISHED}/{path.name}"
         if _KEPT.fullmatch(name):
             yield name, path
     for name in _FILES:
@@ -110,14 +120,16 @@ def _free_name(now: datetime) -> Path:
 
 def _write(file: IO[bytes], paths: dict[str, Path], now: datetime, told: Told | None) -> None:
     sums: dict[str, Any] = {}
-    runs, done, size = 0, 0, max(sum(path.stat().st_size for path in paths.values()), 1)
+    runs, done, size = 0, 0, max(sum(map(_size, paths.values())), 1)
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, path in paths.items():
             digest, written = sha256(), 0
-            with (
-                path.open("rb") as source,
-                archive.open(_entry(name, now), "w", force_zip64=True) as entry,
-            ):
+            with ExitStack() as opened:
+                try:
+                    source = opened.enter_context(path.open("rb"))
+                except FileNotFoundError:
+                    continue  # it has come to its end: the log, which is copied last, has it
+                entry = opened.enter_context(archive.open(_entry(name, now), "w", force_zip64=True))
                 while block := source.read(_BLOCK):
                     entry.write(block)
                     digest.update(block)
@@ -130,6 +142,13 @@ def _write(file: IO[bytes], paths: dict[str, Path], now: datetime, told: Told | 
         about = {"simmer": __version__, "format": FORMAT, "made": f"{now:%Y-%m-%dT%H:%M:%SZ}"}
         text = json.dumps({**about, "runs": runs, "files": sums}, indent=1)
         archive.writestr(_entry(CONTENTS, now), text)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
 
 
 def _entry(name: str, now: datetime) -> zipfile.ZipInfo:
@@ -190,7 +209,7 @@ def _contents(archive: zipfile.ZipFile, file: Path) -> tuple[Contents, dict[str,
     names = [entry.filename for entry in entries]
     if CONTENTS not in names or len(names) > MOST_FILES or len(names) != len(set(names)):
         raise _no_backup(file, f"it has no {CONTENTS}, or other files than that names")
-    if archive.getinfo(CONTENTS).file_size > _BLOCK:
+    if archive.getinfo(CONTENTS).file_size > MOST_CONTENTS:
         raise _no_backup(file, f"{CONTENTS} is too large")
     try:
         about = json.loads(archive.read(CONTENTS))
@@ -220,7 +239,7 @@ def _contents(archive: zipfile.ZipFile, file: Path) -> tuple[Contents, dict[str,
 
 def _refuse_what_is_kept(folder: Path, sums: dict[str, str]) -> None:
     """Only what an interrupted restoring has put there may be there."""
-    for name in _COUNTED:
+    for name in _OTHERS:
         if (folder / name).exists():
             raise _kept_already(folder, name)
     for name, path in _there(folder):
@@ -253,7 +272,7 @@ def _put_back(
     stage = folder / _STAGE
     shutil.rmtree(stage, ignore_errors=True)
     try:
-        (stage / "unfinished").mkdir(parents=True)
+        (stage / UNFINISHED).mkdir(parents=True)
         done, size = 0, max(sum(contents.files.values()), 1)
         for name in sums:
             digest = sha256()
@@ -272,7 +291,15 @@ def _put_back(
             target = folder / name
             if target.parent != folder:
                 target.parent.mkdir(exist_ok=True)
+            elif name == LOG_FILE:
+                _sync(folder)  # the rest is there before the log is
             replace(stage / name, target)
-            sync_folder(target.parent)
+        _sync(folder)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
+
+
+def _sync(folder: Path) -> None:
+    for place in (folder / UNFINISHED, folder):
+        if place.is_dir():
+            sync_folder(place)

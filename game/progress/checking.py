@@ -11,21 +11,23 @@ from game.progress.counting import gather, in_memory
 from game.progress.errors import SaveError
 from game.progress.fold import FORMAT, Fold, Tally
 from game.progress.formats import (
-    DOCUMENTS_FILE,
-    LOG_FILE,
     documents_format,
     has_newer_line,
     is_newer,
     kept_of,
 )
 from game.progress.index import RunIndex, is_run_id
+from game.progress.interrupted import NewerEncounterError, UnreadableError, read_unfinished
+from game.progress.layout import DOCUMENTS_FILE, INDEX, LOG_FILE, UNFINISHED, backup_of
 from game.progress.locking import FolderLock
 from game.progress.runlog import Line, RunLog, run_of
 from game.progress.storage import DamagedError, parsed
-from game.progress.unfinished import UnreadableError, read_unfinished
 from game.settings import SETTINGS_FILE
 
 REBUILD = "`simmer saves rebuild` counts anew"
+ASIDE = "the next start sets it aside"
+ELSEWHERE = "it is passed over, and `simmer import` of an export that has the run brings it back"
+READABLE = "see to it that you may read it, and check again"
 # What was set aside, and what a crash may leave: told of, and no fault.
 _ASIDE = re.compile(r".*\.(torn|corrupt|unusable)-[0-9]+", re.DOTALL)
 _LEFT = ".tmp"
@@ -73,7 +75,7 @@ def check(folder: Path, told: Told | None = None) -> Iterator[Finding]:
             yield from _index(folder, runs, end)
     except (SaveError, OSError) as error:
         yield Finding(LOG_FILE, str(error))
-    yield from _unfinished(folder / "unfinished")
+    yield from _unfinished(folder / UNFINISHED)
     yield from _settings(folder / SETTINGS_FILE)
     yield from _strays(folder)
 
@@ -98,13 +100,13 @@ class _Runs:
         self.lines, self.end = self.lines + 1, place + len(text)
         name = self._log.path.name
         if not whole:
-            yield Finding(name, "the last line is cut short, as by a crash", place)
+            yield Finding(name, f"the last line is cut short, as by a crash; {ASIDE}", place)
             return
         told = len(self._log.notices)
         for line in self._log.read(text, place):
             yield from self._one(line, counted=counted)
         if len(self._log.notices) > told:
-            yield Finding(name, "this line is damaged", place)
+            yield Finding(name, f"this line is damaged; {ELSEWHERE}", place)
 
     def _one(self, line: Line, *, counted: bool) -> Iterator[Finding]:
         name, run = self._log.path.name, run_of(line)
@@ -112,7 +114,8 @@ class _Runs:
             yield Finding(name, "a newer version of Simmer wrote this line", line.start, True)
             return
         if kept_of(line.entry) is None:
-            yield Finding(name, "this is not a run that can be told again", line.start)
+            what = "this is not a run that can be told again; it is passed over, all else counts"
+            yield Finding(name, what, line.start)
         first = self.places.setdefault(run, line.start)
         if first != line.start:
             what = f"run {run} is here again; it counts once, as at byte {first}"
@@ -142,7 +145,7 @@ def _documents(folder: Path) -> _Documents:
     findings = []
     path = folder / DOCUMENTS_FILE
     tables = {}
-    for one in (path, path.with_name(f"{path.name}.backup")):
+    for one in (path, path.with_name(backup_of(path.name))):
         try:
             tables[one] = parsed(one)
         except DamagedError:
@@ -152,6 +155,9 @@ def _documents(folder: Path) -> _Documents:
             findings.append(Finding(one.name, str(error)))
     if documents_format(folder) > FORMAT:
         return _Documents(tuple(findings), newer=True)
+    if tables.get(path, False) is None and (folder / LOG_FILE).exists():
+        what = "it is missing; the next start counts it anew"
+        findings.append(Finding(path.name, what, harmless=True))
     if tables.get(path) is None:
         return _Documents(tuple(findings))
     fold = in_memory(tables[path])
@@ -195,7 +201,7 @@ def _plain(fold: Fold) -> object:
 
 
 def _index(folder: Path, runs: _Runs, end: int) -> Iterator[Finding]:
-    index, known = RunIndex(folder / "index"), dict[str, int]()
+    index, known = RunIndex(folder / INDEX), dict[str, int]()
     for path in sorted(index.folder.glob("*.txt")):
         known |= index.find(path.stem)
     counted = {run: start for run, start in runs.places.items() if start < end and is_run_id(run)}
@@ -214,18 +220,20 @@ def _index(folder: Path, runs: _Runs, end: int) -> Iterator[Finding]:
 
 def _unfinished(folder: Path) -> Iterator[Finding]:
     for path in sorted(folder.glob("*.jsonl")):
-        name = f"unfinished/{path.name}"
+        name = f"{UNFINISHED}/{path.name}"
         try:
             run, lost = read_unfinished(path)
         except FileNotFoundError:
             continue  # it has just been played to its end
+        except NewerEncounterError:
+            what = "a newer version of Simmer began it, and can go on with it"
+            yield Finding(name, what, harmless=True)
+            continue
         except UnreadableError:
-            yield Finding(
-                name, "it is damaged, and will be set aside when it is to be gone on with"
-            )
+            yield Finding(name, "it is damaged; it is set aside when it would be gone on with")
             continue
         except OSError as error:
-            yield Finding(name, error.strerror or "it cannot be read")
+            yield Finding(name, f"it cannot be read: {error.strerror}; {READABLE}")
             continue
         if lost:
             yield Finding(name, f"its end is damaged; it goes on after action {len(run.actions)}")
@@ -235,7 +243,7 @@ def _unfinished(folder: Path) -> Iterator[Finding]:
 
 
 def _settings(path: Path) -> Iterator[Finding]:
-    for one in (path, path.with_name(f"{path.name}.backup")):
+    for one in (path, path.with_name(backup_of(path.name))):
         try:
             parsed(one)
         except DamagedError:
@@ -247,7 +255,7 @@ def _settings(path: Path) -> Iterator[Finding]:
 
 
 def _strays(folder: Path) -> Iterator[Finding]:
-    for place in (folder, folder / "unfinished"):
+    for place in (folder, folder / UNFINISHED):
         try:
             paths = sorted(place.iterdir())
         except OSError:

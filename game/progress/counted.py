@@ -1,22 +1,23 @@
 """What is counted of the run log: the documents and the index, brought up to it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.progress.errors import SaveError
 from game.progress.formats import (
-    DOCUMENTS_FILE,
     NewerError,
     documents_format,
     has_newer_line,
 )
 from game.progress.index import RunIndex
+from game.progress.layout import DOCUMENTS_FILE
 from game.progress.runlog import Line, RunLog, run_of
 
 if TYPE_CHECKING:
     from game.progress.fold import Fold, Mark
+    from game.progress.kept import Best
     from game.progress.tables import Documents
 
 # Bytes of a log that take a second or more to count; below, nobody need be told.
@@ -40,6 +41,7 @@ class Counted:
         self._documents: Documents | None = None
         self._opened: Fold | None = None
         self._aside: tuple[int, Fold] | None = None  # counted in memory, of a log so long
+        self._best: tuple[tuple[int, ...] | None, Sequence[Best]] | None = None
         self._said: list[str] = []
 
     @property
@@ -98,6 +100,19 @@ class Counted:
             self.say(f"the newest runs are not counted yet: {error}")
         return self.open()
 
+    def best(self) -> "Sequence[Best]":
+        """Every best result; a map of levels asks for them one by one, so they are read once."""
+        known = self._best
+        if known is None or known[0] is None or known[0] != self._stamp():
+            fold = self.read()
+            known = self._best = self._stamp(), fold.best()
+        return known[1]
+
+    def _stamp(self) -> tuple[int, ...] | None:
+        """What is another as soon as the log or the documents are; None where nobody can tell."""
+        stamp = self._documents.durable.stamp if self._documents is not None else None
+        return None if stamp is None else (*stamp, self._log.size())
+
     def _counted_aside(self) -> "Fold":
         """What this version knows of the log, counted in memory."""
         from game.progress.counting import counted_aside
@@ -139,9 +154,12 @@ class Counted:
 
     def _begin_counting(self) -> None:
         """Count all of it: nothing was counted yet, or an older version did."""
+        from game.progress.fold import FORMAT
+
         before, size = documents_format(self.folder), self._log.size()
         self._rebuild()
-        if before and size > NOTICEABLE:
+        # The format of today is that of a copy: somebody was stopped while runs came in.
+        if 0 < before < FORMAT and size > NOTICEABLE:
             self.say(
                 f"an older version of Simmer counted the runs in {self.folder}, so all of them "
                 "were counted anew; that is done once."

@@ -19,7 +19,7 @@ class EntryError(ValueError):
     """An entry that this version of Simmer would not have written; one sentence says why."""
 
 
-class NewerError(EntryError):
+class NewerEntryError(EntryError):
     """An entry that a newer version of Simmer wrote."""
 
 
@@ -28,7 +28,7 @@ def run_of(entry: object) -> Run:
     if not isinstance(entry, dict) or type(entry.get("format")) is not int:
         raise EntryError("it is no entry of a run log")
     if entry["format"] > FORMAT:
-        raise NewerError("it is of a newer version of Simmer; update this one")
+        raise NewerEntryError("it is of a newer version of Simmer; update this one")
     if entry.keys() != _KEYS or entry["format"] < 1:
         raise EntryError("it is no entry of a run log")
     _look_over(entry["derived"])

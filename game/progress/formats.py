@@ -1,8 +1,9 @@
 """Saves of other versions of Simmer, by the formats that they bear: read on, or left as they are.
 
-Two things bear a format: the documents, in their watermark, and each line of the run log. What
-stays in every version, so that each can tell a newer one from a damaged file, is how a line proves
-itself (`lines.py`), that `format` comes first in it, and where the watermark stands.
+Three things bear a format: the documents, in their watermark; each line of the run log; and the
+first line of each interrupted encounter (`interrupted.py`). What stays in every version, so that
+each can tell a newer one from a damaged file, is how a line proves itself (`lines.py`), that
+`format` comes first in it, and where the watermark stands.
 """
 
 import re
@@ -12,13 +13,12 @@ from typing import Any, Final
 
 from game.progress import kept
 from game.progress.errors import SaveError
+from game.progress.layout import DOCUMENTS_FILE, LOG_FILE, backup_of
 from game.progress.lines import read
 from game.progress.locking import FolderLock
 from game.progress.runlog import RunLog
 
 Entry = dict[str, Any]
-DOCUMENTS_FILE: Final = "progress.json"
-LOG_FILE: Final = "runs.jsonl"
 # The table of the documents that tells how far the log is counted, and in which format.
 MARK: Final = "watermark"
 
@@ -28,15 +28,10 @@ def _as_it_is(entry: Entry) -> Entry:
 
 
 # How a line of a format becomes one of the next. A later line only says more than an earlier
-# one, and whoever reads it takes what is not said for not known.
+# one, and whoever reads it takes what is not said for not known. Of older documents nothing is
+# carried over: all is counted anew from the log, which has more to tell than they have.
 LINES: Final[Mapping[int, Callable[[Entry], Entry]]] = {
     1: _as_it_is,
-}
-# What documents of a format hold. Of an older one nothing is carried over: all of it is counted
-# anew from the log, which has more to tell than they have.
-DOCUMENTS: Final[Mapping[int, str]] = {
-    1: "best results, and counts by level",
-    2: "these, and what was played over time: weeks, endings, levels and techniques",
 }
 
 
@@ -93,7 +88,7 @@ def refuse_newer(folder: Path) -> None:
 
 def _watermark(folder: Path) -> tuple[int, int]:
     """The format of the documents, and up to which byte of the log they were counted."""
-    for name in (DOCUMENTS_FILE, f"{DOCUMENTS_FILE}.backup"):
+    for name in (DOCUMENTS_FILE, backup_of(DOCUMENTS_FILE)):
         try:
             tables = read((folder / name).read_bytes())
             (mark,) = tables[MARK].values()  # type: ignore[index]

@@ -18,6 +18,7 @@ RETENTION: Final = 0.85  # a skill is met again when it may have faded to this
 LONGEST_INTERVAL: Final = 30  # days
 MASTERED_STABILITY: Final = 21  # days until a skill fades to 90 %
 LAST_GRADES: Final = 3
+LAST_DAYS: Final = 30
 # The scheduler adds days to a date, which ends with the year 9999.
 _DAYS: Final = (date(1971, 1, 1), date(9900, 1, 1))
 
@@ -48,12 +49,14 @@ class Mastery(NamedTuple):
     due: str  # the day from which it is to be met again
     graded: int  # how often it was
     recent: tuple[Graded, ...]  # the last grades, the newest last
+    days: tuple[str, ...] = ()  # the last days on which it was graded
 
     @classmethod
     def from_plain(cls, plain: Any) -> "Mastery":
         """Read it from a document."""
         read = cls(*plain)
-        return read._replace(recent=tuple(Graded(*one) for one in read.recent))
+        recent = tuple(Graded(*one) for one in read.recent)
+        return read._replace(recent=recent, days=tuple(read.days))
 
     def held(self, today: date) -> float:
         """How likely it is that the skill is there on a day, 0-1."""
@@ -108,11 +111,12 @@ def reviewed(before: Mastery | None, day: date, graded: Graded) -> Mastery | Non
     """How a skill stands after a grade; as before where it was graded on that day already.
 
     A day before that of the last grade comes of a clock that was set back: the newer
-    word of it is believed, and no time has passed since.
+    word of it is believed, and no time has passed since. To set it to and fro gives no
+    grades, since the days are remembered.
     """
     from fsrs import Card, Rating
 
-    if not _DAYS[0] <= day <= _DAYS[1] or (before and before.last == f"{day}"):
+    if not _DAYS[0] <= day <= _DAYS[1] or (before and f"{day}" in before.days):
         return before
     if before is None:
         card = Card(0, due=_midnight(day))
@@ -129,6 +133,7 @@ def reviewed(before: Mastery | None, day: date, graded: Graded) -> Mastery | Non
         f"{after.due.date()}",
         (before.graded if before else 0) + 1,
         (*(before.recent if before else ()), graded)[-LAST_GRADES:],
+        (*(before.days if before else ()), f"{day}")[-LAST_DAYS:],
     )
 
 

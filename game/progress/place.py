@@ -4,8 +4,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-# Where the folders of those who have a name lie, in that of all saves.
-PROFILES = "profiles"
+from game.progress.layout import LOG_FILE, UNFINISHED
 
 
 def saves_folder(chosen: Path | None = None) -> Path:
@@ -20,5 +19,5 @@ def saves_folder(chosen: Path | None = None) -> Path:
 
 def is_new(folder: Path) -> bool:
     """Whether nothing was ever played here, as far as a glance can tell."""
-    played = (folder / "runs.jsonl", folder / "unfinished")
+    played = (folder / LOG_FILE, folder / UNFINISHED)
     return not any(path.exists() for path in played)

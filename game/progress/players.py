@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from game.progress.errors import SaveError
+from game.progress.layout import DOCUMENTS_FILE, LOG_FILE, UNFINISHED, backup_of
 from game.progress.lines import read
 from game.progress.locking import FolderLock
 from game.progress.names import UNNAMED
@@ -63,9 +64,9 @@ def _player(name: str, folder: Path) -> Player:
 
 def _encounters(folder: Path) -> int | None:
     """As many as the documents say, or their last good copy."""
-    if not (folder / "runs.jsonl").exists():
+    if not (folder / LOG_FILE).exists():
         return 0
-    for file in ("progress.json", "progress.json.backup"):
+    for file in (DOCUMENTS_FILE, backup_of(DOCUMENTS_FILE)):
         with suppress(OSError, AttributeError, KeyError, TypeError):
             tables = read((folder / file).read_bytes()) or {}
             return sum(int(count["encounters"]) for count in tables["counts"].values())
@@ -76,10 +77,10 @@ def _last(folder: Path) -> datetime | None:
     """When the last run ended, or something was done in one that has not."""
     times = []
     with suppress(OSError):
-        for path in (folder / "unfinished").glob("*.jsonl"):
+        for path in (folder / UNFINISHED).glob("*.jsonl"):
             times.append(datetime.fromtimestamp(path.stat().st_mtime, UTC))
     with suppress(SaveError, OSError, KeyError, TypeError, ValueError):
-        line = next(RunLog(folder / "runs.jsonl", FolderLock(folder)).last(), None)
+        line = next(RunLog(folder / LOG_FILE, FolderLock(folder)).last(), None)
         if line is not None:
             record = line.entry["record"]
             times.append(datetime.fromisoformat(record.get("finished", record["started"])))

@@ -12,9 +12,10 @@ from pathlib import Path
 from game.level.wording import guess, nearest, quoted
 from game.progress.durable import replace, sync_folder
 from game.progress.errors import SaveError, not_kept
+from game.progress.layout import PROFILES
 from game.progress.locking import PATIENCE, FolderLock
 from game.progress.names import UNNAMED, is_unnamed, key, profile_name
-from game.progress.place import PROFILES, is_new
+from game.progress.place import is_new
 from game.progress.unnamed import Unnamed
 
 _DELETED = ".deleted-"

@@ -10,9 +10,11 @@ from game.encounter import Outcome, Run
 from game.progress.account import Practised
 from game.progress.counted import Counted, Told
 from game.progress.errors import SaveError, not_kept
-from game.progress.formats import LOG_FILE, kept_of
+from game.progress.formats import kept_of
 from game.progress.index import RunIndex
 from game.progress.kept import Best, Count, Kept, Played, entry_of
+from game.progress.known import holds, own_id
+from game.progress.layout import INDEX, LOG_FILE
 from game.progress.locking import PATIENCE, FolderLock
 from game.progress.runlog import Line, RunLog, run_of
 from game.progress.story import Story, story_of
@@ -36,7 +38,7 @@ class Progress:
         self.folder = folder
         self._lock = FolderLock(folder, patience=patience)
         self._log = RunLog(folder / LOG_FILE, self._lock)
-        self._index = RunIndex(folder / "index")
+        self._index = RunIndex(folder / INDEX)
         self._counted = Counted(folder, self._log, self._index)
 
     @property
@@ -69,16 +71,17 @@ class Progress:
     ) -> None:
         """Keep a run: when this returns, it is durable; SaveError says why it is not.
 
-        A run that is kept already is not kept twice. `outcome` is None for one
-        that was put down for good.
+        A run that is kept already is not kept twice; one that went on in two places is kept as
+        two, and the `notices` say so. `outcome` is None for one that was put down for good.
         """
-        entry = entry_of(run, outcome, skills or {})
         self._counted.mark()
         with self._lock:
             self._counted.catch_up()
-            if self._holds(run.run):
+            if holds(self._log, self._index, run, outcome):
                 return
-            self._log.append(entry)
+            if run.run in self._index.find(run.run):
+                run = self._as_its_own(run)
+            self._log.append(entry_of(run, outcome, skills or {}))
             try:
                 self._counted.catch_up()
             except SaveError as error:
@@ -112,14 +115,14 @@ class Progress:
 
     def bests(self, level: str, difficulty: str) -> list[Best]:
         """The best result on each version of a level that was played, the best of them first."""
-        found = (one for one in self._counted.read().best() if one.level == level)
+        found = (one for one in self._counted.best() if one.level == level)
         of_it = (one for one in found if one.difficulty == difficulty)
         return sorted(of_it, key=lambda best: (best.stars, best.points), reverse=True)
 
     def results(self) -> list[Best]:
         """Every best result, by level, difficulty and version."""
         return sorted(
-            self._counted.read().best(), key=lambda b: (b.level, b.difficulty, b.edition, b.hash)
+            self._counted.best(), key=lambda b: (b.level, b.difficulty, b.edition, b.hash)
         )
 
     def played(self) -> Played:
@@ -176,11 +179,14 @@ class Progress:
         with self._lock:
             return self._counted.rebuild(told)
 
-    def _holds(self, run: str) -> bool:
-        """Whether a run is kept already."""
-        start = self._index.find(run).get(run)
-        line = None if start is None else self._log.at(start)
-        return line is not None and line.entry["record"]["run"] == run
+    def _as_its_own(self, run: Run) -> Run:
+        """The run under another id, as its own is taken by how it went on elsewhere."""
+        own = run.model_copy(update={"run": own_id(run)})
+        self._counted.say(
+            f"this encounter went on elsewhere too, and that is kept as run {run.run}; "
+            f"as it went here, it is kept as run {own.run}."
+        )
+        return own
 
     def _named(self, prefix: str) -> dict[str, Kept]:
         """The runs whose ids begin so."""

@@ -48,6 +48,17 @@ class DurableStorage(Storage):
             return self._mended()
         return found
 
+    @property
+    def stamp(self) -> tuple[int, ...] | None:
+        """What is another as soon as the file is; None where there is none, or it is changing."""
+        if self._open.tables is not None:
+            return None
+        try:
+            known = self.path.stat()
+        except (OSError, ValueError):
+            return None
+        return known.st_ino, known.st_size, known.st_mtime_ns
+
     def write(self, data: Tables) -> None:
         """Put all tables in place of those before; SaveError leaves them as they were."""
         if self._open.tables is not None:

@@ -6,10 +6,11 @@ from typing import Literal
 
 from game.progress.errors import SaveError
 from game.progress.fold import FORMAT
-from game.progress.formats import LOG_FILE, NewerError, documents_format, refuse_newer
+from game.progress.formats import NewerError, documents_format, refuse_newer
+from game.progress.layout import FILES, INDEX, LOG_FILE, UNFINISHED
 
 # What Simmer itself keeps; the rest of the folder is for people.
-_KEPT = ("runs.jsonl*", "progress.json*", "settings.json*", "index/*", "unfinished/*")
+_KEPT = (*(f"{name}*" for name in FILES), f"{INDEX}/*", f"{UNFINISHED}/*")
 _BLOCK = 1 << 20
 
 
@@ -28,7 +29,7 @@ def survey(folder: Path) -> Survey:
     sizes = [path.stat().st_size for kept in _KEPT for path in folder.glob(kept) if path.is_file()]
     return Survey(
         _lines(folder / LOG_FILE),
-        len(list((folder / "unfinished").glob("*.jsonl"))),
+        len(list((folder / UNFINISHED).glob("*.jsonl"))),
         sum(sizes),
         _version(folder),
     )

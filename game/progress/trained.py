@@ -7,13 +7,15 @@ from typing import Any, Final, Literal, NamedTuple
 
 from game.encounter.skills import SKILLS
 from game.progress.account import monday_of
-from game.progress.mastery import Mastery
+from game.progress.mastery import MASTERED_STABILITY, Mastery
 from game.progress.training import Attempt, Skill, Training
 
 Standing = Literal["new", "growing", "mastered", "fading"]
 
-# A move that went amiss as often, and more often than not, is one that is said too often.
+# A move that went amiss as often, more often than not, and once in so many answers, is one that
+# is said too often.
 A_HABIT: Final = 3
+A_SHARE: Final = 20
 MOST_NAMED: Final = 5
 
 
@@ -44,6 +46,13 @@ class SkillStory:
     def occasions(self) -> int:
         """How often there was anything to do of it."""
         return self.well + self.amiss + self.missed
+
+    @property
+    def firmness(self) -> float:
+        """How firmly it is held, 0-1: for how long it holds, as far as it has not faded."""
+        if self.mastery is None:
+            return 0
+        return min(1, self.mastery.stability / MASTERED_STABILITY) * (self.held or 0)
 
     def to_plain(self) -> dict[str, Any]:
         """Write it as plain data."""
@@ -100,8 +109,9 @@ class Trained:
     @property
     def too_often(self) -> list[Habit]:
         """The moves that went amiss more often than they helped, the most frequent first."""
+        answers = sum(habit.answers for habit in self.habits)
         found = (habit for habit in self.habits if 2 * habit.amiss > habit.answers)
-        often = (habit for habit in found if habit.amiss >= A_HABIT)
+        often = (h for h in found if h.amiss >= A_HABIT and A_SHARE * h.amiss >= answers)
         return sorted(often, key=lambda habit: (-habit.amiss, habit.move))[:MOST_NAMED]
 
     def to_plain(self) -> dict[str, Any]:

@@ -3,24 +3,30 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from json import dumps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from game.encounter import Action, Run, RunError
+from game.encounter import Action, Run
 from game.encounter.prices import EDITION
-from game.encounter.record import parse_run
 from game.progress.durable import append, set_aside, sync_folder, write_whole
 from game.progress.errors import SaveError, not_kept
 from game.progress.index import RunIndex
-from game.progress.lines import read, written
+from game.progress.interrupted import (
+    NewerEncounterError,
+    UnreadableError,
+    action_line,
+    actions_of,
+    all_lines,
+    newest_first,
+    read_unfinished,
+)
+from game.progress.known import holds
+from game.progress.layout import INDEX, LOG_FILE, UNFINISHED
+from game.progress.locking import FolderLock
+from game.progress.runlog import RunLog
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
-
-
-class UnreadableError(Exception):
-    """A file in which not even the first line is good."""
 
 
 class Unfinished:
@@ -31,9 +37,10 @@ class Unfinished:
     """
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder / "unfinished"
+        self.folder = folder / UNFINISHED
         self.notices: list[str] = []
-        self._index = RunIndex(folder / "index")
+        self._index = RunIndex(folder / INDEX)
+        self._log = RunLog(folder / LOG_FILE, FolderLock(folder))  # to look into
         self._path: Path | None = None
         self._lock: BaseFileLock | None = None
         self._lines: list[bytes] = []
@@ -55,9 +62,9 @@ class Unfinished:
         if lock is None:
             raise SaveError("this encounter is being played in another window; go on there")
         try:
-            if run.actions and not ours and _actions(path) != _written(run):
+            if run.actions and not ours and _actions(path) != actions_of(run):
                 raise SaveError("this encounter has gone on, or ended, in another window")
-            lines = _lines(run)
+            lines = all_lines(run)
             write_whole(path, b"".join(lines))
         except SaveError:
             lock.release()
@@ -71,7 +78,7 @@ class Unfinished:
         """Keep an action, durably; after a SaveError, the next one is kept together with it."""
         if self._path is None:
             return  # it could not be begun, and that was said then
-        self._lines.append(_line(len(self._lines), str(action)))
+        self._lines.append(action_line(len(self._lines), str(action)))
         try:
             if self._path.exists():
                 append(self._path, b"".join(self._lines[self._kept :]))
@@ -82,13 +89,9 @@ class Unfinished:
             raise not_kept(self.folder, error) from None
         self._kept = len(self._lines)
 
-    def offer(self) -> Run | None:
-        """The newest encounter that nobody is playing and that has not ended, if there is one."""
-        return next(self.left(), None)
-
     def left(self) -> Iterator[Run]:
         """Every encounter that nobody is playing, the newest first."""
-        for path in _newest_first(self.folder):
+        for path in newest_first(self.folder):
             if path == self._path:
                 continue
             try:
@@ -106,9 +109,30 @@ class Unfinished:
             if run is not None:
                 yield run
 
+    def look(self) -> Iterator[Run]:
+        """The same, but that nothing is changed: what is of no use stays, and is left out.
+
+        That is said in the `notices`. The folder may be one that can only be read.
+        """
+        for path in newest_first(self.folder):
+            if path == self._path or self._is_played(path):
+                continue
+            name = f"{UNFINISHED}/{path.name}"
+            try:
+                run, lost = read_unfinished(path)
+            except FileNotFoundError:
+                continue
+            except (OSError, UnreadableError) as error:
+                self.notices.append(f"{name} left out: {_why(error)}")
+                continue
+            if run.edition != EDITION:
+                self.notices.append(f"{name} left out: {_begun_by(run)}")
+            elif not self._is_over(run, lost=lost):
+                yield run
+
     def elsewhere(self) -> Iterator[str]:
         """The level of every encounter that somebody is playing, as far as that can be told."""
-        for path in _newest_first(self.folder):
+        for path in newest_first(self.folder):
             lock = self._locked(path)
             if lock is not None:
                 lock.release()
@@ -128,7 +152,7 @@ class Unfinished:
         if lock is None:
             return False
         try:
-            if _actions(path) != _written(run):
+            if _actions(path) != actions_of(run):
                 return False
             record()
             self._remove(path)
@@ -160,7 +184,7 @@ class Unfinished:
         try:
             if path.exists():
                 return False  # another window has just brought it
-            write_whole(path, b"".join(_lines(run)))
+            write_whole(path, b"".join(all_lines(run)))
             with suppress(OSError, ValueError, OverflowError):  # a time that no file can have
                 os.utime(path, (run.started.timestamp(), run.started.timestamp()))
         except OSError as error:
@@ -195,15 +219,18 @@ class Unfinished:
             run, lost = read_unfinished(path)
         except FileNotFoundError:
             return None
-        except UnreadableError:
-            self._put_away(path, "it is damaged")
+        except NewerEncounterError as error:
+            with suppress(OSError):
+                _lock_file(path).unlink(missing_ok=True)
+            self._tell(f"an unfinished encounter is left as it is: {_why(error)}")
+            return None
+        except UnreadableError as error:
+            self._put_away(path, _why(error))
             return None
         if run.edition != EDITION:
-            self._put_away(path, f"it was begun by edition {run.edition} of the rules")
+            self._put_away(path, _begun_by(run))
             return None
-        recorded = run.run in self._index.find(run.run)
-        if recorded or not (run.actions or lost):
-            # The process died before it could drop this, or before anything was done.
+        if self._is_over(run, lost=lost):
             self._remove(path)
             return None
         if lost:
@@ -212,6 +239,26 @@ class Unfinished:
                 f"it goes on after action {len(run.actions)}."
             )
         return run
+
+    def _is_over(self, run: Run, *, lost: bool) -> bool:
+        """Whether the process died before it could drop it, or before anything was done."""
+        return not (run.actions or lost) or holds(self._log, self._index, run)
+
+    def _is_played(self, path: Path) -> bool:
+        """Whether somebody is playing one, as far as that can be told without a trace."""
+        if not _lock_file(path).exists():
+            return False  # whoever plays makes that first
+        try:
+            lock = self._locked(path)
+        except SaveError:
+            return False
+        if lock is not None:
+            lock.release()
+        return lock is None
+
+    def _tell(self, sentence: str) -> None:
+        if sentence not in self.notices:
+            self.notices.append(sentence)
 
     def _remove(self, path: Path) -> None:
         with suppress(OSError):
@@ -247,55 +294,20 @@ def _lock_file(path: Path) -> Path:
     return path.with_suffix(".lock")
 
 
-def _line(number: int, action: str) -> bytes:
-    return written({"number": number, "took": action})
+def _why(error: OSError | UnreadableError) -> str:
+    if isinstance(error, NewerEncounterError):
+        return "a newer version of Simmer began it; update Simmer to go on with it"
+    if isinstance(error, OSError):
+        return error.strerror or "it cannot be read"
+    return "it is damaged"
 
 
-def _lines(run: Run) -> list[bytes]:
-    header = run.model_dump(mode="json", exclude_none=True, exclude={"actions", "finished"})
-    lines = [written({"format": 1, "header": header})]
-    for action in _written(run):
-        lines.append(_line(len(lines), action))
-    return lines
-
-
-def _written(run: Run) -> list[str]:
-    return [str(action) for action in run.actions]
-
-
-def _newest_first(folder: Path) -> list[Path]:
-    found = []
-    with suppress(OSError):
-        for path in folder.glob("*.jsonl"):
-            with suppress(OSError):
-                found.append((path.stat().st_mtime_ns, path))
-    return [path for _, path in sorted(found, reverse=True)]
+def _begun_by(run: Run) -> str:
+    return f"it was begun by edition {run.edition} of the rules"
 
 
 def _actions(path: Path) -> list[str] | None:
     try:
-        return _written(read_unfinished(path)[0])
+        return actions_of(read_unfinished(path)[0])
     except (FileNotFoundError, UnreadableError):
         return None
-
-
-def read_unfinished(path: Path) -> tuple[Run, bool]:
-    """The encounter as far as its lines are good, and whether more than a torn end was lost.
-
-    UnreadableError where not even the first line is good; OSError.
-    """
-    first, *lines = path.read_bytes().split(b"\n")
-    header = read(first)
-    if not isinstance(header, dict) or not isinstance(header.get("header"), dict):
-        raise UnreadableError
-    actions: list[Any] = []
-    for line in lines:
-        entry = read(line)
-        if not isinstance(entry, dict) or entry.get("number") != len(actions) + 1:
-            break
-        actions.append(entry.get("took"))
-    try:
-        run = parse_run(dumps({**header["header"], "actions": actions}))
-    except RunError:
-        raise UnreadableError from None
-    return run, len(lines) - len(actions) > 1

@@ -6,10 +6,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from game.progress.durable import replace, sync_folder
-
-# All that Simmer keeps in a folder of saves; what else lies there is not moved.
-_FILES = ("runs.jsonl", "progress.json", "settings.json")
-_FOLDERS = ("index", "unfinished", "copied", "debriefs", "mishaps")
+from game.progress.layout import FILES, FOLDERS
 
 
 class Unnamed:
@@ -57,8 +54,8 @@ class Unnamed:
         sync_folder(self.profiles)
 
     def _kept(self) -> Iterator[Path]:
-        """Files and folders of Simmer, with backups and with what was set aside."""
+        """Files and folders of Simmer, with backups and what was set aside; no other is moved."""
         for path in sorted(self.saves.iterdir()):
-            own = path.name in _FOLDERS
-            if own or any(path.name == file or path.name.startswith(f"{file}.") for file in _FILES):
+            own = path.name in FOLDERS
+            if own or any(path.name == file or path.name.startswith(f"{file}.") for file in FILES):
                 yield path

@@ -94,7 +94,7 @@ def skill_row(skill: SkillStory, today: date, *, plot: bool) -> Content:
     )
     if skill.mastery is None or skill.due is None:
         return row
-    full = max(1, round(BAR * firmness(skill)))
+    full = max(1, round(BAR * skill.firmness))
     due = due_words(skill.due, today).removeprefix("due ")
     return Content.assemble(
         row,
@@ -103,13 +103,6 @@ def skill_row(skill: SkillStory, today: date, *, plot: bool) -> Content:
         (f"{weeks_drawn(skill, today)}   " if plot else "", "$text-accent"),
         (due, "bold" if skill.is_due else "$text-muted"),
     )
-
-
-def firmness(skill: SkillStory) -> float:
-    """How firmly a skill is held, 0-1: for how long it holds, as far as it has not faded."""
-    if skill.mastery is None:
-        return 0
-    return min(1, skill.mastery.stability / MASTERED_STABILITY) * (skill.held or 0)
 
 
 def weeks_drawn(skill: SkillStory, today: date) -> str:

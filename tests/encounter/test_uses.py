@@ -109,8 +109,10 @@ def test_a_jab_is_let_go_or_bitten_at() -> None:
     level = small_level(E_LATE, ARGUE, vents=jab)
     calm, biting = used(level, "say:e-late"), used(level, "say:d-argue")
     assert (calm.jabs, calm.jabs_let_go) == (1, 1)
+    assert calm.skills["composure"] == (1, 0, 0, 0)
     assert calm.techniques["E04"] == (1, 0)
     assert (biting.jabs, biting.jabs_let_go) == (1, 0)
+    assert biting.skills["composure"] == (0, 1, 0, 0)
     assert biting.techniques["E04"] == (0, 1)
 
 

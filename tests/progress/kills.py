@@ -1,20 +1,23 @@
 """A player who is killed at any moment of keeping: while a run is recorded, an encounter goes on,
-settings are changed, or all is counted anew.
+settings are changed, runs from elsewhere come in, or all is counted anew.
 
     python tests/progress/kills.py [KILLS]
 
 kills as often (500 times), and says how much was acknowledged and that nothing of it was lost.
 """
 
+import os
 import random
 import sys
 from collections import defaultdict
 from collections.abc import Callable
-from itertools import cycle
+from datetime import timedelta
+from itertools import count, cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playing import PASSED, Acknowledge, a_run, killed, names
+from playing import PASSED, WHEN, Acknowledge, a_run, killed, names
+from travelling import exported, logged, take_in
 
 from game.progress import Preferences, Progress, Unfinished
 from game.progress.checking import check
@@ -50,7 +53,7 @@ def an_encounter(folder: Path) -> Play:
                 acknowledge(f"took:{run.run}:{number}")
             progress.record(a_run(run=run.run, actions=("hear",) * 4), PASSED)
             acknowledge(f"kept:{run.run}")
-            unfinished.drop()
+            unfinished.drop(run)
 
     return play
 
@@ -79,6 +82,21 @@ def catching_up(folder: Path) -> Play:
     return play
 
 
+def importing(folder: Path) -> Play:
+    """Runs that were played elsewhere, before those here and after them, come in."""
+
+    def play(acknowledge: Acknowledge) -> None:
+        for number in count():
+            there = folder.with_name(f"there-{os.getpid()}-{number}")
+            came = [(a_run(finished=WHEN + timedelta(days=day)), PASSED) for day in (-400, 0, 400)]
+            file = exported(logged(there, came), there / "export.json")
+            take_in(folder, file)
+            for run, _ in came:
+                acknowledge(f"kept:{run.run}")
+
+    return play
+
+
 def settings(folder: Path) -> Play:
     """The pace is set to one after the other."""
 
@@ -91,12 +109,15 @@ def settings(folder: Path) -> Play:
     return play
 
 
-PHASES = (recording, an_encounter, counting_anew, recording, catching_up, settings)
+PHASES = (recording, an_encounter, importing, counting_anew, recording, catching_up, settings)
 
 
 def survive(folder: Path, kills: int, chance: random.Random) -> int:
     """Kill so often, and hold what is there against what was acknowledged; how much that was."""
-    Progress(folder.with_name("warm")).record(a_run(), PASSED)  # imports once, for all players
+    # Imports once, for all players.
+    warm = folder.with_name("warm")
+    Progress(warm).record(a_run(), PASSED)
+    take_in(warm, exported(warm, warm / "export.json"))
     kept, taken, set_once = set[str](), defaultdict[str, int](int), False
     acknowledged = 0
     for number in range(kills):

@@ -4,6 +4,7 @@ import os
 import random
 import signal
 import time
+import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from uuid import uuid4
 
 from game.encounter import Outcome, Run
 from game.encounter.prices import EDITION
+from game.progress import Unfinished
 
 PASSED = Outcome("resolved", 3, 640)
 FAILED = Outcome("walked-out", 0, 40)
@@ -44,16 +46,19 @@ def killed(play: Callable[[Acknowledge], None], chance: random.Random, within: f
         try:
             os.close(ours)
             play(lambda word: _tell(theirs, word))
-        finally:
-            os._exit(0)
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
     os.close(theirs)
     with open(ours, encoding="utf-8") as heard:  # noqa: PTH123 - a pipe, not a path
         # It counts from when it plays: a fork takes longer on a busy machine.
         told = heard.readline()
         time.sleep(chance.uniform(0, within))
         os.kill(player, signal.SIGKILL)
-        os.waitpid(player, 0)
+        _, ended = os.waitpid(player, 0)
         told += heard.read()
+    assert ended in (0, signal.SIGKILL), "the player came to an end by a mistake of its own"
     return told.split()
 
 
@@ -63,3 +68,8 @@ def _tell(pipe: int, word: str) -> None:
 
 def names(folder: Path) -> set[str]:
     return {entry.name for entry in folder.iterdir()}
+
+
+def offer(unfinished: Unfinished) -> Run | None:
+    """The newest encounter that nobody is playing, if there is one."""
+    return next(unfinished.left(), None)

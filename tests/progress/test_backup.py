@@ -1,8 +1,11 @@
 """A backup holds all that is kept, whole or not at all; and only a backup is put back."""
 
 import json
+import os
 import random
+import shutil
 import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -11,13 +14,14 @@ from pathlib import Path
 
 import pytest
 from playing import FAILED, PASSED, Acknowledge, a_run, killed, names
-from test_newer import contents, newer_line
+from test_newer import contents, interrupted, newer_line
 from test_progress_torture import posix, saving
 
 from game.progress import Preferences, Progress, SaveError, Unfinished
 from game.progress.backup import CONTENTS, back_up, restore
 from game.progress.checking import check
 from game.settings import Settings
+from tests.read_only import open_to_all, read_only
 from tests.terminal import simmer
 
 NOW = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
@@ -200,6 +204,57 @@ def test_a_backup_of_a_folder_that_is_played_in_is_of_one_moment(tmp_path: Path)
         number += 1
     assert player.wait(60) == 0
     assert number
+
+
+BEGUN_AND_DROPPED = """
+import sys
+from pathlib import Path
+from game.progress import Unfinished
+from playing import a_run
+unfinished = Unfinished(Path(sys.argv[1]))
+for _ in range(200):
+    unfinished.begin(run := a_run(actions=(), finished=None))
+    unfinished.drop(run)
+"""
+
+
+def test_a_backup_while_encounters_begin_and_end_holds_each_of_them(tmp_path: Path) -> None:
+    folder = tmp_path / "saves"
+    for number in range(100):
+        interrupted(folder, f"left-{number}")
+    here = os.pathsep.join([str(Path(__file__).parent), *sys.path])
+    command = [sys.executable, "-c", BEGUN_AND_DROPPED, str(folder)]
+    env = {**os.environ, "PYTHONPATH": here}
+    with subprocess.Popen(command, env=env) as player:
+        number = 0
+        while player.poll() is None:
+            number += 1
+            file = back_up(folder, tmp_path / f"{number}.zip", NOW)
+            with zipfile.ZipFile(file) as archive:
+                about = json.loads(archive.read(CONTENTS))
+                assert {*about["files"], CONTENTS} == {*archive.namelist()}
+                assert len(about["files"]) >= 100
+    assert (player.returncode, number > 0) == (0, True)
+
+
+def test_a_folder_that_can_only_be_read_is_backed_up(saves: Path, tmp_path: Path) -> None:
+    with open_to_all() as place:
+        shutil.copytree(saves, place / "saves")
+        there = place / "there"
+        there.mkdir()
+        there.chmod(0o777)
+        with read_only(place / "saves"):
+            file = back_up(place / "saves", there / "there.zip", NOW)
+        assert restore(file, tmp_path / "new").runs == 10
+
+
+def test_whatever_can_be_backed_up_can_be_put_back(saves: Path, tmp_path: Path) -> None:
+    content = (saves / "unfinished" / "left.jsonl").read_bytes()
+    for number in range(6_000):
+        (saves / "unfinished" / f"left-{number:058}.jsonl").write_bytes(content)
+    file = back_up(saves, tmp_path / "there.zip", NOW)
+    with pytest.raises(SaveError, match=r"something is kept in .* already"):  # so it is whole
+        restore(file, saves)
 
 
 @posix

@@ -10,7 +10,7 @@ from playing import FAILED, PASSED, a_run
 from test_newer import contents, newer_documents, newer_line
 
 from game.progress import Preferences, Progress, Unfinished
-from game.progress.checking import check
+from game.progress.checking import ELSEWHERE, check
 from game.progress.lines import read, written
 from game.settings import Settings
 from tests.terminal import simmer
@@ -65,7 +65,7 @@ def test_a_damaged_line_is_named_with_its_place(saves: Path) -> None:
     put(saves, lines)
     place = len(b"".join(lines[:4]))
     assert faults(saves) == [
-        f"runs.jsonl, at byte {place}: this line is damaged",
+        f"runs.jsonl, at byte {place}: this line is damaged; {ELSEWHERE}",
         f"progress.json: it is not what the log comes to; {REBUILD}",
         f"index: run run-4 is not in the log; {REBUILD}",
     ]
@@ -76,7 +76,8 @@ def test_a_torn_end_is_named(saves: Path) -> None:
     put(saves, [*lines, lines[0][:40]])
     place = len(b"".join(lines))
     assert faults(saves) == [
-        f"runs.jsonl, at byte {place}: the last line is cut short, as by a crash"
+        f"runs.jsonl, at byte {place}: the last line is cut short, as by a crash; "
+        "the next start sets it aside"
     ]
 
 
@@ -84,7 +85,29 @@ def test_what_cannot_be_told_again_is_named(saves: Path) -> None:
     lines = lines_of(saves)
     put(saves, [*lines, written({"format": 1, "record": {"run": "x"}, "derived": {}})])
     place = len(b"".join(lines))
-    assert f"runs.jsonl, at byte {place}: this is not a run that can be told again" in faults(saves)
+    what = "this is not a run that can be told again; it is passed over, all else counts"
+    assert f"runs.jsonl, at byte {place}: {what}" in faults(saves)
+
+
+def test_every_fault_says_what_to_do_about_it(saves: Path) -> None:
+    lines = lines_of(saves)
+    lines[4] = lines[4].replace(b'"hear"', b'"HEAR"', 1)
+    odd = written({"format": 1, "record": {"run": "x"}, "derived": {}})
+    put(saves, [*lines, odd, lines[0][:40]])
+    (saves / "unfinished" / "odd.jsonl").mkdir()
+    (saves / "unfinished" / "left.jsonl").write_bytes(b"")
+    (saves / "settings.json").write_bytes(b"{")
+    found = faults(saves)
+    assert len(found) >= 6
+    assert [fault for fault in found if ";" not in fault] == []
+
+
+def test_documents_that_are_missing_are_noted(saves: Path) -> None:
+    (saves / "progress.json").unlink()
+    assert faults(saves) == []
+    assert notes(saves) == ["progress.json: it is missing; the next start counts it anew"]
+    Progress(saves).played()
+    assert notes(saves) == []
 
 
 def test_a_run_that_is_there_twice_is_noted_and_counts_once(saves: Path) -> None:

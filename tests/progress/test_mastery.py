@@ -130,6 +130,12 @@ def test_a_clock_that_was_set_back_takes_nothing_and_gives_no_time() -> None:
     assert back.graded == 2
 
 
+def test_a_clock_that_is_set_to_and_fro_gives_no_grades() -> None:
+    told = [(MONDAY + days(5 * (number % 2)), GOOD) for number in range(20)]
+    assert after(*told) == after(*told[:2])
+    assert after(*told).graded == 2
+
+
 @pytest.mark.parametrize("day", [date.min, date(1970, 12, 31), date.max])
 def test_a_day_that_no_calendar_of_ours_has_is_no_review(day: date) -> None:
     mastery = after((MONDAY, GOOD))

@@ -197,3 +197,78 @@ def test_settings_that_mean_something_else_are_left_alone(tmp_path: Path) -> Non
         Preferences(tmp_path).write(Settings(pace=120))
     assert str(refused.value) == sentence(tmp_path)
     assert path.read_bytes() == before
+
+
+# --- interrupted encounters of a newer version, beside runs that are known here
+
+
+def newer_format(path: Path) -> None:
+    first, _, rest = path.read_bytes().partition(b"\n")
+    entry = json.loads(first)["entry"]
+    path.write_bytes(written({"format": 2, "opening": entry["header"]}) + rest)
+
+
+def newer_edition(path: Path) -> None:
+    first, _, rest = path.read_bytes().partition(b"\n")
+    header = json.loads(first)["entry"]["header"]
+    path.write_bytes(written({"format": 1, "header": {**header, "edition": 99}}) + rest)
+
+
+@pytest.fixture(params=[newer_format, newer_edition], ids=lambda make: make.__name__)
+def begun_by_newer(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    folder = tmp_path / "saves"
+    Progress(folder).record(a_run(), PASSED)
+    interrupted(folder, "later")
+    make: Callable[[Path], None] = request.param
+    make(folder / "unfinished" / "later.jsonl")
+    return folder
+
+
+def interrupted(folder: Path, run: str) -> None:
+    unfinished = Unfinished(folder)
+    unfinished.begin(a_run(run=run, actions=(), finished=None))
+    unfinished.took("hear")
+    unfinished.let_go()
+
+
+def test_what_a_newer_version_began_is_left_to_it(begun_by_newer: Path) -> None:
+    interrupted(begun_by_newer, "mine")
+    before, keeper = contents(begun_by_newer), Keeper(begun_by_newer)
+    for _ in range(2):
+        assert [run.run for run in keeper.left()] == ["mine"]
+    assert keeper.news() == [
+        "an unfinished encounter is left as it is: a newer version of Simmer began it; "
+        "update Simmer to go on with it"
+    ]
+    assert keeper.keeps, "whatever is played now is kept as ever"
+    assert contents(begun_by_newer) == before
+
+
+def test_what_a_newer_version_began_is_no_fault(begun_by_newer: Path) -> None:
+    done = simmer("saves", "check", "--saves", begun_by_newer)
+    assert done.returncode == 0
+    assert (
+        "note: unfinished/later.jsonl: a newer version of Simmer began it, and can go on with it."
+        in done.stdout.decode().splitlines()
+    )
+
+
+# --- an export looks, and no more
+
+
+def test_an_export_changes_nothing_there(newer: Path) -> None:
+    for run in ("damaged", "later"):
+        interrupted(newer, run)
+    newer_format(newer / "unfinished" / "later.jsonl")
+    (newer / "unfinished" / "damaged.jsonl").write_bytes(b"spoilt")
+    before, there = contents(newer), {path.name for path in newer.rglob("*")}
+    done = simmer("export", "--saves", newer)
+    assert done.returncode == 0
+    assert len(json.loads(done.stdout)["unfinished"]) == 1
+    assert {path.name for path in newer.rglob("*")} == there, "not even a lock"
+    assert contents(newer) == before
+    assert set(done.stderr.decode().splitlines()) >= {
+        "simmer: unfinished/damaged.jsonl left out: it is damaged",
+        "simmer: unfinished/later.jsonl left out: a newer version of Simmer began it; "
+        "update Simmer to go on with it",
+    }

@@ -13,8 +13,9 @@ from game.commands.playing import desk_of
 from game.level import content_hash, load_level
 from game.progress import Preferences, Progress, Unfinished, fold, kept
 from game.progress.checking import check
-from game.progress.formats import DOCUMENTS, LINES
-from game.progress.lines import read
+from game.progress.counted import NOTICEABLE
+from game.progress.formats import LINES
+from game.progress.lines import read, written
 from game.settings import Settings
 from tests.terminal import LATE_CAKE, simmer
 
@@ -44,7 +45,6 @@ def said_now(folder: Path) -> dict[str, Any]:
 
 def test_every_older_format_says_how_it_is_read_on() -> None:
     assert set(range(1, kept.FORMAT)) <= set(LINES)
-    assert set(range(1, fold.FORMAT)) <= set(DOCUMENTS)
 
 
 def test_there_are_saves_of_every_older_format() -> None:
@@ -79,6 +79,32 @@ def test_every_run_is_there_and_more_can_be_kept(older: Path) -> None:
     assert progress.rebuild() == 7
     assert progress.notices == []
     assert [str(finding) for finding in check(older)] == []
+
+
+def make_long(folder: Path) -> None:
+    with (folder / "runs.jsonl").open("ab") as log:
+        log.write(b"#" * NOTICEABLE + b"\n")
+
+
+def test_counting_a_long_log_anew_is_said_where_an_older_version_counted_it(older: Path) -> None:
+    make_long(older)
+    (mark,) = read((older / "progress.json").read_bytes())["watermark"].values()
+    progress = Progress(older)
+    progress.played()
+    told = [notice for notice in progress.notices if "an older version" in notice]
+    assert bool(told) == (mark["format"] < fold.FORMAT)
+
+
+def test_an_import_that_was_cut_short_is_no_older_version(tmp_path: Path) -> None:
+    for _ in range(2):
+        Progress(tmp_path).record(a_run(), PASSED)
+    path = tmp_path / "progress.json"
+    tables = read(path.read_bytes())
+    path.write_bytes(written({**tables, "watermark": {}}))
+    make_long(tmp_path)
+    progress = Progress(tmp_path)
+    assert progress.played().encounters == 2
+    assert not [notice for notice in progress.notices if "older version" in notice]
 
 
 def test_what_was_set_is_still_set(older: Path) -> None:

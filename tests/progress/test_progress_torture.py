@@ -10,7 +10,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from kills import recording, survive
@@ -21,6 +20,7 @@ from game.progress import Preferences, Progress, SaveError
 from game.progress.backup import back_up
 from game.progress.checking import check
 from game.settings import Settings
+from tests.read_only import open_to_all, read_only
 
 CAKE = "first-week/late-cake"
 posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
@@ -191,32 +191,9 @@ def test_settings_on_a_full_disk_stay_as_they_were(tmp_path: Path) -> None:
 
 @pytest.fixture
 def folder() -> Iterator[Path]:
-    """A folder to be, where everybody may look: `tmp_path` may lie where only its owner may."""
-    with TemporaryDirectory() as place:
-        Path(place).chmod(0o755)
-        yield Path(place) / "saves"
-
-
-@contextmanager
-def read_only(folder: Path) -> Iterator[None]:
-    """A folder that this process may look at and not change, even as root."""
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    inside = [folder, *folder.rglob("*")]
-    for path in inside:
-        path.chmod(0o555 if path.is_dir() else 0o444)
-    if root:
-        os.seteuid(65534)
-    try:
-        if os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
-            pytest.skip("folders cannot be made read-only here")
-        if not os.access(folder, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
-            pytest.skip("where temporary files are, only their owner may look")
-        yield
-    finally:
-        if root:
-            os.seteuid(0)
-        for path in inside:
-            path.chmod(0o755)
+    """A folder to be."""
+    with open_to_all() as place:
+        yield place / "saves"
 
 
 def test_a_read_only_folder_refuses_with_a_sentence_and_can_be_read(folder: Path) -> None:

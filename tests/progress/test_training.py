@@ -113,6 +113,8 @@ def test_habits_are_those_of_the_last_encounters() -> None:
     )
     assert [habit.move for habit in told.too_often] == ["explain"]
     assert trained(effort(moves={"argue": Use(0, 2)})).too_often == [], "twice is no habit"
+    seldom = trained(effort(moves={"argue": Use(0, 3), "empathize": Use(90, 0)}))
+    assert seldom.too_often == [], "and three times in 93 answers is none"
 
 
 def test_lines_that_did_most_good_are_counted() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playing import PASSED, Acknowledge, a_run, killed, names
+from playing import FAILED, PASSED, Acknowledge, a_run, killed, names, offer
 
 from game.encounter import Run, actions, begin, step
 from game.encounter.actions import HEAR
@@ -44,13 +44,13 @@ def the_file(tmp_path: Path) -> Path:
 
 def test_an_encounter_is_offered_with_all_that_was_done(tmp_path: Path) -> None:
     run = left_after(tmp_path, "hear", "nod", "say:e-late")
-    offered = Unfinished(tmp_path).offer()
+    offered = offer(Unfinished(tmp_path))
     assert offered == run.model_copy(update={"actions": ("hear", "nod", "say:e-late")})
 
 
 def test_nothing_is_offered_where_nothing_was_left(tmp_path: Path) -> None:
     unfinished = Unfinished(tmp_path / "saves")
-    assert unfinished.offer() is None
+    assert offer(unfinished) is None
     unfinished.took("hear")
     unfinished.drop(header())
     assert names(tmp_path) == set()
@@ -61,7 +61,7 @@ def test_what_has_ended_leaves_nothing_behind(tmp_path: Path) -> None:
     unfinished.begin(run := header())
     unfinished.took("hear")
     unfinished.drop(run)
-    assert unfinished.offer() is None
+    assert offer(unfinished) is None
     assert names(tmp_path / "unfinished") == set()
 
 
@@ -69,13 +69,13 @@ def test_what_was_offered_goes_on_and_is_offered_again(tmp_path: Path) -> None:
     left_after(tmp_path, "hear", "nod")
     for number in range(3):
         unfinished = Unfinished(tmp_path)
-        offered = unfinished.offer()
+        offered = offer(unfinished)
         assert len(offered.actions) == 2 + number
         unfinished.begin(offered)
         unfinished.took("hear")
         unfinished.begin(extra := header())
         unfinished.drop(extra)
-    assert Unfinished(tmp_path).offer().actions == ("hear", "nod", "hear", "hear", "hear")
+    assert offer(Unfinished(tmp_path)).actions == ("hear", "nod", "hear", "hear", "hear")
 
 
 def test_the_newest_is_offered_first_and_each_can_be_put_down(tmp_path: Path) -> None:
@@ -84,29 +84,29 @@ def test_the_newest_is_offered_first_and_each_can_be_put_down(tmp_path: Path) ->
         os.utime(tmp_path / "unfinished" / path, (number, number))
     unfinished = Unfinished(tmp_path)
     assert [run.seed for run in unfinished.left()] == [3, 2, 1, 0]
-    assert unfinished.put_down(unfinished.offer(), record=lambda: None)
-    assert unfinished.offer().seed == 2
+    assert unfinished.put_down(offer(unfinished), record=lambda: None)
+    assert offer(unfinished).seed == 2
 
 
 def test_what_is_being_played_is_not_offered_to_others(tmp_path: Path) -> None:
     playing, other = Unfinished(tmp_path), Unfinished(tmp_path)
     playing.begin(header(seed=1))
     playing.took("hear")
-    assert other.offer() is None
-    assert playing.offer() is None
+    assert offer(other) is None
+    assert offer(playing) is None
     other.begin(second := header(seed=2))
     other.took("nod")
     playing.took("hear")
     other.drop(second)
     playing.begin(header(seed=3))
-    assert other.offer().actions == ("hear", "hear")
+    assert offer(other).actions == ("hear", "hear")
 
 
 def test_two_windows_cannot_go_on_with_the_same_one(tmp_path: Path) -> None:
     left_after(tmp_path, "hear")
     one, two = Unfinished(tmp_path), Unfinished(tmp_path)
-    offered = one.offer()
-    assert two.offer() == offered
+    offered = offer(one)
+    assert offer(two) == offered
     one.begin(offered)
     with pytest.raises(SaveError, match="is being played in another window"):
         two.begin(offered)
@@ -115,7 +115,7 @@ def test_two_windows_cannot_go_on_with_the_same_one(tmp_path: Path) -> None:
     one.begin(header())
     with pytest.raises(SaveError, match="has gone on, or ended, in another window"):
         two.begin(offered)
-    assert two.offer().actions == ("hear", "nod")
+    assert offer(two).actions == ("hear", "nod")
 
 
 def test_one_thread_may_save_what_another_began(tmp_path: Path) -> None:
@@ -135,12 +135,12 @@ def test_to_be_done_with_one_leaves_another_that_is_under_way(tmp_path: Path) ->
     unfinished.drop(header())
     unfinished.took("nod")
     unfinished.let_go()
-    assert Unfinished(tmp_path).offer().actions == ("hear", "nod")
+    assert offer(Unfinished(tmp_path)).actions == ("hear", "nod")
 
 
 def test_one_in_which_nothing_was_done_is_not_offered(tmp_path: Path) -> None:
     left_after(tmp_path)
-    assert Unfinished(tmp_path).offer() is None
+    assert offer(Unfinished(tmp_path)) is None
     assert names(tmp_path / "unfinished") == set()
 
 
@@ -168,7 +168,7 @@ def test_after_kill_9_it_goes_on_at_the_last_action(tmp_path: Path) -> None:
         begun, *acknowledged = killed(play, chance, within=0.03)
         assert begun == "begun"
         unfinished = Unfinished(saves)
-        offered = unfinished.offer()
+        offered = offer(unfinished)
         if offered is None:
             assert acknowledged == []
             continue
@@ -188,13 +188,13 @@ def test_a_torn_last_line_costs_at_most_that_action(tmp_path: Path) -> None:
         path.write_bytes(whole[:size])
         unfinished = Unfinished(tmp_path)
         expected = ("hear", "nod", "hear")[: len((whole[:size] + b"\n").splitlines()) - 1]
-        offered = unfinished.offer().actions
+        offered = offer(unfinished).actions
         assert offered in (expected, expected[:-1])
         assert unfinished.notices == []
-    unfinished.begin(unfinished.offer())
+    unfinished.begin(offer(unfinished))
     unfinished.took("silence")
     unfinished.begin(header())
-    assert Unfinished(tmp_path).offer().actions[-1] == "silence"
+    assert offer(Unfinished(tmp_path)).actions[-1] == "silence"
 
 
 def test_a_damaged_line_ends_it_before_and_says_so(tmp_path: Path) -> None:
@@ -202,7 +202,7 @@ def test_a_damaged_line_ends_it_before_and_says_so(tmp_path: Path) -> None:
     path = the_file(tmp_path)
     path.write_bytes(path.read_bytes().replace(b'"nod"', b'"NOD"'))
     unfinished = Unfinished(tmp_path)
-    assert unfinished.offer().actions == ("hear",)
+    assert offer(unfinished).actions == ("hear",)
     assert unfinished.notices == [
         "the end of an unfinished encounter of first-week/late-cake is damaged; "
         "it goes on after action 1."
@@ -223,23 +223,64 @@ def test_an_unreadable_one_is_set_aside_with_a_sentence(tmp_path: Path, content:
         f"it is set aside as {aside}."
     ]
     assert (path.parent / aside).read_bytes() == content
-    assert Unfinished(tmp_path).offer().seed == 2
+    assert offer(Unfinished(tmp_path)).seed == 2
 
 
 def test_one_of_another_edition_is_set_aside_with_a_sentence(tmp_path: Path) -> None:
-    left_after(tmp_path, "hear", edition=99)
+    left_after(tmp_path, "hear", edition=0)
     unfinished = Unfinished(tmp_path)
-    assert unfinished.offer() is None
-    assert "it was begun by edition 99 of the rules; it is set aside as" in unfinished.notices[0]
-    assert unfinished.offer() is None
+    assert offer(unfinished) is None
+    assert "it was begun by edition 0 of the rules; it is set aside as" in unfinished.notices[0]
+    assert offer(unfinished) is None
     assert len(unfinished.notices) == 1
 
 
 def test_one_that_was_recorded_before_the_crash_is_not_offered(tmp_path: Path) -> None:
     run = left_after(tmp_path, "hear", "nod")
-    Progress(tmp_path).record(run, PASSED)
-    assert Unfinished(tmp_path).offer() is None
+    Progress(tmp_path).record(run.model_copy(update={"actions": ("hear", "nod")}), PASSED)
+    assert offer(Unfinished(tmp_path)) is None
     assert names(tmp_path / "unfinished") == set()
+
+
+def test_one_that_went_on_elsewhere_too_can_still_be_gone_on_with(tmp_path: Path) -> None:
+    run = left_after(tmp_path, "hear", "nod", "silence")
+    Progress(tmp_path).record(run.model_copy(update={"actions": ("hear", "hear")}), PASSED)
+    keeper = Keeper(tmp_path)
+    left = keeper.unfinished()
+    assert left.actions == ("hear", "nod", "silence")
+    assert keeper.begin(left) == ""
+    keeper.took(HEAR)
+    ended = left.model_copy(update={"actions": (*left.actions, "hear")})
+    assert keeper.finish(ended, FAILED) == ""
+    here, elsewhere = keeper.last(2)
+    assert (elsewhere.run.run, elsewhere.run.actions) == (run.run, ("hear", "hear"))
+    assert (here.run.actions, here.outcome) == (ended.actions, FAILED)
+    assert keeper.news() == [
+        f"this encounter went on elsewhere too, and that is kept as run {run.run}; "
+        f"as it went here, it is kept as run {here.run.run}."
+    ]
+    assert keeper.progress.find_run(here.run.run).run == here.run
+    assert keeper.progress.played().encounters == 2
+    assert keeper.left() == []
+
+
+def test_one_that_went_on_in_two_places_is_kept_as_two_and_no_more(tmp_path: Path) -> None:
+    run, progress = a_run(), Progress(tmp_path)
+    other = run.model_copy(update={"actions": ("hear", "silence")})
+    for _ in range(3):
+        progress.record(run, PASSED)
+        progress.record(other, FAILED)
+    assert [kept.outcome for kept in progress.runs()] == [FAILED, PASSED]
+    left_after(tmp_path, "hear", "silence", run=run.run)
+    assert list(Unfinished(tmp_path).left()) == [], "a crash came between its end and its leaving"
+
+
+def test_what_was_put_down_and_came_to_an_end_elsewhere_is_kept_as_two(tmp_path: Path) -> None:
+    run, progress = a_run(), Progress(tmp_path)
+    progress.record(run, None)
+    progress.record(run, PASSED)
+    progress.record(run, None)
+    assert [kept.outcome for kept in progress.runs()] == [PASSED, None]
 
 
 def test_a_folder_deleted_in_mid_encounter_is_made_again(tmp_path: Path) -> None:
@@ -249,7 +290,7 @@ def test_a_folder_deleted_in_mid_encounter_is_made_again(tmp_path: Path) -> None
     shutil.rmtree(tmp_path / "unfinished")
     unfinished.took("nod")
     unfinished.begin(header())
-    assert Unfinished(tmp_path).offer().actions == ("hear", "nod")
+    assert offer(Unfinished(tmp_path)).actions == ("hear", "nod")
 
 
 def test_on_a_full_disk_the_play_goes_on_and_no_action_is_missing_later(tmp_path: Path) -> None:
@@ -269,7 +310,7 @@ def test_on_a_full_disk_the_play_goes_on_and_no_action_is_missing_later(tmp_path
         assert the_file(tmp_path).stat().st_size == size
     unfinished.took("silence")
     unfinished.begin(header())
-    assert Unfinished(tmp_path).offer().actions == ("hear", "nod", "breathe", "silence")
+    assert offer(Unfinished(tmp_path)).actions == ("hear", "nod", "breathe", "silence")
 
 
 PLAYING = """
@@ -291,9 +332,9 @@ def test_an_encounter_belongs_to_its_process_until_that_dies(tmp_path: Path) -> 
     env = {**os.environ, "PYTHONPATH": here}
     with subprocess.Popen(command, stdin=-1, stdout=-1, env=env) as player:
         assert player.stdout.readline() == b"took\n"
-        assert Unfinished(tmp_path).offer() is None
+        assert offer(Unfinished(tmp_path)) is None
         player.kill()
-    assert Unfinished(tmp_path).offer().actions == ("hear",)
+    assert offer(Unfinished(tmp_path)).actions == ("hear",)
 
 
 # --- all of it together
@@ -382,7 +423,7 @@ def test_what_could_not_be_kept_while_it_was_played_is_kept_when_it_is_left(
     path.write_bytes(whole)
     played = run.model_copy(update={"actions": ("hear", "hear"), "finished": None})
     assert keeper.leave(played) == ""
-    assert Unfinished(tmp_path).offer() == played
+    assert offer(Unfinished(tmp_path)) == played
 
 
 def test_a_keeper_that_cannot_keep_says_so_and_lets_the_play_go_on(tmp_path: Path) -> None:

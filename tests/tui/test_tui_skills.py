@@ -16,7 +16,7 @@ from game.progress.trained import trained_of
 from game.progress.training import Effort, Training
 from game.settings import Settings
 from game.tui import terminal
-from game.tui.growth import Growth, firmness, week_bars, weeks_drawn
+from game.tui.growth import Growth, week_bars, weeks_drawn
 from game.tui.screens.briefing import BriefingScreen
 from game.tui.screens.growing import GrowthScreen
 from game.tui.screens.guide import GuideScreen
@@ -128,11 +128,11 @@ async def test_what_is_due_is_chosen_first_and_its_standing_is_explained_beside_
 
 
 def test_a_bar_is_as_long_as_a_skill_holds_and_shrinks_as_it_fades() -> None:
-    held = {skill.skill: firmness(skill) for skill in EACH.skills}
+    held = {skill.skill: skill.firmness for skill in EACH.skills}
     assert held["listen"] > held["ask"] > held["empathy"] > held["limits"] == 0
     once = trained(met(0, empathy=WELL)).skills[1]
     before = trained(met(4, empathy=WELL)).skills[1]
-    assert firmness(once) > firmness(before)
+    assert once.firmness > before.firmness
 
 
 def test_the_weeks_of_a_skill_are_drawn_as_high_as_they_went_well() -> None:
