@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from game.encounter import Outcome, Run
+from game.encounter import Outcome, Run, RunError
+from game.league.memberships import Membership
 from game.level import Level, LevelFile
-from game.progress import Keeper
+from game.progress import Keeper, SaveError
 from game.sitting import Sitting
+
+if TYPE_CHECKING:
+    from game.league.client.play import Ready
 
 MODE: Final = "league"
 # The number of the attempt, from 1, of this player on this level.
@@ -48,11 +52,14 @@ class Ranked:
         )
 
     def first(self) -> Sitting:
-        """Begin, or go on where it was left; RunError where what was kept does not fit."""
+        """Begin, or go on where it was left."""
         issued = self.issued
         for run in self.keeper.left():
             if run.run == issued.run:
-                return Sitting.resumed(issued.file.name, issued.level, run)
+                try:
+                    return Sitting.resumed(issued.file.name, issued.level, run)
+                except RunError:
+                    continue  # somebody changed the file
         sitting = Sitting.new(
             issued.file.name,
             issued.level,
@@ -73,7 +80,31 @@ def hand_in(saves: Path, run: Run) -> str:
 
     `saves` are those of the player. It is durable when this returns, and sent afterwards.
     """
-    return ""
+    from game.league.client.outbox import Outbox
+
+    outbox = Outbox(saves)
+    try:
+        entry = None if outbox.is_new else outbox.put(run)
+    except SaveError as error:
+        return f"It is kept, and handed in later: {error}"
+    return "It is kept, and is handed in now." if entry is not None else ""
+
+
+def issued_of(ready: "Ready", membership: Membership) -> Issued:
+    """An attempt that a server issued, as the course has it."""
+    entry, found = ready
+    return Issued(
+        membership.league,
+        membership.rules.title,
+        entry.number,
+        entry.of,
+        found.file,
+        found.level,
+        entry.seed,
+        entry.difficulty,
+        entry.run,
+        datetime.fromtimestamp(entry.deadline / 1000, UTC),
+    )
 
 
 def until_when(deadline: datetime, now: datetime | None = None) -> str:

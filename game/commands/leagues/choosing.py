@@ -3,6 +3,7 @@
 import argparse
 from datetime import UTC, datetime
 from importlib import import_module
+from pathlib import Path
 
 from game.league.memberships import Membership, Memberships
 from game.level.wording import guess, quoted
@@ -56,4 +57,6 @@ def _do(where: str, options: argparse.Namespace, membership: Membership | None) 
 
 def is_code(place: str) -> bool:
     """Whether a place that was typed is a join code of a server: CODE@URL."""
-    return "@http://" in place or "@https://" in place
+    return (
+        "@http://" in place or "@https://" in place or ("@" in place and not Path(place).exists())
+    )
