@@ -50,7 +50,7 @@ class LevelPlace(NamedTuple):
     at: int
     number: int
     stars: int
-    run: str  # empty where no run was handed in
+    run: str
 
 
 class TeamPlace(NamedTuple):
@@ -124,10 +124,10 @@ class Boards:
     def level(
         self, competition: str, level: str, window: Window = TOP, *, public: bool
     ) -> Board[LevelPlace]:
-        """The board of one level; StoreError where it is not played."""
+        """The board of one level, of what was handed in; StoreError where it is not played."""
         if self._competitions.rules(competition).level(level) is None:
             raise StoreError("unknown", "no-such-level", "this competition has no such level")
-        here = (tables.results.c.level == level,)
+        here = (tables.results.c.level == level, tables.results.c.run != "")
 
         def shown(ranked: Ranked, who: Named) -> LevelPlace:
             row = ranked.row
