@@ -6,10 +6,11 @@ from typing import Any, Final
 
 from anyio import CapacityLimiter
 from anyio.to_thread import current_default_thread_limiter
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 
 from game import __version__
 from game.league.server.api import boards, captains, joining, playing
+from game.league.server.api.asking import not_kept
 from game.league.server.api.problems import handle_problems
 from game.league.server.events import Events
 from game.league.server.limits import Bodies, Limits, Rates
@@ -53,7 +54,7 @@ def make_app(store: Store, limits: Limits | None = None, *, secure: bool = False
     app.state.store = store
     app.state.limits, app.state.secure = limits, secure
     handle_problems(app)
-    api = APIRouter(prefix="/api/v1")
+    api = APIRouter(prefix="/api/v1", dependencies=[Depends(not_kept)])
     for part in (joining, playing, boards, captains):
         api.include_router(part.router)
     app.include_router(api)

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Depends, Path, Request
+from fastapi import Depends, Path, Request, Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from game.league.server.errors import StoreError
@@ -23,6 +23,12 @@ async def _store(request: Request) -> Store:
 async def _events(request: Request) -> Events:
     found: Events = request.app.state.events
     return found
+
+
+async def not_kept(response: Response) -> None:
+    """Let nobody between keep an answer, nor take it for anything else than it is."""
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Content-Type-Options"] = "nosniff"
 
 
 Here = Annotated[Store, Depends(_store)]

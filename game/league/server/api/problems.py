@@ -81,7 +81,7 @@ def handle_problems(app: FastAPI) -> None:
 
 
 def _answer(status: int, reason: str, message: str, headers: Any = None) -> JSONResponse:
-    more = {**(headers or {}), **(_AGAIN if status == 503 else {})}
+    more = {"Cache-Control": "no-store", **(headers or {}), **(_AGAIN if status == 503 else {})}
     if status == 401:
         more["WWW-Authenticate"] = "Bearer"
     return JSONResponse({"reason": reason, "message": message}, status, more)

@@ -9,7 +9,9 @@ from game.encounter import View
 
 
 def _model(shape: Any) -> type[BaseModel]:
-    fields: dict[str, Any] = {name: (_of(kind), ...) for name, kind in get_type_hints(shape).items()}
+    fields: dict[str, Any] = {
+        name: (_of(kind), ...) for name, kind in get_type_hints(shape).items()
+    }
     return create_model(shape.__name__, __doc__=shape.__doc__, **fields)
 
 
