@@ -111,6 +111,12 @@ class Boards:
         _, _, side = self._now(competition, public)
         return self._database.read(lambda connection: _version(connection, competition, side))
 
+    def stands(self, competition: str, *, public: bool) -> tuple[int, Phase]:
+        """The version of the board, and the phase it is in: where neither changed, nothing has."""
+        _, phase, side = self._now(competition, public)
+        number = self._database.read(lambda connection: _version(connection, competition, side))
+        return number, phase
+
     def points(self, competition: str, window: Window = TOP, *, public: bool) -> Board[Place]:
         """The board by points."""
         order = tables.ORDER
