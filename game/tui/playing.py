@@ -12,7 +12,7 @@ from game.tui.terminal import TerminalApp
 
 if TYPE_CHECKING:
     from game.courses.desk import Desk
-    from game.encounter import Action, State
+    from game.encounter import Action, Run, State
     from game.sitting import Sitting
     from game.tui.beats import Beats
 
@@ -166,10 +166,14 @@ class PlayingApp(TerminalApp):
             return
         self._tell(self.desk.keeper.finish(run, result, uses(sitting.level, run)))
         self._tell_news()
-        if handed_in := self.desk.hand_in(run):
-            self.notify(handed_in, markup=False, timeout=10)
+        self.handed_in(run)
         if isinstance(self.desk.course, ShiftCourse):
             self.desk.course.ended(sitting, result)
+
+    def handed_in(self, run: Run) -> None:
+        """A run that is over is kept: it is handed in, where it is ranked."""
+        if told := self.desk.hand_in(run):
+            self.notify(told, markup=False)
 
     # --- leaving
 
