@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from game.encounter import Outcome, Run, RunError
-from game.league.memberships import Membership
 from game.level import Level, LevelFile
 from game.progress import Keeper, SaveError
 from game.sitting import Sitting
 
 if TYPE_CHECKING:
     from game.league.client.play import Ready
+    from game.league.memberships import Membership
 
 MODE: Final = "league"
 # The number of the attempt, from 1, of this player on this level.
@@ -90,7 +90,7 @@ def hand_in(saves: Path, run: Run) -> str:
     return "It is kept, and is handed in now." if entry is not None else ""
 
 
-def issued_of(ready: "Ready", membership: Membership) -> Issued:
+def issued_of(ready: "Ready", membership: "Membership") -> Issued:
     """An attempt that a server issued, as the course has it."""
     entry, found = ready
     return Issued(

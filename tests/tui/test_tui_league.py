@@ -17,7 +17,7 @@ from game.tui.screens.encounter import EncounterScreen
 from game.tui.screens.home import HomeScreen
 from game.tui.screens.league import LeagueScreen
 from tests.league.client.serving import CAKE, Host, attempts, played
-from tests.tui.playing import SHIPPED, Play, screen_text, squeezed, until
+from tests.tui.playing import SHIPPED, Play, screen_text, squeezed, told, until
 from tests.tui.scenes import SETTINGS, at, some_weeks
 
 
@@ -68,7 +68,7 @@ async def test_whoever_is_in_no_league_sees_none_of_it_and_is_told_how_to_get_in
     async with at_home(tmp_path) as play:
         assert "league" not in screen_text(play)
         await play.press("l")
-        await sees(play, "You are in no league of a server.")
+        await until(play, lambda: any("CODE@URL" in one for one in told(play)))
         await play.press("ctrl+p", *"league")
         await play.pause()
         assert "attempts that count" not in screen_text(play)

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import uuid4
 
 from game.encounter.prices import EDITION
@@ -19,6 +19,9 @@ from game.level.wording import guess, quoted
 
 if TYPE_CHECKING:
     from game.league.client.http import Server
+
+# What there is to say of a level that only the server plays.
+SEALED: Final = "is sealed: the server keeps it, and this version of Simmer cannot play it"
 
 
 class Ready(NamedTuple):
@@ -123,6 +126,8 @@ class Attempts:
         rules = wanted or (self.rules.level(attempt.level) if attempt is not None else None)
         if rules is None:
             raise LeagueError(f"{server.host} gives an attempt on a level that is not in the rules")
+        if rules.sealed:
+            raise LeagueError(f"{rules.title} {SEALED}")
         if rules.edition != EDITION:
             raise LeagueError(
                 f"{self.rules.title} plays {rules.title} by edition {rules.edition} of the rules, "

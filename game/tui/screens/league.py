@@ -19,6 +19,7 @@ from textual.widgets.option_list import Option
 
 from game.courses.ranked import until_when
 from game.league.client.outbox import Entry, Outbox
+from game.league.client.play import SEALED
 from game.league.client.telling import TITLES, board_lines, standing_lines
 from game.league.client.watching import Glimpse, Wanted, Watch
 from game.progress import SaveError
@@ -282,7 +283,7 @@ class LeagueScreen(Screen[None]):
     def _selected(self) -> None:
         level = self._chosen
         if level.sealed:
-            self.say("It is sealed, and played line by line: simmer league play --plain.")
+            self.say(f"{level.title} {SEALED}.")
             return
         if self._begun(level) is None and self.sure != level.level:
             self.sure = level.level
