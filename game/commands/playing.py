@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.commands.codes import GOOD
+from game.commands.handing_in import handing_in, tell_answers
 from game.commands.terminal import has_screen
 from game.commands.who import begin_profile, company_of, knows_who
 from game.level.place import first_level
@@ -61,7 +62,8 @@ def play(
     welcome = begin_profile(options)
     home = from_home and not is_new(saves_of(options))
     if plain:
-        return _line_by_line(options, desk, from_home=home, welcome=welcome)
+        with handing_in(options):
+            return _line_by_line(options, desk, from_home=home, welcome=welcome)
     player = _on_screen(options, None if home else path, desk, welcome)
     return _go_on_as(options, player) if player else GOOD
 
@@ -117,6 +119,7 @@ def _on_screen(
 
     saves, given = saves_of(options), _given(options)
     left = launch(path, saves, desk, given, company_of(options), welcome)
+    tell_answers(saves)
     if left.complaint:
         raise UnusableError(left.complaint)
     return left.player

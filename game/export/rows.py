@@ -1,13 +1,10 @@
 """Progress as CSV: a row a run, for a spreadsheet or a data frame.
 
-It is written as RFC 4180 has it, in UTF-8. Text that a spreadsheet would take for a formula is
-led by an apostrophe, and control characters are left out; numbers stay numbers.
+It is written in UTF-8, and no cell of it is a formula (`game/level/cells.py`).
 """
 
-import csv
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from io import StringIO
 from typing import Any
 
 from game.encounter.prices import PASS_STARS
@@ -16,7 +13,7 @@ from game.encounter.skills import SKILLS
 from game.export.at_hand import AtHand
 from game.export.logged import Entry
 from game.export.times import in_utc, seconds_played
-from game.level.text import clean
+from game.level.cells import Cell, csv_line
 from game.sitting import HIDDEN_METER, OWN_WORDS
 
 COURSES = ("daily", "practise", "shift")
@@ -51,19 +48,15 @@ COLUMNS = (
     *COUNTED,
     *(f"{skill.replace('-', '_')}_{how}" for skill in SKILLS for how in ("well", "amiss")),
 )
-# What makes a cell a formula, with the wide forms that spreadsheets take for the same.
-_FORMULA = tuple("=+-@\t\r＝＋－＠")  # noqa: RUF001
-
-Cell = str | int | None
 
 
 def as_csv(entries: Iterable[Entry], levels: AtHand, *, own_words: bool = False) -> Iterator[str]:
     """Write a line of the columns, then one a run; `own_words` adds what the player wrote."""
-    yield _line((*COLUMNS, *([OWN_WORDS] if own_words else [])))
+    yield csv_line((*COLUMNS, *([OWN_WORDS] if own_words else [])))
     for entry in entries:
         row = _row(entry, levels)
         more = [_own_words(entry.run.modes.get(OWN_WORDS))] if own_words else []
-        yield _line([_safe(row[column]) for column in COLUMNS] + [_safe(cell) for cell in more])
+        yield csv_line([*(row[column] for column in COLUMNS), *more])
 
 
 def _row(entry: Entry, levels: AtHand) -> dict[str, Cell]:
@@ -98,19 +91,6 @@ def _row(entry: Entry, levels: AtHand) -> dict[str, Cell]:
             known = isinstance(counts, list | tuple) and place < len(counts)
             cells[f"{skill.replace('-', '_')}_{how}"] = _plain(counts[place]) if known else None
     return cells
-
-
-def _line(cells: Iterable[Cell]) -> str:
-    text = StringIO(newline="")
-    csv.writer(text).writerow(cells)
-    return text.getvalue()
-
-
-def _safe(cell: Cell) -> Cell:
-    if not isinstance(cell, str):
-        return cell
-    shown = clean(cell)
-    return f"'{shown}" if shown.startswith(_FORMULA) else shown
 
 
 def _time(when: datetime | None) -> str | None:

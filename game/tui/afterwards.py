@@ -30,6 +30,10 @@ class AfterwardsApp(PlayingApp):
         """Home; an app that has one says how it gets there."""
         raise NotImplementedError
 
+    def back_to_league(self) -> None:
+        """From a ranked attempt to its league, likewise."""
+        raise NotImplementedError
+
     # --- the debrief
 
     def on_encounter_screen_over(self) -> None:
@@ -82,6 +86,8 @@ class AfterwardsApp(PlayingApp):
         next_is = "once more" if again else "next that is due" if self.due else "next"
         if self._has_shift():
             next_is = "back"
+        if self._is_ranked():
+            next_is = "the league"
         self.show(
             DebriefScreen(
                 told,
@@ -146,6 +152,8 @@ class AfterwardsApp(PlayingApp):
         """On to the next encounter, or back to the shift."""
         if self._has_shift():
             self._between_calls()
+        elif self._is_ranked():
+            self.back_to_league()
         else:
             self._follow()
 
@@ -164,6 +172,11 @@ class AfterwardsApp(PlayingApp):
             self.action_home()
         else:
             self.brief(following)
+
+    def _is_ranked(self) -> bool:
+        from game.courses import Ranked
+
+        return isinstance(self.desk.course, Ranked)
 
     # --- a shift
 

@@ -13,7 +13,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from game.settings import Settings
-from game.tui.rooms import RoomsApp
+from game.tui.competing import CompetingApp
 from game.tui.screens.home import HomeScreen
 from game.tui.screens.ring import RingScreen
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from game.tui.screens.growing import GrowthScreen
 
 
-class SimmerApp(RoomsApp):
+class SimmerApp(CompetingApp):
     """Begins with `opening`, fetches the desk behind it; returns what is wrong where it cannot."""
 
     # Home's own beside the app's, since what a screen brings along has Textual read all again.
@@ -69,6 +69,7 @@ class SimmerApp(RoomsApp):
         from game.level import LevelError
 
         cell_len("✓")  # reads its tables now, and not when a key first brings one up
+        self.hand_in_behind()
         try:
             desk = self.fetch()
             if isinstance(self.opening, HomeScreen):
@@ -118,7 +119,8 @@ class SimmerApp(RoomsApp):
         if self.back_from_trying():
             return
         self.put_aside()
-        self.show(HomeScreen(self.company.shown if self.company else ""))
+        player = self.company.shown if self.company else ""
+        self.show(HomeScreen(player, competes=self.competes))
         self._find_way()
 
     def on_debrief_screen_home(self) -> None:

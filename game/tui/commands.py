@@ -99,6 +99,8 @@ def _rooms(app: SimmerApp, screen: Screen[Any]) -> Iterator[Command]:
         run = getattr(app, f"action_{action}", None)
         if run is not None and action != here:
             yield Command(title, about, run)
+    if app.competes and here != "league":
+        yield Command("League", "attempts that count, and who stands where", app.action_league)
     if app.company is not None and not app.is_web and here != "who":
         yield Command("Who is playing?", "each with progress of their own", app.action_who)
 

@@ -10,6 +10,7 @@ from game.level.glance import glance as glance_at_level
 from game.progress.company import Company
 from game.settings import Settings, Value, glance
 from game.tui.app import SimmerApp
+from game.tui.competing import PATIENCE, competes
 from game.tui.screens.home import HomeScreen
 from game.tui.screens.ring import RingScreen
 
@@ -45,7 +46,7 @@ def launch(
         gc.set_threshold(20_000)
         return made
 
-    opening: HomeScreen | RingScreen = HomeScreen(company.shown)
+    opening: HomeScreen | RingScreen = HomeScreen(company.shown, competes=competes(saves))
     if path is not None:
         seen = glance_at_level(path)
         opening = RingScreen(seen.title, seen.channel)
@@ -53,6 +54,8 @@ def launch(
     app = SimmerApp(opening, fetch=fetch, settings=settings, keep=Memory(saves, settings))
     app.saves_folder, app.company, app.welcome = saves, company, welcome
     complaint = app.run() or ""
+    if app.sender is not None:
+        app.sender.stop(PATIENCE)
     return Left(complaint, app.next_player)
 
 

@@ -12,7 +12,7 @@ from game.tui.terminal import TerminalApp
 
 if TYPE_CHECKING:
     from game.courses.desk import Desk
-    from game.encounter import Action, State
+    from game.encounter import Action, Run, State
     from game.sitting import Sitting
     from game.tui.beats import Beats
 
@@ -111,7 +111,7 @@ class PlayingApp(TerminalApp):
             sitting.level,
             sitting.state,
             beats=self.beats,
-            settings=self.settings,
+            settings=sitting.played_by(self.settings),
             greeting=word,
             briefed=briefed,
             after="go on" if self.on_shift(sitting) else "look back",
@@ -166,8 +166,14 @@ class PlayingApp(TerminalApp):
             return
         self._tell(self.desk.keeper.finish(run, result, uses(sitting.level, run)))
         self._tell_news()
+        self.handed_in(run)
         if isinstance(self.desk.course, ShiftCourse):
             self.desk.course.ended(sitting, result)
+
+    def handed_in(self, run: Run) -> None:
+        """A run that is over is kept: it is handed in, where it is ranked."""
+        if told := self.desk.hand_in(run):
+            self.notify(told, markup=False)
 
     # --- leaving
 

@@ -47,14 +47,25 @@ class Members:
         return self._database.write(work)
 
     def join(
-        self, code: str, name: str, team: str | None = None, bracket: str | None = None
+        self,
+        code: str,
+        name: str,
+        team: str | None = None,
+        bracket: str | None = None,
+        *,
+        only: Role | None = None,
     ) -> Joined:
-        """Come in by a code, which may say which team and bracket it is for."""
+        """Come in by a code, which may say which team and bracket it is for.
+
+        With `only`, a code for another role is refused, and not used up by that.
+        """
         at, name = self._clock(), proper(name, "name")
         chosen = proper(team, "team's name") if team else None
 
         def work(connection: Connection) -> Joined:
             used = use_code(connection, code, at)
+            if only is not None and used.role != only:
+                raise StoreError("forbidden", "other-role", f"this code is not for a {only}")
             rules = self._competitions.rules(used.competition, connection)
             if phase_at(rules, at) == "closed":
                 raise StoreError("forbidden", "closed", f"{rules.title} is over")
@@ -101,6 +112,19 @@ class Members:
             member_of(row)
             for row in self._database.read(lambda connection: connection.execute(wanted).all())
         ]
+
+    def get(self, by: Member, member: str) -> Member:
+        """A member as they are now: oneself, or anybody for a captain."""
+        if by.member != member:
+            check_captain(by)
+        table = tables.members
+        wanted = select(table).where(
+            table.c.competition == by.competition, table.c.member == member
+        )
+        row = self._database.read(lambda connection: connection.execute(wanted).one_or_none())
+        if row is None:
+            raise StoreError("unknown", "no-such-member", "there is no such member here")
+        return member_of(row)
 
     def revoke(self, by: Member, member: str) -> None:
         """Let no token of a member do anything from now on; members may do so with their own."""

@@ -34,6 +34,8 @@ KEYS = [
 ]
 # Where several people play, and nowhere else.
 SHORT_WHO = ("w", "who")
+SHORT_LEAGUE = ("l", "league")
+LEAGUE = ("l", "your league: attempts that count, and who stands where")
 WHO = ("w", "who is playing: somebody else, or somebody new")
 TITLE_WIDTH = 24
 
@@ -65,6 +67,7 @@ class HomeScreen(Screen[None]):
         Binding("s", "app.settings", "Settings"),
         Binding("b", "app.breathe", "Breathe"),
         Binding("w", "app.who", "Who is playing", show=False),
+        Binding("l", "app.league", "League", show=False),
         Binding("n", "put_down", "Put it down"),
         Binding("enter", "early", "Play"),
         Binding("j", "move('down')", "Down", show=False),
@@ -84,12 +87,16 @@ class HomeScreen(Screen[None]):
     class PutDown(Message):
         """The encounter that was interrupted is put down for good."""
 
-    def __init__(self, player: str = "") -> None:
-        """`player` is the name of who plays, "" where nobody has one."""
+    def __init__(self, player: str = "", *, competes: bool = False) -> None:
+        """`player` is the name of who plays, "" where nobody has one.
+
+        `competes` where they are in a league.
+        """
         super().__init__()
         self.player = player
-        self.explained_here = (WHO,) if player else ()
-        self.keys = [*KEYS[:-2], SHORT_WHO, *KEYS[-2:]] if player else KEYS
+        self.explained_here = (*[LEAGUE] * competes, *[WHO] * bool(player))
+        here = [*[SHORT_LEAGUE] * competes, *[SHORT_WHO] * bool(player)]
+        self.keys = [*KEYS[:-2], *here, *KEYS[-2:]]
         self.eager = False
         self._stops: list[Stop] = []
         self._seen: tuple[Overview, int] | None = None

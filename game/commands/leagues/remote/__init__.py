@@ -1,0 +1,1 @@
+"""What `simmer league` does for a league that a server keeps, one module each."""

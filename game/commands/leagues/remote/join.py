@@ -1,0 +1,89 @@
+"""`simmer league join CODE@URL`: take part in a league that a server keeps."""
+
+import argparse
+import time
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from game.commands.codes import GOOD
+from game.commands.leagues.choosing import memberships_of
+from game.commands.leagues.remote.asking import asking
+from game.commands.who import company_of
+from game.courses.ranked import until_when
+from game.league.client.address import invitation
+from game.league.client.connecting import connect
+from game.league.client.errors import LeagueError, UnreachableError
+from game.league.memberships import Membership
+from game.level.text import clean
+from game.places import UnusableError
+
+if TYPE_CHECKING:
+    from game.league.client.answers import Me
+    from game.league.competition import Competition
+
+# The token is told once, so a connection that breaks off after it is tried again.
+_TRIES = 4
+
+
+def run(options: argparse.Namespace, membership: Membership | None = None) -> int:
+    """Come in by the code, and remember the token; how to play is said."""
+    name = options.name or company_of(options).shown
+    if not name:
+        raise UnusableError("say what you are called there, by --name")
+    known = memberships_of(options)
+    with asking():
+        invited = invitation(options.place)
+        known.all()  # what cannot be read is told before the code is used
+        with connect(invited.url, "") as server:
+            joined = server.join(invited.code, name, options.team or "", options.bracket or "")
+        rules, me = _looked_up(invited.url, joined.token)
+        before = known.get(rules.id)
+        if before is not None and before.left is None and before.place != invited.url:
+            raise LeagueError(
+                f"you are in another league called {rules.id}; leave it by "
+                f"`simmer league leave --league {rules.id}`, and ask for a new code"
+            )
+        kept = Membership(
+            kind="server",
+            rules=rules,
+            place=invited.url,
+            player=me.name,
+            team=me.team or "",
+            bracket=me.bracket or "",
+            member=me.member,
+            token=joined.token,
+            joined=datetime.now(UTC),
+        )
+        known.keep(kept)
+    print(clean(_welcome(kept)))
+    return GOOD
+
+
+def _looked_up(url: str, token: str) -> "tuple[Competition, Me]":
+    for tried in range(_TRIES):
+        try:
+            with connect(url, token) as server:
+                return server.rules()[0], server.me()
+        except UnreachableError as error:
+            if tried == _TRIES - 1:
+                raise LeagueError(
+                    f"you came in, and then {error}; ask the captain for a new code"
+                ) from None
+        time.sleep(0.5 * 2**tried)
+    raise AssertionError
+
+
+def _welcome(kept: Membership) -> str:
+    rules, now = kept.rules, datetime.now(UTC)
+    team = f", for {kept.team}" if kept.team else ""
+    times = (
+        f"It opens at {until_when(rules.opens, now)}."
+        if now < rules.opens
+        else f"It is open until {until_when(rules.closes, now)}."
+    )
+    levels = f"{len(rules.levels)} level{'s' * (len(rules.levels) != 1)}"
+    each = f"{rules.attempts} attempt{'s' * (rules.attempts != 1)} on each"
+    return (
+        f"You are {kept.player} in {rules.title}{team}. {times} "
+        f"There are {levels}, with {each}. To play: simmer league play"
+    )

@@ -1,0 +1,178 @@
+"""The next attempt of somebody in a league on a server, ready to be played."""
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+from uuid import uuid4
+
+from game.encounter.prices import EDITION
+from game.league.client.answers import AttemptThere, Me
+from game.league.client.connecting import Connect, connect
+from game.league.client.errors import LeagueError, UnreachableError
+from game.league.client.levels import Found, fetch_level, level_at_hand
+from game.league.client.outbox import Entry, Outbox
+from game.league.competition import CompetitionLevel
+from game.league.memberships import Membership
+from game.level import LevelFile
+from game.level.wording import guess, quoted
+
+if TYPE_CHECKING:
+    from game.league.client.http import Server
+
+# What there is to say of a level that only the server plays.
+SEALED: Final = "is sealed: the server keeps it, and this version of Simmer cannot play it"
+
+
+class Ready(NamedTuple):
+    """An attempt that was issued and is remembered here, with its level."""
+
+    entry: Entry
+    found: Found
+
+
+class Attempts:
+    """The attempts of one member, with what is needed to play them."""
+
+    def __init__(
+        self,
+        saves: Path,
+        membership: Membership,
+        files: Sequence[LevelFile],
+        to: Connect = connect,
+    ) -> None:
+        """`files` are the levels at hand."""
+        self.saves, self.membership, self.files, self.to = saves, membership, files, to
+        self.rules = membership.rules
+        self.outbox = Outbox(saves)
+
+    def next(self, level: str | None = None) -> Ready:
+        """Go on with an attempt that is open, or have the next issued; LeagueError.
+
+        Without a level, what was begun comes first, then the first with attempts left.
+        """
+        wanted = self.named(level) if level is not None else None
+        self.outbox.find_again()
+        begun = self.begun(wanted)
+        try:
+            with self.to(self.membership.place, self.membership.token) as server:
+                return self._of_server(server, wanted)
+        except UnreachableError:
+            if begun is None:
+                raise
+            return begun  # it was issued before, and can be played without the server
+
+    def named(self, level: str) -> CompetitionLevel:
+        """The level of a name, with its pack or without; LeagueError."""
+        for one in self.rules.levels:
+            if level in (one.level, one.level.rpartition("/")[2], one.title):
+                return one
+        fix = guess(level, [one.level.rpartition("/")[2] for one in self.rules.levels], "")
+        raise LeagueError(
+            f"{self.rules.title} does not play {quoted(level)}{f' — {fix}' * bool(fix)}"
+        )
+
+    def begun(self, wanted: CompetitionLevel | None = None) -> Ready | None:
+        """An attempt that was issued here and is still to be played, of a level or of any."""
+        for entry in self._own():
+            if entry.waits or entry.deadline <= _now():
+                continue
+            if wanted is not None and entry.level != wanted.level:
+                continue
+            found = level_at_hand(self.saves, entry.level, entry.hash, self.files)
+            if found is not None:
+                return Ready(entry, found)
+        return None
+
+    def left(self, me: Me) -> dict[str, int]:
+        """How many attempts are left of each level, by its name, in the order of the rules."""
+        used = [attempt.level for attempt in me.attempts]
+        return {
+            one.level: max(0, self.rules.attempts - used.count(one.level))
+            for one in self.rules.levels
+        }
+
+    def _own(self) -> list[Entry]:
+        return [
+            entry
+            for entry in self.outbox.entries()
+            if (entry.league, entry.url) == (self.rules.id, self.membership.place)
+        ]
+
+    def _of_server(self, server: "Server", wanted: CompetitionLevel | None) -> Ready:
+        me = server.me()
+        self._forget_closed(me)
+        over = {entry.attempt for entry in self._own() if entry.waits}
+        for attempt in me.attempts:
+            here = wanted is None or attempt.level == wanted.level
+            if attempt.status == "open" and attempt.attempt not in over and here:
+                if attempt.sealed or attempt.seed is None:
+                    continue
+                return self._taken_up(attempt, server)
+        return self._taken_up(None, server, wanted or self._with_attempts_left(me))
+
+    def _with_attempts_left(self, me: Me) -> CompetitionLevel:
+        left = self.left(me)
+        open_ones = (one for one in self.rules.levels if left[one.level] and not one.sealed)
+        found = next(open_ones, None)
+        if found is None:
+            raise LeagueError(f"all your attempts in {self.rules.title} are used")
+        return found
+
+    def _taken_up(
+        self, attempt: AttemptThere | None, server: "Server", wanted: CompetitionLevel | None = None
+    ) -> Ready:
+        """Have an attempt issued where there is none, once it is sure that it can be played."""
+        rules = wanted or (self.rules.level(attempt.level) if attempt is not None else None)
+        if rules is None:
+            raise LeagueError(f"{server.host} gives an attempt on a level that is not in the rules")
+        if rules.sealed:
+            raise LeagueError(f"{rules.title} {SEALED}")
+        if rules.edition != EDITION:
+            raise LeagueError(
+                f"{self.rules.title} plays {rules.title} by edition {rules.edition} of the rules, "
+                f"and this is edition {EDITION}; use the version of Simmer that has it"
+            )
+        found = level_at_hand(self.saves, rules.level, rules.hash, self.files)
+        found = found or fetch_level(self.saves, rules.level, rules.hash, server)
+        if attempt is None:
+            attempt = server.issue(rules.level)
+        return Ready(self._remembered(attempt, rules, found, server), found)
+
+    def _remembered(
+        self, attempt: AttemptThere, rules: CompetitionLevel, found: Found, server: "Server"
+    ) -> Entry:
+        known = next((one for one in self._own() if one.attempt == attempt.attempt), None)
+        if known is not None:
+            return known
+        if (attempt.level, attempt.hash) != (rules.level, rules.hash) or attempt.seed is None:
+            raise LeagueError(f"{server.host} gives an attempt on another level than was asked for")
+        ahead = _now() - attempt.now if attempt.now is not None else 0
+        entry = Entry(
+            league=self.rules.id,
+            url=self.membership.place,
+            attempt=attempt.attempt,
+            run=str(uuid4()),
+            level=attempt.level,
+            title=found.level.title,
+            number=attempt.number,
+            of=self.rules.attempts,
+            hash=rules.hash,
+            edition=attempt.edition,
+            seed=attempt.seed,
+            difficulty=attempt.difficulty,
+            deadline=max(0, attempt.deadline + ahead),
+        )
+        self.outbox.begin(entry)
+        return entry
+
+    def _forget_closed(self, me: Me) -> None:
+        """Forget what the server has no longer open, and is not to be handed in."""
+        open_there = {one.attempt for one in me.attempts if one.status == "open"}
+        for entry in self._own():
+            if not entry.waits and entry.attempt not in open_there:
+                self.outbox.forget(entry)
+
+
+def _now() -> int:
+    return time.time_ns() // 1_000_000

@@ -1,0 +1,136 @@
+"""A league on a server as people play it line by line: join, play, see the board, leave."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from game.encounter import Action, step
+from game.encounter.card import advise
+from game.encounter.step import begin
+from game.league.client.outbox import Outbox
+from game.league.memberships import Memberships
+from game.level import load_level
+from game.level.place import shipped_levels
+from tests.league.client.serving import CAKE, Host, attempts, wait_until
+from tests.terminal import as_typed, environment, simmer
+
+
+def league(saves: Path, *words: str, typed: str = "") -> str:
+    """What `simmer league` says, where all goes well."""
+    done = simmer("league", *words, "--saves", saves, typed=typed)
+    assert (done.returncode, done.stderr) == (0, b""), done.stderr.decode() + done.stdout.decode()
+    return done.stdout.decode()
+
+
+def complaint(saves: Path, *words: str, code: int = 2) -> str:
+    done = simmer("league", *words, "--saves", saves)
+    assert done.returncode == code, done.stdout.decode()
+    return (done.stderr or done.stdout).decode()
+
+
+def typed_well(seed: int) -> str:
+    """What is typed to play the cake well on a deal."""
+    return "\n".join([*lines_of(seed), ""])
+
+
+def lines_of(seed: int) -> list[str]:
+    found = load_level(shipped_levels() / f"{CAKE}.json")
+    state, lines = begin(found, seed=seed, difficulty="normal"), []
+    while state.phase != "over":
+        action: Action = advise(found, state)
+        lines.append(as_typed(found, state, action))
+        state, _ = step(found, state, action)
+    return lines
+
+
+def test_joined_played_and_on_the_board(host: Host, saves: Path) -> None:
+    joined = league(saves, "join", f"{host.code()}@{host.url}", "--name", "Ann", "--team", "North")
+    assert joined.startswith("You are Ann in Cup, for North. It is open until ")
+    assert "2 levels, with 3 attempts on each" in joined
+    seed = attempts(saves, Memberships(saves).all()[0]).next(CAKE).entry.seed
+    told = league(saves, "play", "late-cake", "--plain", typed=typed_well(seed))
+    assert "Ranked in Cup: attempt 1 of 3 on The Two O'Clock Cake. It is to be over by" in told
+    points = host.points()[0].points
+    assert f"counts: {points} points" in told
+    board = league(saves, "board")
+    assert f">   1. Ann{' ' * 22}{points:>7}" in board
+    assert "North" in board
+    plain = json.loads(league(saves, "board", "--by", "team", "--json"))
+    assert [(one["team"], one["names"]) for one in plain["places"]] == [("North", ["Ann"])]
+    assert league(saves, "submit") == "Nothing waits to be handed in.\n"
+    assert "What you played stays on its board." in league(saves, "leave")
+    assert b"smr_" not in b"".join(path.read_bytes() for path in saves.glob("leagues.json*"))
+
+
+def test_offline_a_ranked_run_is_played_kept_and_handed_in_at_the_next_start(
+    host: Host, saves: Path
+) -> None:
+    ann = host.player(saves)
+    seed = attempts(saves, ann).next(CAKE).entry.seed
+    host.stop()
+    told = league(saves, "play", "late-cake", "--plain", typed=typed_well(seed))
+    assert "1 ranked run waits to be handed in" in told
+    assert "cannot be reached: there is no connection" in complaint(saves, "board")
+    assert "waits: 127.0.0.1 cannot be reached" in complaint(saves, "submit", code=1)
+    assert "so you are still in Cup" in complaint(saves, "leave", code=1)
+    host.start()
+    told = simmer("play", "--plain", "--saves", saves).stdout.decode()
+    assert "Cup: attempt 1 on The Two O'Clock Cake counts:" in told
+    assert Outbox(saves).waiting() == []
+
+
+def test_killed_at_any_moment_what_was_played_goes_on_or_is_handed_in(
+    host: Host, saves: Path
+) -> None:
+    ann = host.player(saves)
+    seed = attempts(saves, ann).next(CAKE).entry.seed
+    host.stop()
+    lines = lines_of(seed)
+    for cut in (3, len(lines)):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "game", "league", "play", "--plain", "--saves", str(saves)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            env=environment(),
+        )
+        assert process.stdin is not None
+        process.stdin.write("".join(f"{line}\n" for line in lines[:cut]).encode())
+        process.stdin.flush()
+        if cut < len(lines):
+            unfinished = saves / "unfinished"
+            wait_until(lambda folder=unfinished: _actions(folder) >= 3)
+        else:
+            wait_until(lambda: len(Outbox(saves).waiting()) == 1)
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+        process.stdin.close()
+        lines = lines[cut:] if cut < len(lines) else lines
+    host.start()
+    assert "counts:" in league(saves, "submit")
+    assert [place.points > 0 for place in host.points()] == [True]
+
+
+def _actions(folder: Path) -> int:
+    return sum(path.read_bytes().count(b'"took"') for path in folder.glob("*.jsonl"))
+
+
+def test_who_is_in_no_league_is_told_how_to_get_in(saves: Path) -> None:
+    assert "you are in no league" in complaint(saves, "play")
+    assert "by --name" in complaint(saves, "join", "ABC@https://league.invalid")
+
+
+def test_a_wrong_code_is_refused_in_the_servers_words(host: Host, saves: Path) -> None:
+    told = complaint(saves, "join", f"7KQ2MXW4TR@{host.url}", "--name", "Ann")
+    assert told.count("\n") == 1
+    assert "code" in told
+    assert not (saves / "leagues.json").exists()
+
+
+def test_a_name_that_looks_like_another_is_refused(host: Host, saves: Path, tmp_path: Path) -> None:
+    host.player(tmp_path / "other", "Ann")
+    assert "or nearly so" in complaint(
+        saves, "join", f"{host.code()}@{host.url}", "--name", "\N{CYRILLIC CAPITAL LETTER A}nn"
+    )
