@@ -8,8 +8,8 @@ from typing import ClassVar
 from game.progress.durable import replace, sync_folder
 
 # All that Simmer keeps in a folder of saves; what else lies there is not moved.
-_FILES = ("runs.jsonl", "progress.json", "settings.json")
-_FOLDERS = ("index", "unfinished", "copied", "debriefs", "mishaps")
+_FILES = ("runs.jsonl", "progress.json", "settings.json", "leagues.json")
+_FOLDERS = ("index", "unfinished", "copied", "debriefs", "mishaps", "handed-in")
 
 
 class Unnamed:
