@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from game.encounter import Outcome, Run, RunError
+from game.league.memberships import Memberships
 from game.level import Level, LevelFile
 from game.progress import Keeper, SaveError
 from game.sitting import Sitting
@@ -81,9 +82,13 @@ def hand_in(saves: Path, run: Run) -> str:
     `saves` are those of the player. It is durable when this returns, and sent afterwards.
     """
     from game.league.client.outbox import Outbox
+    from game.league.files import handing_in
 
     outbox = Outbox(saves)
     try:
+        membership = Memberships(saves).get(str(run.modes.get(MODE)))
+        if membership is not None and membership.kind != "server":
+            return handing_in.hand_in(saves, membership, run)
         entry = None if outbox.is_new else outbox.put(run)
     except SaveError as error:
         return f"It is kept, and handed in later: {error}"

@@ -43,8 +43,9 @@ class _Frozen(BaseModel):
     @field_validator("*")
     @classmethod
     def _no_hidden_characters(cls, value: object) -> object:
-        if isinstance(value, str) and (unsafe := first_unsafe(value)):
-            raise ValueError(f"it holds {unsafe[1]}, which no screen may show")
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, str) and (unsafe := first_unsafe(text)):
+                raise ValueError(f"it holds {unsafe[1]}, which no screen may show")
         return value
 
 

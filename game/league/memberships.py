@@ -9,10 +9,10 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 from tinydb import where
 
 from game.league.competition import Competition
+from game.progress.layout import MEMBERSHIPS_FILE
 from game.progress.locking import FolderLock
 from game.progress.tables import Documents
 
-MEMBERSHIPS_FILE = "leagues.json"
 _TABLE = "memberships"
 
 Kind = Literal["folder", "here", "server"]

@@ -1,12 +1,37 @@
-"""When two names of players look alike, so that nobody can pass for somebody else."""
+"""How names of players and teams may be written, and when two of them look alike."""
 
 from functools import cache
 from typing import Final
 from unicodedata import category, normalize
 
+from game.level.text import first_unsafe
+
+MOST_LETTERS: Final = 40
+_FILLERS: Final = frozenset("\u115f\u1160\u3164\uffa0\u2800")  # they count as letters, unseen
+
 # Letters side by side that look like one.
 _PAIRS: Final = (("rn", "m"), ("vv", "w"))
 _BETWEEN: Final = frozenset(" -'._")
+
+
+class BadNameError(ValueError):
+    """A name that nobody can have; the message says why."""
+
+
+def proper(name: str, what: str) -> str:
+    """A name as it is kept; BadNameError where it may not be shown, or is empty or too long."""
+    if unsafe := first_unsafe(name[:MOST_LETTERS]):
+        raise BadNameError(f"the {what} holds {unsafe[1]}, which no screen may show")
+    if len(name) > MOST_LETTERS:
+        raise BadNameError(f"the {what} has more than {MOST_LETTERS} characters")
+    kept = " ".join(normalize("NFKC", name).split())
+    if unsafe := first_unsafe(kept):
+        raise BadNameError(f"the {what} holds {unsafe[1]}, which no screen may show")
+    if not any(letter.isalnum() for letter in kept) or _FILLERS & set(kept) or not all(looks(kept)):
+        raise BadNameError(f"the {what} needs letters or digits that one can see")
+    if len(kept) > MOST_LETTERS:
+        raise BadNameError(f"the {what} has more than {MOST_LETTERS} characters")
+    return kept
 
 
 def looks(name: str) -> frozenset[str]:

@@ -11,9 +11,15 @@ INDEX: Final = "index"
 # Encounters that can be gone on with.
 UNFINISHED: Final = "unfinished"
 
-FILES: Final = (LOG_FILE, DOCUMENTS_FILE, SETTINGS_FILE)
+# The leagues that somebody is in; what waits to be sent to one, with levels fetched from it; and
+# the runs that were handed in.
+MEMBERSHIPS_FILE: Final = "leagues.json"
+LEAGUE: Final = "league"
+HANDED_IN: Final = "handed-in"
+
+FILES: Final = (LOG_FILE, DOCUMENTS_FILE, SETTINGS_FILE, MEMBERSHIPS_FILE)
 # The last three are for people: what they copied or saved, and reports of mistakes of the game.
-FOLDERS: Final = (INDEX, UNFINISHED, "copied", "debriefs", "mishaps")
+FOLDERS: Final = (INDEX, UNFINISHED, LEAGUE, HANDED_IN, "copied", "debriefs", "mishaps")
 
 # Where the folders of those who have a name lie, in that of all saves.
 PROFILES: Final = "profiles"

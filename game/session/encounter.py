@@ -18,6 +18,7 @@ from game.sitting import Sitting
 
 UNFINISHED = ", unfinished: it is offered again when you next play at a terminal"
 _OFFERED_AGAIN = "It is kept, and you can go on with it the next time."
+_RANKED_GOES_ON = "`simmer league play` goes on with it"
 _NOT_KEPT = "It is not kept: a newer version of Simmer wrote the saves."
 _UNCOUNTED = "This one does not count, and is not kept."
 
@@ -58,7 +59,7 @@ def play_encounter(session: Session, sitting: Sitting) -> Played:
         raise SaveError(trouble)
     _say_kept(session, run)
     if handed_in:
-        session.console.say(handed_in)
+        session.console.tell(handed_in)  # in one line, since it may name a file
     _say_due_again(session, run)
     return Played(game.left, told)
 
@@ -146,10 +147,12 @@ def _say_kept(session: Session, run: Run) -> None:
         session.console.tell(_NOT_KEPT)
         return
     if session.console.asks:
-        session.console.tell("\nIt is kept." if run.finished else _OFFERED_AGAIN)
+        again = f"It is kept: {_RANKED_GOES_ON}." if run.ranked else _OFFERED_AGAIN
+        session.console.tell("\nIt is kept." if run.finished else again)
         return
     command = session.replay_command(run)
-    kept = "" if run.finished else UNFINISHED
+    unfinished = f", unfinished: {_RANKED_GOES_ON}" if run.ranked else UNFINISHED
+    kept = "" if run.finished else unfinished
     session.console.tell(f"Kept as run {run.run[:SHORT]} in {session.saves}{kept}")
     session.console.tell(f"Tell it again: {command}")
 

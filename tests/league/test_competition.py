@@ -61,6 +61,7 @@ def test_what_is_written_is_read_again() -> None:
         ({"levels": [*PLAIN["levels"], *PLAIN["levels"]]}, "a level is in it twice"),  # type: ignore[misc]
         ({"brackets": ["New", "new"]}, "two brackets have the same name"),
         ({"title": "Spring\u202eCup"}, "U+202E"),
+        ({"brackets": ["New\u202ecomers"]}, "U+202E"),
         ({"opens": "2026-03-02T12:00:00"}, "opens"),
         ({"attempts": 0}, "attempts"),
         ({"id": "../up"}, "id"),

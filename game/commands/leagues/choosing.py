@@ -7,8 +7,10 @@ from pathlib import Path
 
 from game.league.memberships import Membership, Memberships
 from game.level.wording import guess, quoted
-from game.places import UnusableError, saves_of
+from game.places import UnusableError, profile_named, saves_of, shared_saves
 from game.progress.errors import SaveError
+from game.progress.names import UNNAMED
+from game.progress.profiles import Profiles
 
 
 def memberships_of(options: argparse.Namespace) -> Memberships:
@@ -22,6 +24,7 @@ def membership_of(options: argparse.Namespace) -> Membership:
         known = memberships_of(options).all()
     except SaveError as error:
         raise UnusableError(str(error)) from None
+    known += _open_to_all(options, {one.league for one in known})
     named = options.league
     if named is not None:
         found = next((one for one in known if named in (one.league, one.rules.title)), None)
@@ -37,6 +40,26 @@ def membership_of(options: argparse.Namespace) -> Membership:
         ids = ", ".join(one.league for one in on)
         raise UnusableError(f"you are in several leagues; name one with --league: {ids}")
     return on[0]
+
+
+def _open_to_all(options: argparse.Namespace, known: set[str]) -> list[Membership]:
+    """The leagues among the profiles of this machine, in which everybody here may play."""
+    from game.league.files.hot_seat import leagues_here
+
+    rules = [one for one in leagues_here(shared_saves(options)) if one.id not in known]
+    if not rules:
+        return []
+    player, now = known_here_as(options), datetime.now(UTC)
+    return [Membership(kind="here", rules=one, player=player, joined=now) for one in rules]
+
+
+def known_here_as(options: argparse.Namespace) -> str:
+    """The name of the profile that is meant, as it is listed."""
+    named = profile_named(options)
+    try:
+        return Profiles(shared_saves(options)).known_as(UNNAMED if named is None else named)
+    except SaveError as error:
+        raise UnusableError(str(error)) from None
 
 
 def at_server(options: argparse.Namespace, membership: Membership | None = None) -> int:

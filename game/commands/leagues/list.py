@@ -11,8 +11,6 @@ from game.level.text import clean
 from game.places import UnusableError
 from game.progress.errors import SaveError
 
-_WHERE = {"folder": "in", "server": "at"}
-
 
 def run(options: argparse.Namespace) -> int:
     """List them, the newest first."""
@@ -29,9 +27,19 @@ def run(options: argparse.Namespace) -> int:
         print("You are in no league. `simmer league join PLACE` takes part in one.")
     for one in known:
         season = f" {one.rules.season}" if one.rules.season else ""
-        place = f", {_WHERE[one.kind]} {one.place}" if one.kind in _WHERE else ", on this machine"
-        print(clean(f"{one.league}  {one.rules.title}{season}, {_standing(one, now)}{place}"))
+        print(
+            clean(f"{one.league}  {one.rules.title}{season}, {_standing(one, now)}, {_place(one)}")
+        )
     return GOOD
+
+
+def _place(one: Membership) -> str:
+    match one.kind:
+        case "server":
+            return f"at {one.place}"
+        case "here":
+            return "on this machine"
+    return f"in {one.place}" if one.place else "by files that you send"
 
 
 def _standing(one: Membership, now: datetime) -> str:

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from game.league.client.errors import LeagueError
-from game.league.client.outbox import FOLDER
 from game.level import Level, LevelError, LevelFile, content_hash, load_level
 from game.level.load import parse_level
 from game.progress.durable import write_whole
+from game.progress.layout import LEAGUE
 
 if TYPE_CHECKING:
     from game.league.client.http import Server
@@ -59,5 +59,5 @@ def fetch_level(saves: Path, name: str, hash: str, server: "Server") -> Found:
 def _fetched(saves: Path, name: str, hash: str) -> LevelFile:
     """Where a level of a server is kept: by its hash, since a name is only what it is called."""
     pack, _, id = name.rpartition("/")
-    path = saves / FOLDER / LEVELS / f"{hash.removeprefix('sha256:')}.json"
+    path = saves / LEAGUE / LEVELS / f"{hash.removeprefix('sha256:')}.json"
     return LevelFile(pack, id, path, listed=False)

@@ -16,10 +16,10 @@ from game.encounter import Run
 from game.encounter.record import Hash, LevelName, RunId
 from game.league.client.answers import AttemptId, Milliseconds
 from game.progress import Progress, SaveError
+from game.progress.layout import LEAGUE
 from game.progress.locking import FolderLock
 from game.progress.tables import Documents
 
-FOLDER: Final = "league"
 OUTBOX_FILE: Final = "outbox.json"
 _ATTEMPTS: Final = "attempts"
 _ANSWERS: Final = "answers"
@@ -74,7 +74,7 @@ class Outbox:
 
     def __init__(self, saves: Path) -> None:
         self.saves = saves
-        self.path = saves / FOLDER / OUTBOX_FILE
+        self.path = saves / LEAGUE / OUTBOX_FILE
         self._documents = Documents(self.path, FolderLock(self.path.parent))
 
     @property

@@ -1,35 +1,23 @@
 """Names of members and teams: how they may be written, and that no two look alike."""
 
-from typing import Final, Literal
-from unicodedata import normalize
+from typing import Literal
 
 from sqlalchemy import Connection, delete, insert, select
 
+from game.league import names
 from game.league.names import looks
 from game.league.server import tables
 from game.league.server.errors import StoreError
-from game.level.text import first_unsafe
-
-MOST_LETTERS: Final = 40
-_FILLERS: Final = frozenset("\u115f\u1160\u3164\uffa0\u2800")  # they count as letters, unseen
 
 Kind = Literal["member", "team"]
 
 
 def proper(name: str, what: str) -> str:
     """A name as it is kept; StoreError where it may not be shown, or is empty or too long."""
-    if unsafe := first_unsafe(name[:MOST_LETTERS]):
-        raise _bad(f"the {what} holds {unsafe[1]}, which no screen may show")
-    if len(name) > MOST_LETTERS:
-        raise _bad(f"the {what} has more than {MOST_LETTERS} characters")
-    kept = " ".join(normalize("NFKC", name).split())
-    if unsafe := first_unsafe(kept):
-        raise _bad(f"the {what} holds {unsafe[1]}, which no screen may show")
-    if not any(letter.isalnum() for letter in kept) or _FILLERS & set(kept) or not all(looks(kept)):
-        raise _bad(f"the {what} needs letters or digits that one can see")
-    if len(kept) > MOST_LETTERS:
-        raise _bad(f"the {what} has more than {MOST_LETTERS} characters")
-    return kept
+    try:
+        return names.proper(name, what)
+    except names.BadNameError as error:
+        raise StoreError("refused", "bad-name", str(error)) from None
 
 
 def take_name(connection: Connection, competition: str, member: str, name: str) -> None:
@@ -77,7 +65,3 @@ def _keep(
             for look in sorted(alike)
         ],
     )
-
-
-def _bad(sentence: str) -> StoreError:
-    return StoreError("refused", "bad-name", sentence)

@@ -1,0 +1,1 @@
+"""Leagues without a server: a folder of run files, or the profiles of one machine."""
