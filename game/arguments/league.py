@@ -1,6 +1,7 @@
 """The command for competitions: to make one, take part, play for it and see who stands where."""
 
 import argparse
+from pathlib import Path
 
 from game.arguments.options import Command, how_to_play
 from game.arguments.values import DIFFICULTIES, count
@@ -9,6 +10,10 @@ BOARDS = ("points", "team", "level", "improvement")
 _WITHOUT_A_SERVER = (
     "FOLDER is one that everybody can write to, such as a network share, or one into which you "
     "put the files that players send you; --here makes a league among the profiles of this machine."
+)
+_WITH_A_SERVER = (
+    "Without RULES.json it hosts what its database has. The codes by which a captain and players "
+    "come in are told once, when a competition is new. Its part is simmer[league]."
 )
 
 
@@ -30,6 +35,7 @@ def add_league(command: Command, shared: argparse.ArgumentParser) -> None:
         )
 
     _add_create(action("create", "make a league that needs no server", _WITHOUT_A_SERVER))
+    _add_host(action("host", "host a league for others, until Ctrl+C", _WITH_A_SERVER))
     join = action("join", "take part in a league")
     join.add_argument(
         "place",
@@ -87,6 +93,36 @@ def _add_create(create: argparse.ArgumentParser) -> None:
         default=[],
         metavar="NAME",
         help="those who are ranked among themselves too; may be given more than once",
+    )
+
+
+def _add_host(host: argparse.ArgumentParser) -> None:
+    host.add_argument(
+        "rules", nargs="?", type=Path, metavar="RULES.json", help="a competition, made if it is new"
+    )
+    host.add_argument(
+        "--database",
+        metavar="URL",
+        help="a file, or postgresql://… (else league.db beside your saves)",
+    )
+    host.add_argument("--port", type=int, default=8765, help="(8765)")
+    host.add_argument(
+        "--address",
+        default="127.0.0.1",
+        help="where it can be reached (127.0.0.1: from here alone)",
+    )
+    host.add_argument("--tls-cert", type=Path, metavar="FILE", help="the certificate, as PEM")
+    host.add_argument("--tls-key", type=Path, metavar="FILE", help="its key, as PEM")
+    host.add_argument(
+        "--behind-proxy",
+        nargs="?",
+        const="127.0.0.1",
+        default="",
+        metavar="ADDRESS",
+        help="a proxy that has TLS hands everything on, from ADDRESS (127.0.0.1)",
+    )
+    host.add_argument(
+        "--workers", type=count, default=1, metavar="N", help="processes that serve (1)"
     )
 
 

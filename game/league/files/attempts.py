@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 from game.encounter import Run
 from game.league.competition import Competition
 from game.progress.entries import EntryError, record_of
+from game.progress.interrupted import UnreadableError, read_unfinished
 from game.progress.locking import FolderLock
 from game.progress.runlog import RunLog
-from game.progress.unfinished import UnreadableError, read_unfinished
 
 # Where a record says of which competition it is an attempt, and which.
 LEAGUE: Final = "league"

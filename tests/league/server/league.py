@@ -24,6 +24,7 @@ from game.league.server.competitions import milliseconds
 from game.league.server.database import Database
 from game.league.server.errors import StoreError
 from game.league.server.judging import judge_by
+from game.league.server.level_files import LevelFiles
 from game.league.server.log import attempts_logged, awards_logged
 from game.league.server.members import Joined
 from game.league.server.store import Store
@@ -117,8 +118,8 @@ def board_of_log(
 class League:
     """A store with an open competition, at a time that stands still until it is moved."""
 
-    def __init__(self, place: str, **changed: Any) -> None:
-        self.place, self._deals = place, 0
+    def __init__(self, place: str, files: LevelFiles | None = None, **changed: Any) -> None:
+        self.place, self._deals, self._files = place, 0, files
         self.store = self.open()
         self.begin(**changed)
 
@@ -132,7 +133,8 @@ class League:
     def open(self) -> Store:
         """Another store on the same database."""
         judge = judge_by(LEVELS.values())
-        return Store(Database(self.place, connections=10), judge, lambda: self.now, self._deal)
+        database = Database(self.place, connections=10)
+        return Store(database, judge, lambda: self.now, self._deal, self._files)
 
     def _deal(self) -> int:
         self._deals += 1
