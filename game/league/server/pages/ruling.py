@@ -171,4 +171,4 @@ def _own_zone() -> str:
         return named
     link = str(Path("/etc/localtime").resolve())
     found = link.partition("zoneinfo/")[2]
-    return found if found in zones() else UTC_NAME
+    return found if found in zones() and not found.startswith("Etc/") else UTC_NAME

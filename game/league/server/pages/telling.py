@@ -40,6 +40,9 @@ def time_left(milliseconds: int) -> str:
     return " ".join(told) or "less than a minute"
 
 
-def number(value: int) -> str:
-    """A number with a real minus, and a thin space at each thousand."""
-    return f"{value:,}".replace(",", "\u202f").replace("-", "\u2212")
+def number(value: int | str) -> str:
+    """A number, or one with digits behind its point, with a real minus and a space a thousand."""
+    whole, point, digits = str(value).partition(".")
+    sign = "\u2212" if whole.startswith("-") else ""
+    spaced = f"{int(whole.removeprefix('-')):,}".replace(",", "\u202f")
+    return f"{sign}{spaced}{point}{digits}"
