@@ -1,7 +1,7 @@
 """One encounter being played: its level, where it stands, and the record it will become."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Literal, cast
 from uuid import uuid4
@@ -37,6 +37,7 @@ class Sitting:
     parent: Parent | None = None
     opening: Opening = _AS_EVER
     modes: Mapping[str, Any] = field(default_factory=dict)
+    ranked: bool = False  # it is an attempt of a competition
 
     @classmethod
     def new(
@@ -65,6 +66,7 @@ class Sitting:
             run.started,
             opening=Opening(run.opening.composure, run.opening.memory),
             modes=run.modes,
+            ranked=run.ranked,
         )
 
     def from_turn(self, turn: int) -> "Sitting":
@@ -96,13 +98,17 @@ class Sitting:
         self.actions.append(str(action))
         self.state = state
 
+    def played_by(self, settings: Settings) -> Settings:
+        """These settings, without help that nobody is to have in a competition."""
+        return replace(settings, hints=False) if self.ranked else settings
+
     def helped_by(self, settings: Settings) -> None:
         """Note what help the player has by these settings; help that was once there stays noted.
 
         Tell it when the encounter begins, goes on, and whenever the settings change.
         """
         hidden = settings.hidden_meter and self.modes.get(HIDDEN_METER) is not False
-        hints = settings.hints or self.modes.get(HINTS) is True
+        hints = self.played_by(settings).hints or self.modes.get(HINTS) is True
         self.modes = {**self.modes, HIDDEN_METER: hidden, HINTS: hints}
 
     def wrote(self, turn: int, text: str) -> None:
@@ -137,6 +143,7 @@ class Sitting:
             actions=tuple(self.actions),
             started=self.started,
             finished=_now() if self.state.phase == "over" else None,
+            ranked=self.ranked,
             parent=self.parent,
         )
 

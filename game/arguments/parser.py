@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from game import __version__
 from game.arguments.keeping import add_keeping
+from game.arguments.league import add_league
 from game.arguments.looking import add_looking, add_taking_along
 from game.arguments.options import plainly
 from game.arguments.playing import add_playing, add_serving
@@ -89,6 +90,7 @@ def parser() -> argparse.ArgumentParser:
     add_looking(command)
     add_taking_along(command)
     add_profiles(command, after)
+    add_league(command, after)
     add_keeping(command)
     add_trying(command)
     add_serving(command)

@@ -1,10 +1,11 @@
-"""What is played one after the other: the campaign, what is due, a drill, a shift, one skill."""
+"""What is played one after the other: campaign, due, drill, shift, one skill, ranked attempt."""
 
 from game.courses.campaign import Campaign
 from game.courses.course import Course
 from game.courses.daily import Daily, drill_of
 from game.courses.due import Due
 from game.courses.practice import Practice
+from game.courses.ranked import Issued, Ranked
 from game.courses.shift import Call, Shift, ShiftCourse
 
 __all__ = [
@@ -13,7 +14,9 @@ __all__ = [
     "Course",
     "Daily",
     "Due",
+    "Issued",
     "Practice",
+    "Ranked",
     "Shift",
     "ShiftCourse",
     "drill_of",

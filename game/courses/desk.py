@@ -13,6 +13,7 @@ from game.courses import Campaign, Course, Daily, Practice, ShiftCourse
 from game.courses.course import any_seed
 from game.courses.due import Due
 from game.courses.practice import drilling
+from game.courses.ranked import hand_in
 from game.courses.resuming import course_of, shift_left
 from game.courses.shift import new_shift
 from game.encounter import Outcome, Run, RunError
@@ -107,7 +108,15 @@ class Desk:
         """The newest encounter that was left and can be gone on with here, if any."""
         return self.keeper.unfinished(self._fits)
 
+    def hand_in(self, run: Run) -> str:
+        """Hand in a run that is over, if it is ranked; a sentence for the player, "" for none."""
+        if not run.ranked or run.parent is not None:
+            return ""
+        return hand_in(self.keeper.progress.folder, run)
+
     def _fits(self, run: Run) -> bool:
+        if run.ranked:
+            return False  # it goes on in its competition, which has its level and its deadline
         file = self._file_of(run)
         if file is None:
             return False  # the level is elsewhere, and may be at hand the next time

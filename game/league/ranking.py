@@ -27,9 +27,15 @@ class Result(NamedTuple):
     stars: int = 0
 
     @property
-    def order(self) -> tuple[int, int, int, int, int]:
-        """Results in this order, the best first."""
-        return -self.points, self.slips, self.milliseconds, self.at, self.attempt
+    def handed_in(self) -> bool:
+        """Whether it ever was; else it is only known to have been begun."""
+        return any(self[3:])
+
+    @property
+    def order(self) -> tuple[int, bool, int, int, int, int]:
+        """Results in this order, the best first: what was handed in before what never was."""
+        never = not self.handed_in
+        return -self.points, never, self.slips, self.milliseconds, self.at, self.attempt
 
 
 class Award(NamedTuple):
@@ -126,10 +132,11 @@ def standings(
 
 
 def level_board(results: Iterable[Result], counts: Counts, level: str) -> list[tuple[int, Result]]:
-    """The board of one level: ranks, and what counts of each member."""
-    here = (result for result in results if result.level == level)
-    ordered = sorted(counted(here, counts), key=lambda one: (one.order[:4], one.member))
-    return list(zip(_ranks([one.order[:4] for one in ordered]), ordered, strict=True))
+    """The board of one level: ranks, and what counts of each member, where it was handed in."""
+    here = counted((result for result in results if result.level == level), counts)
+    played = (result for result in here if result.handed_in)
+    ordered = sorted(played, key=lambda one: (one.order[:5], one.member))
+    return list(zip(_ranks([one.order[:5] for one in ordered]), ordered, strict=True))
 
 
 def team_board(
@@ -156,18 +163,17 @@ def team_board(
 
 
 def improvements(results: Iterable[Result]) -> list[Improvement]:
-    """The board by improvement: on each level the best attempt against the very first.
+    """The board by improvement: on each level what was `gained`.
 
-    Who tried no level twice is not on it.
+    Who handed in no level twice is not on it.
     """
-    gained: dict[str, tuple[int, int]] = {}
+    by_member: dict[str, tuple[int, int]] = {}
     for group in _by_member_and_level(results):
-        if len(group) > 1:
-            first = min(group, key=lambda result: result.attempt)
-            best = max(result.points for result in group)
-            points, levels = gained.get(first.member, (0, 0))
-            gained[first.member] = points + best - first.points, levels + 1
-    ordered = sorted(gained.items(), key=lambda one: (-one[1][0], one[0]))
+        more = gained(group)
+        if more is not None:
+            points, levels = by_member.get(group[0].member, (0, 0))
+            by_member[group[0].member] = points + more, levels + 1
+    ordered = sorted(by_member.items(), key=lambda one: (-one[1][0], one[0]))
     ranks = _ranks([-points for _, (points, _) in ordered])
     return [
         Improvement(rank, member, points, levels)
@@ -175,9 +181,31 @@ def improvements(results: Iterable[Result]) -> list[Improvement]:
     ]
 
 
+def gained(attempts: Iterable[Result]) -> int | None:
+    """The best of a member's attempts on a level over the first, of those that were handed in.
+
+    None where there are not two: an attempt that was put down is nothing to improve on.
+    """
+    played = [result for result in attempts if result.handed_in]
+    if len(played) < 2:
+        return None
+    first = min(played, key=lambda result: result.attempt)
+    return max(result.points for result in played) - first.points
+
+
 def before(results: Iterable[Result], moment: int) -> list[Result]:
-    """What was handed in before a moment (milliseconds since 1970): a board that stands still."""
-    return [result for result in results if result.at < moment]
+    """How it stood before a moment (milliseconds since 1970): a board that stands still.
+
+    An attempt that was issued by then counts by then, with no points until it is handed in; when
+    one that was never handed in was issued is not known, and it stays.
+    """
+    stood = []
+    for result in results:
+        if result.at < moment:
+            stood.append(result)
+        elif result.at - result.milliseconds < moment:
+            stood.append(Result(result.member, result.level, result.attempt))
+    return stood
 
 
 def _by_member_and_level(results: Iterable[Result]) -> list[list[Result]]:

@@ -44,6 +44,7 @@ def play_encounter(session: Session, sitting: Sitting) -> Played:
         finally:
             # Whatever ended the play, what was played is kept.
             run, trouble = _kept(session, sitting, game)
+            handed_in = session.desk.hand_in(run) if run.finished else ""
     except KeyboardInterrupt:
         session.console.say(PUT_DOWN)
         _say_kept(session, run)
@@ -56,6 +57,8 @@ def play_encounter(session: Session, sitting: Sitting) -> Played:
     if trouble:
         raise SaveError(trouble)
     _say_kept(session, run)
+    if handed_in:
+        session.console.say(handed_in)
     _say_due_again(session, run)
     return Played(game.left, told)
 
@@ -108,7 +111,7 @@ def _game(session: Session, sitting: Sitting, *, counts: bool = True) -> PlainGa
         seed=sitting.state.seed,
         difficulty=sitting.state.difficulty,
         opening=sitting.opening,
-        settings=session.settings(),
+        settings=sitting.played_by(session.settings()),
         so_far=[Action.parse(action) for action in sitting.actions],
         took=session.keeper.took if counts else lambda _: None,
         wrote=sitting.wrote,

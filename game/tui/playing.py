@@ -111,7 +111,7 @@ class PlayingApp(TerminalApp):
             sitting.level,
             sitting.state,
             beats=self.beats,
-            settings=self.settings,
+            settings=sitting.played_by(self.settings),
             greeting=word,
             briefed=briefed,
             after="go on" if self.on_shift(sitting) else "look back",
@@ -166,6 +166,8 @@ class PlayingApp(TerminalApp):
             return
         self._tell(self.desk.keeper.finish(run, result, uses(sitting.level, run)))
         self._tell_news()
+        if handed_in := self.desk.hand_in(run):
+            self.notify(handed_in, markup=False, timeout=10)
         if isinstance(self.desk.course, ShiftCourse):
             self.desk.course.ended(sitting, result)
 

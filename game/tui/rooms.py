@@ -169,11 +169,12 @@ class RoomsApp(AfterwardsApp):
     def _go_on_by(self, settings: Settings) -> None:
         from game.tui.screens.encounter import EncounterScreen
 
-        if self.sitting is not None:
-            self.sitting.helped_by(settings)
+        if self.sitting is None:
+            return
+        self.sitting.helped_by(settings)
         for screen in self.screen_stack:
             if isinstance(screen, EncounterScreen):
-                screen.play_by(settings)
+                screen.play_by(self.sitting.played_by(settings))
 
     def change(self, settings: Settings) -> None:
         """Play by other settings from now on, and remember them."""

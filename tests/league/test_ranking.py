@@ -11,6 +11,7 @@ from game.league.ranking import (
     Standing,
     before,
     counted,
+    gained,
     improvements,
     level_board,
     standings,
@@ -72,6 +73,23 @@ def test_where_the_first_counts_one_that_was_never_handed_in_is_worth_nothing() 
     never, later = Result("a", CAKE, 1), Result("a", CAKE, 2, points=700)
     assert standings([later, never], "first")[0].points == 0
     assert standings([later, never], "best")[0].points == 700
+
+
+def test_one_that_was_never_handed_in_is_worse_than_any_that_was() -> None:
+    never, poor = Result("a", CAKE, 1), Result("a", CAKE, 2, slips=3, milliseconds=9, at=9)
+    assert counted([never, poor], "best") == [poor]
+    assert counted([never, poor], "first") == [never]
+    assert level_board([never, poor._replace(member="b")], "best", CAKE) == [
+        (1, poor._replace(member="b"))
+    ]
+
+
+def test_who_put_the_first_attempt_down_has_gained_nothing_by_it() -> None:
+    never = Result("a", CAKE, 1)
+    second, third = (Result("a", CAKE, n, points=n * 100, at=n) for n in (2, 3))
+    assert gained([never, second]) is None
+    assert gained([never, third, second]) == 100
+    assert improvements([never, second]) == []
 
 
 def test_awards_add_and_take_points_and_change_no_result() -> None:
@@ -159,7 +177,9 @@ def test_another_attempt_never_makes_the_best_worse(results: list[Result]) -> No
 def test_the_board_of_a_level_is_of_that_level_alone(results: list[Result], counts: str) -> None:
     board = level_board(results, counts, CAKE)
     assert all(result.level == CAKE for _, result in board)
-    assert {result.member for _, result in board} == {r.member for r in results if r.level == CAKE}
+    assert {result.member for _, result in board} == {
+        one.member for one in counted(results, counts) if one.level == CAKE and one.handed_in
+    }
 
 
 @given(RESULTS)

@@ -50,7 +50,7 @@ class LevelPlace(NamedTuple):
     at: int
     number: int
     stars: int
-    run: str  # empty where no run was handed in
+    run: str
 
 
 class TeamPlace(NamedTuple):
@@ -111,6 +111,12 @@ class Boards:
         _, _, side = self._now(competition, public)
         return self._database.read(lambda connection: _version(connection, competition, side))
 
+    def stands(self, competition: str, *, public: bool) -> tuple[int, Phase]:
+        """The version of the board, and the phase it is in: where neither changed, nothing has."""
+        _, phase, side = self._now(competition, public)
+        number = self._database.read(lambda connection: _version(connection, competition, side))
+        return number, phase
+
     def points(self, competition: str, window: Window = TOP, *, public: bool) -> Board[Place]:
         """The board by points."""
         order = tables.ORDER
@@ -124,10 +130,10 @@ class Boards:
     def level(
         self, competition: str, level: str, window: Window = TOP, *, public: bool
     ) -> Board[LevelPlace]:
-        """The board of one level; StoreError where it is not played."""
+        """The board of one level, of what was handed in; StoreError where it is not played."""
         if self._competitions.rules(competition).level(level) is None:
             raise StoreError("unknown", "no-such-level", "this competition has no such level")
-        here = (tables.results.c.level == level,)
+        here = (tables.results.c.level == level, tables.results.c.run != "")
 
         def shown(ranked: Ranked, who: Named) -> LevelPlace:
             row = ranked.row

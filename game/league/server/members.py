@@ -113,6 +113,19 @@ class Members:
             for row in self._database.read(lambda connection: connection.execute(wanted).all())
         ]
 
+    def get(self, by: Member, member: str) -> Member:
+        """A member as they are now: oneself, or anybody for a captain."""
+        if by.member != member:
+            check_captain(by)
+        table = tables.members
+        wanted = select(table).where(
+            table.c.competition == by.competition, table.c.member == member
+        )
+        row = self._database.read(lambda connection: connection.execute(wanted).one_or_none())
+        if row is None:
+            raise StoreError("unknown", "no-such-member", "there is no such member here")
+        return member_of(row)
+
     def revoke(self, by: Member, member: str) -> None:
         """Let no token of a member do anything from now on; members may do so with their own."""
         self._change_tokens(by, member, "revoke")

@@ -7,7 +7,7 @@ from zlib import crc32
 from sqlalchemy import Connection, Row, bindparam, false, func, select, update
 
 from game.league.competition import Competition
-from game.league.ranking import Result, counted
+from game.league.ranking import Result, counted, gained
 from game.league.server import tables
 from game.league.server.competitions import NEVER, freeze_of
 from game.league.server.database import put
@@ -136,8 +136,6 @@ def _result_row(
     rules: Competition, member: Member, side: Side, results: list[Result]
 ) -> dict[str, object]:
     [counts] = counted(results, rules.counts)
-    first = min(results, key=lambda result: result.attempt)
-    best = max(result.points for result in results)
     return {
         "competition": rules.id,
         "side": side,
@@ -152,7 +150,7 @@ def _result_row(
         "at": counts.at,
         "run": counts.run,
         "stars": counts.stars,
-        "gained": best - first.points if len(results) > 1 else None,
+        "gained": gained(results),
     }
 
 

@@ -11,8 +11,10 @@ from game.league.server.competitions import Competitions
 from game.league.server.corrections import Corrections
 from game.league.server.database import Database
 from game.league.server.judging import Judge
+from game.league.server.level_files import LevelFiles
 from game.league.server.members import Members
 from game.league.server.migrations import upgrade
+from game.league.server.sealed import Sealed
 from game.league.server.submissions import Submissions
 
 
@@ -34,14 +36,20 @@ class Store:
         judge: Judge,
         clock: Callable[[], int] = clock_now,
         deal: Callable[[], int] = any_deal,
+        levels: LevelFiles | None = None,
     ) -> None:
+        """Open a database; `levels` has the sealed ones, which are played here."""
         upgrade(database)
-        self.database = database
+        self.database, self.clock = database, clock
         self.competitions = Competitions(database)
         self.members = Members(database, clock, self.competitions)
         self.codes = Codes(database, clock, self.competitions)
         self.attempts = Attempts(database, clock, self.competitions, deal)
         self.submissions = Submissions(database, clock, self.competitions, judge)
+        self.levels = levels or LevelFiles([])
+        self.sealed = Sealed(
+            database, clock, self.competitions, self.submissions, self.levels.level
+        )
         self.boards = Boards(database, clock, self.competitions)
         self.corrections = Corrections(database, clock, self.competitions)
         self.audit = Audit(database)

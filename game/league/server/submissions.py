@@ -51,9 +51,8 @@ class Refusal(NamedTuple):
 
 
 class _HandedIn(NamedTuple):
-    """A payload on its way."""
+    """A run on its way."""
 
-    payload: bytes
     received: int
     run: Run
     record: str
@@ -84,13 +83,14 @@ class Submissions:
             lambda connection: connection.execute(_wanted(by.competition, attempt)).one_or_none()
         )
         found = own_attempt(row, by, received)
+        played = rules.level(found.level)
+        if played is not None and played.sealed:
+            raise StoreError("conflict", "sealed", "this level is played on the server alone")
         try:
             run = parse_run(payload)
         except RunError as error:
             raise self._refuse(by, found, payload, received, "unreadable", str(error)) from None
-        # How it is spaced does not make it another run.
-        record = run.model_dump_json(exclude_none=True)
-        sent = _HandedIn(payload, received, run, record, _digest(record.encode()))
+        sent = _sent(run, received)
         if receipt := _before(row, found, sent):
             return receipt
         if received >= found.deadline:
@@ -103,6 +103,21 @@ class Submissions:
         return self._database.write(
             lambda connection: _count(connection, rules, by, found, sent, verified)
         )
+
+    def counting(
+        self, rules: Competition, by: Member, attempt: Attempt, run: Run, at: int
+    ) -> Callable[[Connection], Receipt]:
+        """What counts a run that the server itself played, within a transaction."""
+        verified, sent = self._judged(rules, attempt, run), _sent(run, at)
+        return lambda connection: _count(connection, rules, by, attempt, sent, verified)
+
+    def receipt(self, by: Member, attempt: str) -> Receipt | None:
+        """What was counted of a member's own attempt; None where nothing was."""
+        row = self._database.read(
+            lambda connection: connection.execute(_wanted(by.competition, attempt)).one_or_none()
+        )
+        found = own_attempt(row, by, self._clock())
+        return None if row is None or row.run is None else _receipt(row, found)
 
     def refusals(self, by: Member, attempt: str) -> list[Refusal]:
         """What was refused of an attempt, for a captain."""
@@ -150,6 +165,30 @@ def _wanted(competition: str, attempt: str) -> Select[Any]:
     )
 
 
+def _sent(run: Run, received: int) -> _HandedIn:
+    # How it is spaced does not make it another run.
+    record = run.model_dump_json(exclude_none=True)
+    return _HandedIn(received, run, record, _digest(record.encode()))
+
+
+def _receipt(row: "Row[Any]", attempt: Attempt) -> Receipt:
+    """The receipt of what was counted before."""
+    return Receipt(
+        row.run,
+        attempt.attempt,
+        attempt.level,
+        attempt.number,
+        row.received,
+        row.points,
+        row.slips,
+        row.stars,
+        row.turns,
+        row.ending,
+        row.milliseconds,
+        again=True,
+    )
+
+
 def _before(row: "Row[Any] | None", attempt: Attempt, sent: _HandedIn) -> Receipt | None:
     """The receipt of what was counted before, if it is the same; StoreError if it is another."""
     if row is not None and row.run is not None:
@@ -157,20 +196,7 @@ def _before(row: "Row[Any] | None", attempt: Attempt, sent: _HandedIn) -> Receip
             raise StoreError(
                 "conflict", "other-payload", "another run was handed in for this attempt before"
             )
-        return Receipt(
-            row.run,
-            attempt.attempt,
-            attempt.level,
-            attempt.number,
-            row.received,
-            row.points,
-            row.slips,
-            row.stars,
-            row.turns,
-            row.ending,
-            row.milliseconds,
-            again=True,
-        )
+        return _receipt(row, attempt)
     if attempt.status == "refused":
         raise StoreError(
             "conflict", "attempt-refused", "too much was refused of this attempt; it is used"

@@ -168,7 +168,7 @@ results = _table(
     _number("at"),
     _text("run"),
     Column("stars", Integer, nullable=False),
-    _number("gained", optional=True),  # the best over the first; None of one attempt
+    _number("gained", optional=True),  # the best over the first; None of one that was handed in
     Index("results_order", "competition", "side", "level", "hidden", *ORDER),
 )
 

@@ -1,0 +1,1 @@
+"""What `simmer league` does, one module each."""

@@ -1,0 +1,1 @@
+"""What `simmer league` does for leagues without a server."""

@@ -1,0 +1,98 @@
+"""A ranked attempt of a competition: one level and one deal, that count once."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from game.encounter import Outcome, Run
+from game.level import Level, LevelFile
+from game.progress import Keeper
+from game.sitting import Sitting
+
+MODE: Final = "league"
+# The number of the attempt, from 1, of this player on this level.
+ATTEMPT: Final = "attempt"
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """An attempt as it was issued: charged, whether it is played to its end or not."""
+
+    competition: str  # its id
+    title: str  # of the competition
+    number: int  # from 1
+    of: int  # how many attempts there are on the level
+    file: LevelFile
+    level: Level
+    seed: int
+    difficulty: str
+    run: str  # the id that its run has
+    deadline: datetime | None = None  # until when it is to be handed in
+
+
+@dataclass(slots=True)
+class Ranked:
+    """An attempt that was issued; an interrupted one goes on with the same deal."""
+
+    issued: Issued
+    keeper: Keeper
+
+    def word(self) -> str:
+        """Which attempt it is, and until when it is to be handed in."""
+        issued = self.issued
+        until = f" It is to be over by {until_when(issued.deadline)}." if issued.deadline else ""
+        return (
+            f"Ranked in {issued.title}: attempt {issued.number} of {issued.of} on "
+            f"{issued.level.title}.{until} There are no hints, and it counts however it ends."
+        )
+
+    def first(self) -> Sitting:
+        """Begin, or go on where it was left; RunError where what was kept does not fit."""
+        issued = self.issued
+        for run in self.keeper.left():
+            if run.run == issued.run:
+                return Sitting.resumed(issued.file.name, issued.level, run)
+        sitting = Sitting.new(
+            issued.file.name,
+            issued.level,
+            issued.seed,
+            issued.difficulty,
+            modes={MODE: issued.competition, ATTEMPT: issued.number},
+        )
+        sitting.run, sitting.ranked = issued.run, True
+        return sitting
+
+    def following(self, sitting: Sitting, result: Outcome) -> Sitting | None:
+        """Nothing: the next attempt is asked for anew."""
+        return None
+
+
+def hand_in(saves: Path, run: Run) -> str:
+    """Have a ranked run that is over handed in; a sentence for the player, "" for none.
+
+    `saves` are those of the player. It is durable when this returns, and sent afterwards.
+    """
+    return ""
+
+
+def until_when(deadline: datetime, now: datetime | None = None) -> str:
+    """A deadline as the player's clock has it, and how long that is from now."""
+    left = int((deadline - (now or datetime.now(UTC))).total_seconds()) // 60
+    if left < 0:
+        return f"{_clock(deadline)}, which is over"
+    hours, minutes = divmod(left, 60)
+    days, hours = divmod(hours, 24)
+    if days:
+        return f"{_clock(deadline)}, in {days} d {hours} h"
+    return (
+        f"{_clock(deadline)}, in {hours} h {minutes} min"
+        if hours
+        else (f"{_clock(deadline)}, in {minutes} min")
+    )
+
+
+def _clock(moment: datetime) -> str:
+    here = moment.astimezone()
+    today = datetime.now(UTC).astimezone().date() == here.date()
+    return f"{here:%H:%M}" if today else f"{here.day} {here:%B}, {here:%H:%M}"

@@ -1,0 +1,1 @@
+"""The server's API over HTTP: what is asked, who asks, and what is answered."""

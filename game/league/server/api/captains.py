@@ -1,0 +1,164 @@
+"""What captains do: codes, members, awards, the audit, and all of it as a file."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from starlette.concurrency import run_in_threadpool
+
+from game.league.competition import parse_competition
+from game.league.server.api.asking import By, Here, MemberId
+from game.league.server.api.problems import problems
+from game.league.server.api.shapes import (
+    AwardSent,
+    AwardTold,
+    ChangedTold,
+    CodeSent,
+    CodeTold,
+    EntryTold,
+    JoinedTold,
+    MemberSent,
+    MemberTold,
+    NewCodeTold,
+)
+from game.league.server.api.telling import joined_told
+from game.league.server.audit import MOST
+from game.league.server.codes import Code
+from game.league.server.errors import StoreError
+from game.league.server.exporting import as_csv, as_json
+from game.league.server.member import Member, check_captain
+
+router = APIRouter(tags=["captains"])
+_RULES = {
+    "requestBody": {
+        "required": True,
+        "description": "The rules of a competition, as their file has them.",
+        "content": {"application/json": {"schema": {"type": "object"}}},
+    }
+}
+
+
+@router.post("/codes", status_code=201, summary="Make a join code", responses=problems(401, 403))
+def make_code(store: Here, by: By, sent: CodeSent) -> NewCodeTold:
+    """A new join code, which is told this once."""
+    text, code = store.codes.create(by, **sent.model_dump())
+    return NewCodeTold(**_code_told(code).model_dump(), code=text)
+
+
+@router.get("/codes", summary="List the join codes", responses=problems(401, 403))
+def list_codes(store: Here, by: By) -> list[CodeTold]:
+    """Every code by its first letters, the newest first."""
+    return [_code_told(code) for code in store.codes.list(by)]
+
+
+@router.delete(
+    "/codes/{code_hash}",
+    status_code=204,
+    summary="Revoke a join code",
+    responses=problems(401, 403, 404),
+)
+def revoke_code(
+    store: Here, by: By, code_hash: Annotated[str, Path(max_length=64, pattern="^[0-9a-f]+$")]
+) -> None:
+    """Nobody comes in by it any more."""
+    store.codes.revoke(by, code_hash)
+
+
+@router.get("/members", summary="List the members", responses=problems(401, 403))
+def list_members(store: Here, by: By) -> list[MemberTold]:
+    """Every member, in the order in which they came."""
+    return [MemberTold(**member._asdict()) for member in store.members.list(by)]
+
+
+@router.patch(
+    "/members/{member}", summary="Change a member", responses=problems(401, 403, 404, 409)
+)
+def change_member(store: Here, by: By, member: MemberId, sent: MemberSent) -> ChangedTold:
+    """Give another name, hide, place in team and bracket, end or renew the token.
+
+    Each is an entry of the audit. Members may end or renew their own token, and nothing else.
+    """
+    given = sent.model_fields_set
+    found: Member | None = None
+    if "name" in given and sent.name is not None:
+        found = store.corrections.rename(by, member, sent.name)
+    if "hidden" in given and sent.hidden is not None:
+        found = store.corrections.hide(by, member, sent.hidden)
+    if given & {"team", "bracket"}:
+        before = store.members.get(by, member)
+        team = sent.team if "team" in given else before.team
+        bracket = sent.bracket if "bracket" in given else before.bracket
+        found = store.corrections.place(by, member, team, bracket)
+    token = None
+    if sent.rotate:
+        found, token = store.members.rotate(by, member)
+    elif sent.revoke:
+        store.members.revoke(by, member)
+    found = found or store.members.get(by, member)
+    return ChangedTold(**found._asdict(), token=token)
+
+
+@router.post(
+    "/awards", status_code=201, summary="Add or take points", responses=problems(401, 403, 404)
+)
+def award(store: Here, by: By, sent: AwardSent) -> AwardTold:
+    """Points with a reason, which everybody may ask for; results are never changed."""
+    given = store.corrections.award(by, sent.member, sent.points, sent.reason)
+    return AwardTold(**given._asdict())
+
+
+@router.get("/audit", summary="What captains did", responses=problems(401, 403))
+def audit(
+    store: Here,
+    by: By,
+    before: Annotated[str, Query(max_length=60, description="The entry to go on from.")] = "",
+    most: Annotated[int, Query(ge=1, le=MOST)] = MOST,
+) -> list[EntryTold]:
+    """The newest entries, newest first."""
+    entries = store.audit.entries(by, before=before, most=most)
+    return [EntryTold(**entry._asdict()) for entry in entries]
+
+
+@router.get(
+    "/export",
+    summary="The competition as a file",
+    response_class=Response,
+    responses={
+        200: {
+            "content": {"application/json": {}, "text/csv": {}},
+            "description": "JSON: rules, members, attempts, awards. CSV: the board.",
+        },
+        **problems(401, 403),
+    },
+)
+def export(store: Here, by: By, to: Literal["csv", "json"] = "json") -> Response:
+    """Everything that boards are counted from, without tokens and codes."""
+    check_captain(by)
+    text = "".join(as_csv(store, by)) if to == "csv" else as_json(store, by)
+    kind = "text/csv; charset=utf-8" if to == "csv" else "application/json"
+    name = f'attachment; filename="{by.competition}.{to}"'
+    return Response(text.encode(), media_type=kind, headers={"Content-Disposition": name})
+
+
+@router.post(
+    "/competitions",
+    status_code=201,
+    summary="Begin another competition",
+    responses=problems(401, 403, 409),
+    openapi_extra=_RULES,
+)
+async def begin(request: Request, store: Here, by: By) -> JoinedTold:
+    """A captain begins a competition, and is the first captain of that one too."""
+    check_captain(by)
+    rules = parse_competition(await request.body())
+    for level in rules.levels:
+        if level.hash not in store.levels:
+            raise StoreError(
+                "refused", "no-level-file", f"this server has no file of {level.level}"
+            )
+    return joined_told(await run_in_threadpool(store.members.found, rules, by.name))
+
+
+def _code_told(code: Code) -> CodeTold:
+    told = code._asdict()
+    del told["competition"]
+    return CodeTold(**told)

@@ -1,0 +1,207 @@
+"""A server that runs: at a port, in one process or several, until it is told to stop."""
+
+import asyncio
+import errno
+import os
+import signal
+import socket
+import ssl
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any, Final
+
+import uvicorn
+from fastapi import FastAPI
+from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.supervisors import Multiprocess
+
+from game.league.server.app import THREADS, make_app
+from game.league.server.database import Database
+from game.league.server.judging import judge_by
+from game.league.server.level_files import read_level_files
+from game.league.server.limits import Limits
+from game.league.server.store import Store
+
+# In seconds: for the head of a request to come, and for answers to be sent before the end.
+_HEAD: Final = 10
+_LAST_ANSWERS: Final = 10
+_CONNECTIONS: Final = 1000
+
+
+class HostError(Exception):
+    """Why nothing can be hosted like that; the message is one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hosting:
+    """What is hosted, and where: told to every process of a server."""
+
+    database: str | Path
+    levels: tuple[Path, ...]  # folders of packs
+    address: str = "127.0.0.1"
+    port: int = 8765
+    certificate: Path | None = None
+    key: Path | None = None
+    proxy: str = ""  # whose word on who asks is believed
+    workers: int = 1
+    limits: Limits = field(default_factory=Limits)
+
+    @property
+    def secure(self) -> bool:
+        """Whether whoever is outside comes by TLS."""
+        return self.certificate is not None or bool(self.proxy)
+
+
+def open_store(hosting: Hosting) -> Store:
+    """The store of a server, whose levels are read anew."""
+    levels = read_level_files(hosting.levels)
+    replays = hosting.limits.replays
+    database = Database(hosting.database, connections=THREADS + replays)
+    return Store(database, judge_by(levels.levels), levels=levels)
+
+
+def application(hosting: Hosting) -> FastAPI:
+    """The application of one process."""
+    store = open_store(hosting)
+    app = make_app(store, hosting.limits, secure=hosting.secure)
+    if hosting.workers > 1:
+        app.router.lifespan_context = _not_alone(app.router.lifespan_context)
+    return app
+
+
+def check_safe(hosting: Hosting) -> None:
+    """HostError where tokens would go over a network in the clear, or TLS cannot work."""
+    if (hosting.certificate is None) != (hosting.key is None):
+        raise HostError("TLS needs both a certificate and its key: --tls-cert and --tls-key")
+    if not _is_loopback(hosting.address) and not hosting.secure:
+        raise HostError(
+            f"{hosting.address} can be reached from elsewhere, and tokens would be sent in the "
+            "clear; name --tls-cert and --tls-key, or stand behind a proxy that has them, with "
+            "--behind-proxy"
+        )
+    if hosting.certificate is not None and hosting.key is not None:
+        try:
+            context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+            # Whoever hosts is not asked for a password by every process.
+            context.load_cert_chain(hosting.certificate, hosting.key, lambda: "")
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise HostError(
+                f"the certificate {hosting.certificate} and the key {hosting.key} cannot be "
+                f"used: {reason}"
+            ) from None
+
+
+def bind(hosting: Hosting) -> socket.socket:
+    """The port, taken; HostError where it cannot be had."""
+    try:
+        kind = socket.AF_INET6 if ":" in hosting.address else socket.AF_INET
+        bound = socket.socket(kind, socket.SOCK_STREAM)
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind((hosting.address, hosting.port))
+        bound.listen(2048)
+    except (OSError, OverflowError) as error:
+        if getattr(error, "errno", None) == errno.EADDRINUSE:
+            raise HostError(
+                f"port {hosting.port} of {hosting.address} is taken; name another with --port"
+            ) from None
+        reason = getattr(error, "strerror", None) or error
+        raise HostError(
+            f"cannot listen at port {hosting.port} of {hosting.address}: {reason}"
+        ) from None
+    bound.set_inheritable(True)
+    return bound
+
+
+def serve(hosting: Hosting, bound: socket.socket) -> None:
+    """Serve at a port until SIGINT or SIGTERM; what is being answered then is answered."""
+    config = uvicorn.Config(
+        partial(application, hosting),
+        factory=True,
+        http=Connection,
+        ws="none",
+        lifespan="on",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        workers=hosting.workers,
+        proxy_headers=bool(hosting.proxy),
+        forwarded_allow_ips=hosting.proxy or None,
+        limit_concurrency=_CONNECTIONS,
+        timeout_graceful_shutdown=_LAST_ANSWERS,
+        ssl_certfile=hosting.certificate,
+        ssl_keyfile=hosting.key,
+    )
+    if hosting.workers > 1:
+        Multiprocess(config, [bound]).run()
+    else:
+        uvicorn.Server(config).run([bound])
+
+
+class Connection(H11Protocol):
+    """A connection that is closed where no request comes, and whose streams end with the server."""
+
+    _waiting: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Wait for the head of a request, and not for long."""
+        super().connection_made(transport)
+        self._wait()
+
+    def data_received(self, data: bytes) -> None:
+        """Look whether a request has begun, or the head of the next is still on its way."""
+        super().data_received(data)
+        if self.cycle is not None and not self.cycle.response_complete:
+            self._stop_waiting()
+        elif self._waiting is None:
+            self._wait()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Wait no more."""
+        self._stop_waiting()
+        super().connection_lost(exc)
+
+    def shutdown(self) -> None:
+        """End what would never end by itself."""
+        self.app_state["events"].close()
+        super().shutdown()
+
+    def _wait(self) -> None:
+        self._waiting = self.loop.call_later(_HEAD, self.transport.abort)
+
+    def _stop_waiting(self) -> None:
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self._waiting = None
+
+
+Lifespan = Callable[[Any], Any]
+
+
+def _not_alone(lifespan: Lifespan) -> Lifespan:
+    """End a process of several when the one that began it is no more."""
+
+    async def watch(parent: int) -> None:
+        while os.getppid() == parent:
+            await asyncio.sleep(1)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    @asynccontextmanager
+    async def watched(app: Any) -> AsyncIterator[Any]:
+        watching = asyncio.create_task(watch(os.getppid()))
+        async with lifespan(app) as state:
+            yield state
+        watching.cancel()
+
+    return watched
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return address == "localhost"
