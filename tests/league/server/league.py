@@ -24,6 +24,7 @@ from game.league.server.competitions import milliseconds
 from game.league.server.database import Database
 from game.league.server.errors import StoreError
 from game.league.server.judging import judge_by
+from game.league.server.level_files import LevelFile, LevelFiles
 from game.league.server.log import attempts_logged, awards_logged
 from game.league.server.members import Joined
 from game.league.server.store import Store
@@ -132,7 +133,9 @@ class League:
     def open(self) -> Store:
         """Another store on the same database."""
         judge = judge_by(LEVELS.values())
-        return Store(Database(self.place, connections=10), judge, lambda: self.now, self._deal)
+        database = Database(self.place, connections=10)
+        files = LevelFiles(LevelFile(LEVELS[name], b"{}", name) for name in LEVELS)
+        return Store(database, judge, lambda: self.now, self._deal, files)
 
     def _deal(self) -> int:
         self._deals += 1

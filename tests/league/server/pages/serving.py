@@ -1,9 +1,8 @@
 """The pages served by a real server in a thread, over a league whose clock a test sets."""
 
-import asyncio
 import re
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from html import unescape
 from typing import Any
@@ -11,34 +10,17 @@ from typing import Any
 import httpx2
 import uvicorn
 from fastapi import FastAPI
-from fastapi.responses import StreamingResponse
 
-from game.league.server.pages import router
-from tests.league.server.league import LEVELS, League
+from game.league.server.app import make_app
+from game.league.server.limits import Limits
+from tests.league.server.league import League
 
 HOST_KEY = "the host's own key"
 
 
 def preview(league: League, **given: Any) -> FastAPI:
-    """The pages, and the events that a wall listens to."""
-    app = FastAPI()
-
-    @app.get("/api/v1/competitions/{competition}/events")
-    async def events(competition: str) -> StreamingResponse:
-        async def changes() -> AsyncIterator[str]:
-            before = None
-            while True:
-                version = league.store.boards.version(competition, public=True)
-                if version != before:
-                    yield f"event: board\ndata: {version}\n\n"
-                before = version
-                await asyncio.sleep(0.05)
-
-        return StreamingResponse(changes(), media_type="text/event-stream")
-
-    pages = router(league.store, LEVELS, clock=lambda: league.now, **given)
-    app.include_router(pages)
-    return app
+    """The whole server over a league; its streams look for changes often."""
+    return make_app(league.store, Limits(look_seconds=0.05), **given)
 
 
 @contextmanager
