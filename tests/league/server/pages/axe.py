@@ -4,24 +4,20 @@ import json
 import os
 import shutil
 import subprocess
-from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 from tests.serve.browser import Page
 
 NAME = "node_modules/axe-core/axe.min.js"
 
 
-@cache
-def find_axe() -> Path | str:
-    """The file, named by SIMMER_AXE or brought by npm into a temporary folder; or why not."""
+def find_axe(folder: Path) -> Path | str:
+    """The file, named by SIMMER_AXE or brought by npm into a folder; or why there is none."""
     if named := os.environ.get("SIMMER_AXE"):
         return Path(named)
     npm = shutil.which("npm")
     if npm is None:
         return "not looked at with axe-core: npm is not installed, and SIMMER_AXE names no file"
-    folder = Path(mkdtemp(prefix="simmer-axe-"))
     command = [npm, "install", "--silent", "--no-save", "--ignore-scripts", "axe-core@4"]
     try:
         subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=60)
