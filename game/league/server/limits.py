@@ -70,7 +70,7 @@ class Buckets:
 
     def take(self, key: str) -> None:
         """Take one; the longest unseen are forgotten where there are too many."""
-        self._left[key] = (self._now(key) - 1, self._clock())
+        self._left[key] = (max(0.0, self._now(key) - 1), self._clock())
         self._left.move_to_end(key)
         if len(self._left) > _REMEMBERED:
             self._left.popitem(last=False)
@@ -108,7 +108,7 @@ class Rates:
             bucket.take(key)
 
         async def watched(message: Message) -> None:
-            if message["type"] == "http.response.start" and 400 <= message["status"] < 500:
+            if message["type"] == "http.response.start" and message["status"] == 403:
                 self._wrong_codes.take(address)
             await send(message)
 

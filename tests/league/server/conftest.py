@@ -9,8 +9,10 @@ from uuid import uuid4
 import psycopg
 import pytest
 
+from game.league.server.members import Joined
 from tests.league.server.league import League
 from tests.league.server.postgres import Cluster, NoPostgresError, cluster
+from tests.league.server.serving import Server, served
 
 # What is killed are processes, not the machine: nothing that was written is lost by that.
 FAST = "fsync=off", "max_connections=60"
@@ -73,3 +75,23 @@ def league(place: str) -> Iterator[League]:
     """A competition that is open, with a captain."""
     with League(place) as made:
         yield made
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def server(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    """A server on a database of either kind, for all tests of a file."""
+    if request.param == "sqlite":
+        place = str(tmp_path_factory.mktemp("league") / "league.db")
+    else:
+        made = request.getfixturevalue("own_postgres")
+        place = missing(made) if isinstance(made, str) else made.new_database()
+    with served(place) as running:
+        yield running
+
+
+@pytest.fixture
+def captain(server: Server) -> Joined:
+    """The captain of a new competition."""
+    return server.begin()

@@ -34,6 +34,7 @@ from game.level.place import shipped_levels
 
 CAKE, CALL = "first-week/late-cake", "first-week/monday-call"
 LEVELS = {name: load_level(shipped_levels() / f"{name}.json") for name in (CAKE, CALL)}
+FILES = LevelFiles(LevelFile(level, b"{}", name) for name, level in LEVELS.items())
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 MINUTE = 60_000
 HOUR = 60 * MINUTE
@@ -118,8 +119,8 @@ def board_of_log(
 class League:
     """A store with an open competition, at a time that stands still until it is moved."""
 
-    def __init__(self, place: str, **changed: Any) -> None:
-        self.place, self._deals = place, 0
+    def __init__(self, place: str, files: LevelFiles | None = None, **changed: Any) -> None:
+        self.place, self._deals, self._files = place, 0, files or FILES
         self.store = self.open()
         self.begin(**changed)
 
@@ -134,8 +135,7 @@ class League:
         """Another store on the same database."""
         judge = judge_by(LEVELS.values())
         database = Database(self.place, connections=10)
-        files = LevelFiles(LevelFile(LEVELS[name], b"{}", name) for name in LEVELS)
-        return Store(database, judge, lambda: self.now, self._deal, files)
+        return Store(database, judge, lambda: self.now, self._deal, self._files)
 
     def _deal(self) -> int:
         self._deals += 1
