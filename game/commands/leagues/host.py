@@ -1,9 +1,11 @@
 """`simmer league host`: a league's server, for players elsewhere."""
 
 import argparse
+from dataclasses import replace
 from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
 from game.commands.codes import GOOD
@@ -44,6 +46,8 @@ def run(options: argparse.Namespace) -> int:
                 warnings = _warnings(store, competitions)
             finally:
                 store.close()
+            if not competitions:
+                hosting = replace(hosting, host_key=token_urlsafe(18))
             _tell(hosting, bound.getsockname()[1], competitions, codes, warnings)
             serve(hosting, bound)
     except (HostError, StoreError) as error:
@@ -145,10 +149,13 @@ def _tell(
         print(f"{clean(rules.title)}: the wall is {at}/c/{rules.id}")
     for line in codes:
         print(line)
+    if competitions:
+        print(f"Captains sign in at {at}/captain")
     if codes:
         print(f"Players type: simmer league join CODE@{at} --name NAME")
     if not competitions:
-        print("There is no competition in it yet; name the file of its rules")
+        print(f"There is no competition in it yet; begin one at {at}/captain/new")
+        print(f"The host's key for that: {hosting.host_key} (told this once)")
     for warning in warnings:
         print(f"Note: {clean(warning)}")
     kept = hosting.database if isinstance(hosting.database, Path) else "the database named"

@@ -9,6 +9,7 @@ from anyio.to_thread import current_default_thread_limiter
 from fastapi import APIRouter, Depends, FastAPI
 
 from game import __version__
+from game.league.server import pages
 from game.league.server.api import boards, captains, joining, playing
 from game.league.server.api.asking import not_kept
 from game.league.server.api.problems import handle_problems
@@ -26,10 +27,17 @@ are milliseconds since 1970. What is not done is answered by a reason and a sent
 """
 
 
-def make_app(store: Store, limits: Limits | None = None, *, secure: bool = False) -> FastAPI:
+def make_app(
+    store: Store,
+    limits: Limits | None = None,
+    *,
+    secure: bool = False,
+    host_key: str | None = None,
+) -> FastAPI:
     """The application over a store, which it closes at its end.
 
-    `secure` says that whoever is outside comes by TLS.
+    `secure` says that whoever is outside comes by TLS; with the `host_key` anybody may begin a
+    competition on the captain's pages.
     """
     limits = limits or Limits()
 
@@ -58,7 +66,7 @@ def make_app(store: Store, limits: Limits | None = None, *, secure: bool = False
     for part in (joining, playing, boards, captains):
         api.include_router(part.router)
     app.include_router(api)
-    # The pages of the wall and of captains are included here.
+    app.include_router(pages.router(store, secure=secure, host_key=host_key))
     app.add_middleware(Bodies, limits=limits)
     app.add_middleware(Rates, limits=limits)
     return app

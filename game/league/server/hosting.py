@@ -49,6 +49,7 @@ class Hosting:
     proxy: str = ""  # whose word on who asks is believed
     workers: int = 1
     limits: Limits = field(default_factory=Limits)
+    host_key: str | None = None  # with it anybody may begin a competition by a form
 
     @property
     def secure(self) -> bool:
@@ -67,7 +68,7 @@ def open_store(hosting: Hosting) -> Store:
 def application(hosting: Hosting) -> FastAPI:
     """The application of one process."""
     store = open_store(hosting)
-    app = make_app(store, hosting.limits, secure=hosting.secure)
+    app = make_app(store, hosting.limits, secure=hosting.secure, host_key=hosting.host_key)
     if hosting.workers > 1:
         app.router.lifespan_context = _not_alone(app.router.lifespan_context)
     return app

@@ -13,6 +13,7 @@ class LevelFile(NamedTuple):
 
     level: Level
     content: bytes
+    name: str = ""  # pack/level, for whoever chooses one
 
 
 class LevelFiles:
@@ -27,6 +28,11 @@ class LevelFiles:
     def levels(self) -> list[Level]:
         """Every level."""
         return [file.level for file in self._known.values()]
+
+    @property
+    def named(self) -> dict[str, Level]:
+        """Every level that has a name, by it."""
+        return {file.name: file.level for file in self._known.values() if file.name}
 
     def level(self, content: str) -> Level:
         """The level of that hash; StoreError where there is no file of it."""
@@ -47,11 +53,13 @@ class LevelFiles:
 
 def read_level_files(folders: Iterable[Path]) -> LevelFiles:
     """Read every level of folders of packs; what cannot be read is left out."""
-    return LevelFiles(filter(None, (_read(file.path) for file in find_levels(folders).files)))
+    return LevelFiles(
+        filter(None, (_read(file.name, file.path) for file in find_levels(folders).files))
+    )
 
 
-def _read(path: Path) -> LevelFile | None:
+def _read(name: str, path: Path) -> LevelFile | None:
     try:
-        return LevelFile(load_level(path), path.read_bytes())
+        return LevelFile(load_level(path), path.read_bytes(), name)
     except (LevelError, OSError):
         return None

@@ -24,7 +24,9 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 API: Final = "/api/"
+# Where a code may be guessed.
 JOIN: Final = "/api/v1/join"
+SIGN_IN: Final = "/captain/in"
 # So much of a body that is too large is read and thrown away, so that the answer arrives.
 _DRAINED: Final = 16 << 20
 _REMEMBERED: Final = 20_000
@@ -95,7 +97,7 @@ class Rates:
         asked = [(self._addresses, address)]
         if token := _header(scope, b"authorization"):
             asked.append((self._tokens, sha256(token).hexdigest()))
-        joins = scope["path"] == JOIN
+        joins = scope["path"] in (JOIN, SIGN_IN)
         waits = [bucket.wait(key) for bucket, key in asked]
         waits += [self._wrong_codes.wait(address)] if joins else []
         if wait := ceil(max(waits)):

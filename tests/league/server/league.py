@@ -24,7 +24,7 @@ from game.league.server.competitions import milliseconds
 from game.league.server.database import Database
 from game.league.server.errors import StoreError
 from game.league.server.judging import judge_by
-from game.league.server.level_files import LevelFiles
+from game.league.server.level_files import LevelFile, LevelFiles
 from game.league.server.log import attempts_logged, awards_logged
 from game.league.server.members import Joined
 from game.league.server.store import Store
@@ -34,6 +34,7 @@ from game.level.place import shipped_levels
 
 CAKE, CALL = "first-week/late-cake", "first-week/monday-call"
 LEVELS = {name: load_level(shipped_levels() / f"{name}.json") for name in (CAKE, CALL)}
+FILES = LevelFiles(LevelFile(level, b"{}", name) for name, level in LEVELS.items())
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 MINUTE = 60_000
 HOUR = 60 * MINUTE
@@ -119,7 +120,7 @@ class League:
     """A store with an open competition, at a time that stands still until it is moved."""
 
     def __init__(self, place: str, files: LevelFiles | None = None, **changed: Any) -> None:
-        self.place, self._deals, self._files = place, 0, files
+        self.place, self._deals, self._files = place, 0, files or FILES
         self.store = self.open()
         self.begin(**changed)
 
