@@ -63,7 +63,7 @@ def next_up(campaign: Campaign, today: date) -> NextUp | None:
     ratings = rate({"": trained.attempts}, measured)
     chances = {file.name: ratings.chance("", file.name, campaign.difficulty) for file in levels}
     if all(skill.held is None for skill in trained.skills):
-        return _first(campaign.due(), chances)
+        return _first(campaign.unpassed(), chances)
     covers = covering(levels, measured)
     wanted, is_due = _wanted(trained, frozenset().union(*covers.values()))
     last = [kept.run.level for kept in campaign.keeper.last(RESTING)]
@@ -160,7 +160,7 @@ class Due:
     def first(self) -> Sitting:
         """Begin what comes next; LevelError where there is nothing to play."""
         found = next_up(self.campaign, self.day)
-        return self._begin(found.file if found else self.campaign.due())
+        return self._begin(found.file if found else self.campaign.unpassed())
 
     def following(self, sitting: Sitting, result: Outcome) -> Sitting | None:
         """Begin the next level that is due; None where none is."""

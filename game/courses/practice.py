@@ -21,7 +21,7 @@ OCCASIONS: Final = {"listen": ("nod", "silence-feeling"), "composure": ("barb", 
 _CARRIERS: Final = {**SKILLS, "listen": SKILLS["listen"] | {"listen"}}
 
 
-def chances(level: Level, seed: int, difficulty: str, skill: str) -> int:
+def occasions(level: Level, seed: int, difficulty: str, skill: str) -> int:
     """How often a deal, played by the rule card, gives occasion for a skill.
 
     That is hands with a right line of its moves; of moves that are never right, hands with any,
@@ -29,7 +29,7 @@ def chances(level: Level, seed: int, difficulty: str, skill: str) -> int:
     """
     state, found = begin(level, seed=seed, difficulty=difficulty), 0
     tagged = level.index.tagged
-    moves, occasions = SKILLS[skill], OCCASIONS.get(skill, ())
+    moves, rules = SKILLS[skill], OCCASIONS.get(skill, ())
     never_right = skill == "no-blame"
     while state.phase != "over":
         if state.phase == "replying":
@@ -37,7 +37,7 @@ def chances(level: Level, seed: int, difficulty: str, skill: str) -> int:
             fits = [c for c in hand if c.first.move in moves and (never_right or not c.flawed)]
             found += bool(fits)
         state, events = step(level, state, advise(level, state))
-        found += sum(event.rule in occasions for event in events)
+        found += sum(event.rule in rules for event in events)
     return found
 
 
@@ -114,5 +114,5 @@ class Practice:
     def _begin(self, file: LevelFile, start: int) -> Sitting:
         level = load_level(file.path)
         deals = [(start + more) % SEEDS for more in range(DEALS)]
-        best = max(deals, key=lambda seed: chances(level, seed, self.difficulty, self.skill))
+        best = max(deals, key=lambda seed: occasions(level, seed, self.difficulty, self.skill))
         return Sitting.new(file.name, level, best, self.difficulty, modes={MODE: self.skill})
