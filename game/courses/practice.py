@@ -7,8 +7,8 @@ from typing import Final
 from game.courses.course import any_seed
 from game.encounter import Outcome, begin, step
 from game.encounter.card import advise
-from game.encounter.skills import SKILLS
-from game.level import TECHNIQUES, Level, LevelFile, load_level
+from game.encounter.skills import SKILLS, trained_by
+from game.level import Level, LevelFile, load_level
 from game.level.glance import glance
 from game.level.measured import Measured, measured_in
 from game.sitting import SEEDS, Sitting
@@ -17,8 +17,6 @@ MODE: Final = "practise"
 DEALS: Final = 12
 # Rules that fire where a skill is wanted that no line of a hand is about.
 OCCASIONS: Final = {"listen": ("nod", "silence-feeling"), "composure": ("barb", "abuse")}
-
-_CARRIERS: Final = {**SKILLS, "listen": SKILLS["listen"] | {"listen"}}
 
 
 def occasions(level: Level, seed: int, difficulty: str, skill: str) -> int:
@@ -75,17 +73,6 @@ def covering(
 def measured_of(files: Iterable[LevelFile]) -> dict[str, Measured]:
     """What was measured of levels, from the folders of their packs."""
     return measured_in(dict.fromkeys(file.path.parent.parent for file in files))
-
-
-def trained_by(techniques: Iterable[str]) -> frozenset[str]:
-    """The skills whose moves carry one of these techniques, by their ids."""
-    carriers = {
-        carrier.partition(":")[0]
-        for technique in techniques
-        if technique in TECHNIQUES
-        for carrier in TECHNIQUES[technique].carried_by
-    }
-    return frozenset(skill for skill, moves in _CARRIERS.items() if not moves.isdisjoint(carriers))
 
 
 @dataclass(slots=True)

@@ -10,8 +10,9 @@ from game.courses.desk import Desk
 from game.courses.due import BAND, MODE, Due, choose, next_up, outside
 from game.courses.overview import begun, overview
 from game.courses.practice import covering, measured_of
+from game.encounter.skills import SKILLS, techniques_of, trained_by
 from game.encounter.uses import SkillUse
-from game.level import LevelFile, find_levels, shipped_levels
+from game.level import TECHNIQUES, LevelFile, find_levels, shipped_levels
 from game.progress import Keeper
 from tests.courses.training import A_DAY, PASSED, everything, trained
 
@@ -71,6 +72,13 @@ def test_a_level_that_nobody_measured_covers_what_it_claims(tmp_path: Path) -> N
     covers = covering([rain, *SHIPPED], measured_of([rain, *SHIPPED]))
     assert covers["own/rain"] == {"empathy"}
     assert "limits" in covers["first-week/five-envelopes"]
+
+
+def test_a_level_covers_a_skill_by_every_technique_that_the_guide_counts_to_it() -> None:
+    covered = {skill: {id for id in TECHNIQUES if skill in trained_by([id])} for skill in SKILLS}
+    assert {skill: set(techniques_of(skill)) for skill in SKILLS} == covered
+    assert "composure" in trained_by(["E04"]), "attacks that go by"
+    assert trained_by(["Z99"]) == frozenset()
 
 
 # --- and why

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from game.encounter.skills import SKILLS
+from game.encounter.skills import SKILLS, techniques_of
 from game.encounter.uses import SkillUse
-from game.guide.skills import SKILL_MEANINGS, techniques_of
+from game.guide.skills import SKILL_MEANINGS
 from game.level import TECHNIQUES
 from game.progress import Story, Sums, Trained
 from game.progress.trained import trained_of
