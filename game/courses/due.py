@@ -1,6 +1,7 @@
 """What to drill next: the level that brings most of the skills that are due, neither easy nor hard.
 
-It is looked for anew for every encounter, from what was trained and from the ratings alone.
+It is looked for anew for every encounter, from what was trained and from the ratings alone. Those
+are of everybody who has a profile beside the player's, since the levels learn from all of them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,6 +17,7 @@ from game.encounter import Outcome
 from game.level import LevelFile, load_level
 from game.level.glance import glance
 from game.progress.telling_skills import named, out_of_ten
+from game.progress.tried import player_of, tried_beside
 from game.sitting import Sitting
 
 if TYPE_CHECKING:
@@ -60,8 +62,10 @@ def next_up(campaign: Campaign, today: date) -> NextUp | None:
         return None
     trained = campaign.keeper.trained(today)
     measured = measured_of(levels)
-    ratings = rate({"": trained.attempts}, measured)
-    chances = {file.name: ratings.chance("", file.name, campaign.difficulty) for file in levels}
+    folder = campaign.keeper.progress.folder
+    me = player_of(folder)
+    ratings = rate({**tried_beside(folder), me: trained.attempts}, measured)
+    chances = {file.name: ratings.chance(me, file.name, campaign.difficulty) for file in levels}
     if all(skill.held is None for skill in trained.skills):
         return _first(campaign.unpassed(), chances)
     covers = covering(levels, measured)

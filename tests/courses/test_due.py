@@ -10,15 +10,17 @@ from game.courses.desk import Desk
 from game.courses.due import BAND, MODE, Due, choose, next_up, outside
 from game.courses.overview import begun, overview
 from game.courses.practice import covering, measured_of
+from game.encounter import Outcome
 from game.encounter.skills import SKILLS, techniques_of, trained_by
 from game.encounter.uses import SkillUse
 from game.level import TECHNIQUES, LevelFile, find_levels, shipped_levels
-from game.progress import Keeper
+from game.progress import Keeper, Profiles
 from tests.courses.training import A_DAY, PASSED, everything, trained
 
 SHIPPED = find_levels([shipped_levels()]).files
 LISTED = [file for file in SHIPPED if file.listed]
 DAY = date(2026, 5, 4)
+FAILED = Outcome("walked-out", 0, 12)
 LEVELS = [
     LevelFile("own", name, Path(f"{name}.json"), listed=True)
     for name in ("ash", "birch", "cedar", "elm")
@@ -132,6 +134,27 @@ def test_what_the_settings_leave_out_is_not_chosen(tmp_path: Path) -> None:
     assert not without.due
     desk.campaign.files = [found.file]
     assert next_up(desk.campaign, DAY) is None
+
+
+def test_the_tries_of_everybody_on_this_machine_tell_how_hard_a_level_is(tmp_path: Path) -> None:
+    anna, ben = (Profiles(tmp_path).make(name) for name in ("Anna", "Ben"))
+    trained(Keeper(anna), LISTED[0], DAY, **everything())
+    alone = chance_of(anna)
+    for saves in (tmp_path, ben):
+        for file in LISTED:
+            trained(Keeper(saves), file, DAY, FAILED, **everything())
+    together = chance_of(anna)
+    assert together != alone
+    (ben / "progress.json").write_bytes(b"no documents")
+    held = sorted(path.name for path in ben.iterdir())
+    assert chance_of(anna) not in {alone, together}, "of Ben nothing is known now"
+    assert sorted(path.name for path in ben.iterdir()) == held, "and nothing there is touched"
+
+
+def chance_of(saves: Path) -> float:
+    found = next_up(desk_at(saves, LISTED).campaign, DAY)
+    assert found is not None
+    return found.chance
 
 
 # --- on the way
