@@ -28,5 +28,9 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps(found.to_plain(), indent=1, ensure_ascii=False))
         return GOOD
     print(clean(found.why))
-    print(f"Play it: simmer play {typed(found.file.name)}, or simmer next --play")
+    holds = campaign.holds_difficulty
+    own = found.difficulty == campaign.difficulty and not holds
+    on = "" if own else f" --difficulty {found.difficulty}"
+    again = on if holds else ""
+    print(f"Play it: simmer play {typed(found.file.name)}{on}, or simmer next --play{again}")
     return GOOD

@@ -29,6 +29,7 @@ class Campaign:
     seed: int | None = None  # of the first encounter alone
     named: LevelFile | None = None
     leave_out: frozenset[str] = frozenset()  # what no level that comes by itself may contain
+    holds_difficulty: bool = False  # whether it was asked for, so that nothing proposes another
     own: list[LevelFile] = field(init=False, default_factory=list)  # asked for, and in no pack
 
     def __post_init__(self) -> None:

@@ -61,8 +61,23 @@ def test_what_is_due_is_told_and_as_data(saves: Path) -> None:
     assert data["due"]
     assert 0 < data["chance"] < 1
     assert data["why"] == told.splitlines()[0]
-    hard = json.loads(simmer("next", "--json", "--difficulty", "hard", "--saves", saves).stdout)
-    assert hard["chance"] < data["chance"]
+
+
+def test_another_difficulty_is_told_with_how_to_play_it_and_one_that_was_asked_for_holds(
+    tmp_path: Path,
+) -> None:
+    for file in LISTED[:5]:
+        trained(Keeper(tmp_path), file, today() - 60 * A_DAY, **everything())
+    why, how = simmer("next", "--saves", tmp_path).stdout.decode().splitlines()
+    assert why.endswith(" of your tries on hard should pass.")
+    assert how.endswith(" --difficulty hard, or simmer next --play")
+    easy = simmer("next", "--difficulty", "easy", "--saves", tmp_path).stdout.decode()
+    assert " on " not in easy.splitlines()[0].rpartition("about")[2]
+    assert easy.endswith(" --difficulty easy, or simmer next --play --difficulty easy\n")
+    done = simmer("next", "--play", "--plain", "--saves", tmp_path, typed="\nquit\n")
+    assert " ".join(done.stdout.decode().split()).startswith(why)
+    (left,) = Unfinished(tmp_path).left()
+    assert left.difficulty == "hard"
 
 
 def test_it_can_be_played_at_once(saves: Path) -> None:
