@@ -11,7 +11,7 @@ from game.encounter import step
 from game.encounter.actions import HEAR
 from game.encounter.uses import SkillUse
 from game.level import find_levels, load_level, shipped_levels
-from game.progress import Keeper, Progress, Unfinished
+from game.progress import Keeper, Profiles, Progress, Unfinished
 from game.sitting import Sitting
 from tests.courses.training import A_DAY, everything, trained
 from tests.session.at_a_terminal import Sits, sitting_down
@@ -51,6 +51,19 @@ def test_who_has_played_nothing_is_told_where_to_begin_and_nothing_is_written(
     assert sentence.startswith(BEGIN)
     assert how == "Play it: simmer play first-week/late-cake, or simmer next --play"
     assert not (tmp_path / "saves").exists()
+
+
+def test_a_name_that_nobody_has_is_no_new_player_unless_it_is_to_play(saves: Path) -> None:
+    Profiles(saves).make("Anna")
+    for more in ((), ("--json",)):
+        done = simmer("--profile", "Annn", "next", *more, "--saves", saves)
+        assert (done.returncode, done.stdout) == (2, b"")
+        said = done.stderr.decode()
+        assert said == 'simmer: there is no profile "Annn" — did you mean "Anna"?\n'
+    playing = ("next", "--play", "--plain", "--saves", saves)
+    done = simmer("--profile", "Berta", *playing, typed="\nquit\n")
+    assert done.returncode == 0
+    assert Profiles(saves).names() == ["Anna", "Berta"]
 
 
 def test_what_is_due_is_told_and_as_data(saves: Path) -> None:
