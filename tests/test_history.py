@@ -169,7 +169,7 @@ def test_after_kill_9_it_goes_on_where_it_was(terminal: Terminal) -> None:
     progress = Progress(terminal.saves)
     assert progress.played().encounters == 1
     assert progress.runs()[0].run.actions[:2] == ("hear", "nod")
-    assert Unfinished(terminal.saves).offer() is None
+    assert next(Unfinished(terminal.saves).left(), None) is None
 
 
 def test_who_does_not_want_to_go_on_begins_anew_and_is_not_asked_again(terminal: Terminal) -> None:

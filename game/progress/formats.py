@@ -32,12 +32,6 @@ def _as_it_is(entry: Entry) -> Entry:
 LINES: Final[Mapping[int, Callable[[Entry], Entry]]] = {
     1: _as_it_is,
 }
-# What documents of a format hold. Of an older one nothing is carried over: all of it is counted
-# anew from the log, which has more to tell than they have.
-DOCUMENTS: Final[Mapping[int, str]] = {
-    1: "best results, and counts by level",
-    2: "these, and what was played over time: weeks, endings, levels and techniques",
-}
 
 
 class NewerError(SaveError):

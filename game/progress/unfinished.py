@@ -82,10 +82,6 @@ class Unfinished:
             raise not_kept(self.folder, error) from None
         self._kept = len(self._lines)
 
-    def offer(self) -> Run | None:
-        """The newest encounter that nobody is playing and that has not ended, if there is one."""
-        return next(self.left(), None)
-
     def left(self) -> Iterator[Run]:
         """Every encounter that nobody is playing, the newest first."""
         for path in _newest_first(self.folder):

@@ -13,7 +13,7 @@ from game.commands.playing import desk_of
 from game.level import content_hash, load_level
 from game.progress import Preferences, Progress, Unfinished, fold, kept
 from game.progress.checking import check
-from game.progress.formats import DOCUMENTS, LINES
+from game.progress.formats import LINES
 from game.progress.lines import read
 from game.settings import Settings
 from tests.terminal import LATE_CAKE, simmer
@@ -44,7 +44,6 @@ def said_now(folder: Path) -> dict[str, Any]:
 
 def test_every_older_format_says_how_it_is_read_on() -> None:
     assert set(range(1, kept.FORMAT)) <= set(LINES)
-    assert set(range(1, fold.FORMAT)) <= set(DOCUMENTS)
 
 
 def test_there_are_saves_of_every_older_format() -> None:

@@ -44,13 +44,13 @@ def the_file(tmp_path: Path) -> Path:
 
 def test_an_encounter_is_offered_with_all_that_was_done(tmp_path: Path) -> None:
     run = left_after(tmp_path, "hear", "nod", "say:e-late")
-    offered = Unfinished(tmp_path).offer()
+    offered = next(Unfinished(tmp_path).left(), None)
     assert offered == run.model_copy(update={"actions": ("hear", "nod", "say:e-late")})
 
 
 def test_nothing_is_offered_where_nothing_was_left(tmp_path: Path) -> None:
     unfinished = Unfinished(tmp_path / "saves")
-    assert unfinished.offer() is None
+    assert next(unfinished.left(), None) is None
     unfinished.took("hear")
     unfinished.drop(header())
     assert names(tmp_path) == set()
@@ -61,7 +61,7 @@ def test_what_has_ended_leaves_nothing_behind(tmp_path: Path) -> None:
     unfinished.begin(run := header())
     unfinished.took("hear")
     unfinished.drop(run)
-    assert unfinished.offer() is None
+    assert next(unfinished.left(), None) is None
     assert names(tmp_path / "unfinished") == set()
 
 
@@ -69,13 +69,19 @@ def test_what_was_offered_goes_on_and_is_offered_again(tmp_path: Path) -> None:
     left_after(tmp_path, "hear", "nod")
     for number in range(3):
         unfinished = Unfinished(tmp_path)
-        offered = unfinished.offer()
+        offered = next(unfinished.left(), None)
         assert len(offered.actions) == 2 + number
         unfinished.begin(offered)
         unfinished.took("hear")
         unfinished.begin(extra := header())
         unfinished.drop(extra)
-    assert Unfinished(tmp_path).offer().actions == ("hear", "nod", "hear", "hear", "hear")
+    assert next(Unfinished(tmp_path).left(), None).actions == (
+        "hear",
+        "nod",
+        "hear",
+        "hear",
+        "hear",
+    )
 
 
 def test_the_newest_is_offered_first_and_each_can_be_put_down(tmp_path: Path) -> None:
@@ -84,29 +90,29 @@ def test_the_newest_is_offered_first_and_each_can_be_put_down(tmp_path: Path) ->
         os.utime(tmp_path / "unfinished" / path, (number, number))
     unfinished = Unfinished(tmp_path)
     assert [run.seed for run in unfinished.left()] == [3, 2, 1, 0]
-    assert unfinished.put_down(unfinished.offer(), record=lambda: None)
-    assert unfinished.offer().seed == 2
+    assert unfinished.put_down(next(unfinished.left(), None), record=lambda: None)
+    assert next(unfinished.left(), None).seed == 2
 
 
 def test_what_is_being_played_is_not_offered_to_others(tmp_path: Path) -> None:
     playing, other = Unfinished(tmp_path), Unfinished(tmp_path)
     playing.begin(header(seed=1))
     playing.took("hear")
-    assert other.offer() is None
-    assert playing.offer() is None
+    assert next(other.left(), None) is None
+    assert next(playing.left(), None) is None
     other.begin(second := header(seed=2))
     other.took("nod")
     playing.took("hear")
     other.drop(second)
     playing.begin(header(seed=3))
-    assert other.offer().actions == ("hear", "hear")
+    assert next(other.left(), None).actions == ("hear", "hear")
 
 
 def test_two_windows_cannot_go_on_with_the_same_one(tmp_path: Path) -> None:
     left_after(tmp_path, "hear")
     one, two = Unfinished(tmp_path), Unfinished(tmp_path)
-    offered = one.offer()
-    assert two.offer() == offered
+    offered = next(one.left(), None)
+    assert next(two.left(), None) == offered
     one.begin(offered)
     with pytest.raises(SaveError, match="is being played in another window"):
         two.begin(offered)
@@ -115,7 +121,7 @@ def test_two_windows_cannot_go_on_with_the_same_one(tmp_path: Path) -> None:
     one.begin(header())
     with pytest.raises(SaveError, match="has gone on, or ended, in another window"):
         two.begin(offered)
-    assert two.offer().actions == ("hear", "nod")
+    assert next(two.left(), None).actions == ("hear", "nod")
 
 
 def test_one_thread_may_save_what_another_began(tmp_path: Path) -> None:
@@ -135,12 +141,12 @@ def test_to_be_done_with_one_leaves_another_that_is_under_way(tmp_path: Path) ->
     unfinished.drop(header())
     unfinished.took("nod")
     unfinished.let_go()
-    assert Unfinished(tmp_path).offer().actions == ("hear", "nod")
+    assert next(Unfinished(tmp_path).left(), None).actions == ("hear", "nod")
 
 
 def test_one_in_which_nothing_was_done_is_not_offered(tmp_path: Path) -> None:
     left_after(tmp_path)
-    assert Unfinished(tmp_path).offer() is None
+    assert next(Unfinished(tmp_path).left(), None) is None
     assert names(tmp_path / "unfinished") == set()
 
 
@@ -168,7 +174,7 @@ def test_after_kill_9_it_goes_on_at_the_last_action(tmp_path: Path) -> None:
         begun, *acknowledged = killed(play, chance, within=0.03)
         assert begun == "begun"
         unfinished = Unfinished(saves)
-        offered = unfinished.offer()
+        offered = next(unfinished.left(), None)
         if offered is None:
             assert acknowledged == []
             continue
@@ -188,13 +194,13 @@ def test_a_torn_last_line_costs_at_most_that_action(tmp_path: Path) -> None:
         path.write_bytes(whole[:size])
         unfinished = Unfinished(tmp_path)
         expected = ("hear", "nod", "hear")[: len((whole[:size] + b"\n").splitlines()) - 1]
-        offered = unfinished.offer().actions
+        offered = next(unfinished.left(), None).actions
         assert offered in (expected, expected[:-1])
         assert unfinished.notices == []
-    unfinished.begin(unfinished.offer())
+    unfinished.begin(next(unfinished.left(), None))
     unfinished.took("silence")
     unfinished.begin(header())
-    assert Unfinished(tmp_path).offer().actions[-1] == "silence"
+    assert next(Unfinished(tmp_path).left(), None).actions[-1] == "silence"
 
 
 def test_a_damaged_line_ends_it_before_and_says_so(tmp_path: Path) -> None:
@@ -202,7 +208,7 @@ def test_a_damaged_line_ends_it_before_and_says_so(tmp_path: Path) -> None:
     path = the_file(tmp_path)
     path.write_bytes(path.read_bytes().replace(b'"nod"', b'"NOD"'))
     unfinished = Unfinished(tmp_path)
-    assert unfinished.offer().actions == ("hear",)
+    assert next(unfinished.left(), None).actions == ("hear",)
     assert unfinished.notices == [
         "the end of an unfinished encounter of first-week/late-cake is damaged; "
         "it goes on after action 1."
@@ -223,22 +229,22 @@ def test_an_unreadable_one_is_set_aside_with_a_sentence(tmp_path: Path, content:
         f"it is set aside as {aside}."
     ]
     assert (path.parent / aside).read_bytes() == content
-    assert Unfinished(tmp_path).offer().seed == 2
+    assert next(Unfinished(tmp_path).left(), None).seed == 2
 
 
 def test_one_of_another_edition_is_set_aside_with_a_sentence(tmp_path: Path) -> None:
     left_after(tmp_path, "hear", edition=99)
     unfinished = Unfinished(tmp_path)
-    assert unfinished.offer() is None
+    assert next(unfinished.left(), None) is None
     assert "it was begun by edition 99 of the rules; it is set aside as" in unfinished.notices[0]
-    assert unfinished.offer() is None
+    assert next(unfinished.left(), None) is None
     assert len(unfinished.notices) == 1
 
 
 def test_one_that_was_recorded_before_the_crash_is_not_offered(tmp_path: Path) -> None:
     run = left_after(tmp_path, "hear", "nod")
     Progress(tmp_path).record(run, PASSED)
-    assert Unfinished(tmp_path).offer() is None
+    assert next(Unfinished(tmp_path).left(), None) is None
     assert names(tmp_path / "unfinished") == set()
 
 
@@ -249,7 +255,7 @@ def test_a_folder_deleted_in_mid_encounter_is_made_again(tmp_path: Path) -> None
     shutil.rmtree(tmp_path / "unfinished")
     unfinished.took("nod")
     unfinished.begin(header())
-    assert Unfinished(tmp_path).offer().actions == ("hear", "nod")
+    assert next(Unfinished(tmp_path).left(), None).actions == ("hear", "nod")
 
 
 def test_on_a_full_disk_the_play_goes_on_and_no_action_is_missing_later(tmp_path: Path) -> None:
@@ -269,7 +275,7 @@ def test_on_a_full_disk_the_play_goes_on_and_no_action_is_missing_later(tmp_path
         assert the_file(tmp_path).stat().st_size == size
     unfinished.took("silence")
     unfinished.begin(header())
-    assert Unfinished(tmp_path).offer().actions == ("hear", "nod", "breathe", "silence")
+    assert next(Unfinished(tmp_path).left(), None).actions == ("hear", "nod", "breathe", "silence")
 
 
 PLAYING = """
@@ -291,9 +297,9 @@ def test_an_encounter_belongs_to_its_process_until_that_dies(tmp_path: Path) -> 
     env = {**os.environ, "PYTHONPATH": here}
     with subprocess.Popen(command, stdin=-1, stdout=-1, env=env) as player:
         assert player.stdout.readline() == b"took\n"
-        assert Unfinished(tmp_path).offer() is None
+        assert next(Unfinished(tmp_path).left(), None) is None
         player.kill()
-    assert Unfinished(tmp_path).offer().actions == ("hear",)
+    assert next(Unfinished(tmp_path).left(), None).actions == ("hear",)
 
 
 # --- all of it together
@@ -382,7 +388,7 @@ def test_what_could_not_be_kept_while_it_was_played_is_kept_when_it_is_left(
     path.write_bytes(whole)
     played = run.model_copy(update={"actions": ("hear", "hear"), "finished": None})
     assert keeper.leave(played) == ""
-    assert Unfinished(tmp_path).offer() == played
+    assert next(Unfinished(tmp_path).left(), None) == played
 
 
 def test_a_keeper_that_cannot_keep_says_so_and_lets_the_play_go_on(tmp_path: Path) -> None:
