@@ -2,10 +2,10 @@
 
     python benchmarks/learners.py [LEARNERS]
 
-Simulated learners play 30 encounters each, one every second day, on the level that `simmer next`
-names, by the rule card and without hints. In each skill a learner slips at a rate of their own,
-between hardly ever and more often than not; each encounter that gave occasion for a skill takes a
-twentieth off its rate. Who slips
+Simulated learners play 30 encounters each, one every second day, on the level and at the difficulty
+that `simmer next` names, by the rule card and without hints. In each skill a learner slips at a
+rate of their own, between hardly ever and more often than not; each encounter that gave occasion
+for a skill takes a twentieth off its rate. Who slips
   in listen       cuts in, once in the turn;
   in composure    takes no breath where the card would;
   in no-blame     says a line that never helps, where one is dealt;
@@ -38,7 +38,7 @@ from typing import NamedTuple
 
 from game.authoring.spread import spread
 from game.courses import Campaign
-from game.courses.due import RESTING, next_up
+from game.courses.due import RESTING, NextUp, next_up, played_last
 from game.courses.practice import covering, measured_of
 from game.encounter import Action, State, actions, begin, outcome, step
 from game.encounter.actions import HEAR, INTERJECT, SEND
@@ -126,11 +126,11 @@ def life(files: Sequence[LevelFile], learners: int, number: int) -> Learned:
             assert found is not None
             if seed > RESTING:
                 weakest = max(coverable, key=lambda skill: learner.slips[skill])
-                last = [kept.run.level for kept in campaign.keeper.last(RESTING)]
+                last = played_last(campaign.keeper)
                 rested = [file for file in campaign.levels if file.name not in last]
                 covered.append(weakest in covers[found.file.name])
                 by_chance.append(fmean(weakest in covers[file.name] for file in rested))
-            learner.learn(encounter(learner, campaign.keeper, found.file, seed, day))
+            learner.learn(encounter(learner, campaign.keeper, found, seed, day))
             day += A_STEP
         skills = campaign.keeper.trained(day).skills
     met = [skill for skill in skills if skill.mastery is not None]
@@ -140,11 +140,11 @@ def life(files: Sequence[LevelFile], learners: int, number: int) -> Learned:
     return Learned(firm, days, good, covered, by_chance)
 
 
-def encounter(learner: Learner, keeper: Keeper, file: LevelFile, seed: int, day: date) -> list[str]:
+def encounter(learner: Learner, keeper: Keeper, found: NextUp, seed: int, day: date) -> list[str]:
     """Play and keep one; the skills for which it gave occasion."""
-    level = _level(file.path)
-    sitting = Sitting.new(file.name, level, seed, "normal", modes={"hints": False})
-    state = begin(level, seed=seed, difficulty="normal")
+    level, difficulty = _level(found.file.path), found.difficulty
+    sitting = Sitting.new(found.file.name, level, seed, difficulty, modes={"hints": False})
+    state = begin(level, seed=seed, difficulty=difficulty)
     while state.phase != "over":
         action = learner.choose(level, state)
         state, _ = step(level, state, action)

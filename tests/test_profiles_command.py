@@ -100,7 +100,7 @@ def test_a_profile_is_deleted_by_whoever_types_its_name_again(tmp_path: Path) ->
         Profiles(tmp_path).make(name)
     assert "--yes" in complaint(tmp_path, "profiles", "delete", "Anna")
     with window("--saves", tmp_path, "profiles", "delete", "anna") as seen:
-        seen.sees("simmer --profile Anna export")
+        seen.sees("simmer --profile Anna export -o all.json")
         seen.sees("Type the name once more")
         seen.press("Ben\r")
         seen.sees("nothing was deleted")

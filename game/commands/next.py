@@ -9,12 +9,14 @@ from game.commands.playing import desk_of, play
 from game.courses.due import Due, next_up
 from game.level.text import clean
 from game.level.wording import typed
-from game.places import UnusableError
+from game.places import UnusableError, saves_of
 
 
 def run(options: argparse.Namespace) -> int:
     """Say which level to play next, and why; or play it, and what is due after it."""
     today = datetime.now(UTC).date()
+    if not options.play:
+        saves_of(options)  # to look is to begin nobody's profile, as a name with a slip in it would
     campaign = desk_of(options).campaign
     found = next_up(campaign, today)
     if found is None:
@@ -28,5 +30,9 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps(found.to_plain(), indent=1, ensure_ascii=False))
         return GOOD
     print(clean(found.why))
-    print(f"Play it: simmer play {typed(found.file.name)}, or simmer next --play")
+    holds = campaign.holds_difficulty
+    own = found.difficulty == campaign.difficulty and not holds
+    on = "" if own else f" --difficulty {found.difficulty}"
+    again = on if holds else ""
+    print(f"Play it: simmer play {typed(found.file.name)}{on}, or simmer next --play{again}")
     return GOOD

@@ -92,14 +92,15 @@ def desk_of(options: argparse.Namespace, path: Path | None = None) -> "Desk":
 
     files = shelf_of(options).files
     saves = saves_of(options, new=True)
-    kept = glance(saves)
+    kept, difficulty = glance(saves), getattr(options, "difficulty", None)
     campaign = Campaign(
         files,
         Keeper(saves),
-        getattr(options, "difficulty", None) or kept.difficulty,
+        difficulty or kept.difficulty,
         getattr(options, "seed", None),
         level_file(path, folder_name(path), files) if path else None,
         left_out(kept),
+        holds_difficulty=bool(difficulty),
     )
     return Desk(campaign, campaign)
 

@@ -101,7 +101,7 @@ def _confirmed(name: str, folder: Path, saves: Path) -> bool:
         )
     player = next(player for player in everybody(saves) if player.folder == folder)
     print(f"{name}: {player.about(_today())}. All of it would be gone for good.")
-    print(f"To take it along first: simmer --profile {typed(name)} export")
+    print(f"To take it along first: simmer --profile {typed(name)} export -o all.json")
     print("Type the name once more to delete it, or only Enter to keep it: ", end="", flush=True)
     return key(sys.stdin.readline().strip()) == key(name)
 

@@ -29,6 +29,7 @@ class Campaign:
     seed: int | None = None  # of the first encounter alone
     named: LevelFile | None = None
     leave_out: frozenset[str] = frozenset()  # what no level that comes by itself may contain
+    holds_difficulty: bool = False  # whether it was asked for, so that nothing proposes another
     own: list[LevelFile] = field(init=False, default_factory=list)  # asked for, and in no pack
 
     def __post_init__(self) -> None:
@@ -79,12 +80,12 @@ class Campaign:
         """Begin with a level; with None, as `first` does where none was asked for."""
         if file is not None:
             return self._begin(file, seed)
-        return self._follow_up() or self._begin(self.due(), seed)
+        return self._follow_up() or self._begin(self.unpassed(), seed)
 
     def upcoming(self) -> LevelFile:
         """The level that `first` would begin with; LevelError where there is none."""
         found = self._found_follow_up()
-        return found.sequel if found else self.due()
+        return found.sequel if found else self.unpassed()
 
     def following(self, sitting: Sitting, result: Outcome) -> Sitting:
         """A follow-up or the next level once it is passed, else the same with another deal."""
@@ -92,7 +93,7 @@ class Campaign:
         if self.repeats(sitting, result):
             return self._again(sitting)
         if sitting.name not in names:  # a sequel leads back to where the campaign stands
-            return self._begin(self.due())
+            return self._begin(self.unpassed())
         place = (names.index(sitting.name) + 1) % len(names)
         return self._follow_up() or self._begin(self.levels[place])
 
@@ -105,7 +106,7 @@ class Campaign:
         now = result.stars if sitting.parent is None else 0  # what is played again does not count
         return max(best, now) < PASS_STARS
 
-    def due(self) -> LevelFile:
+    def unpassed(self) -> LevelFile:
         """The first level not passed yet, else the first without all stars, else the first.
 
         LevelError where all are left out.

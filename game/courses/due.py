@@ -1,30 +1,36 @@
-"""What to drill next: the level that brings most of the skills that are due, neither easy nor hard.
+"""What to drill next: a level that is neither easy nor hard, with most of the skills that are due.
 
-It is looked for anew for every encounter, from what was trained and from the ratings alone.
+It is looked for anew for every encounter, from what was trained and from the ratings alone. Those
+are of everybody who has a profile beside the player's, since the levels learn from all of them.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from math import ceil
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from game.courses.campaign import Campaign
 from game.courses.course import any_seed
+from game.courses.followup import LOOK_BACK
 from game.courses.practice import covering, measured_of
-from game.courses.rating import rate
+from game.courses.rating import USUAL, Side, rate
 from game.encounter import Outcome
 from game.level import LevelFile, load_level
 from game.level.glance import glance
 from game.progress.telling_skills import named, out_of_ten
+from game.progress.tried import player_of, tried_beside
 from game.sitting import Sitting
 
 if TYPE_CHECKING:
-    from game.progress import SkillStory, Trained
+    from game.progress import Keeper, SkillStory, Trained
 
 MODE: Final = "due"
 # What is passed two times in three is neither dull nor disheartening.
 BAND: Final = (0.65, 0.8)
-# So many of the last encounters do not come again, where there is a choice.
+# As near to it as this, one chance is as good as another.
+NEARER: Final = 0.05
+# So many of the levels that were played last do not come again, where there is a choice.
 RESTING: Final = 3
 # Where nothing is due, as many skills are wanted that are held least.
 LEAST_HELD: Final = 3
@@ -36,6 +42,7 @@ class NextUp:
 
     file: LevelFile
     title: str
+    difficulty: str  # the player's own, unless that makes no level neither easy nor hard
     skills: tuple[str, ...]  # that are wanted, and that it covers; the most wanted first
     due: bool  # whether they are due, or those that are held least; of a new player, neither
     chance: float  # of two stars or more, 0-1
@@ -46,6 +53,7 @@ class NextUp:
         return {
             "level": self.file.name,
             "title": self.title,
+            "difficulty": self.difficulty,
             "skills": list(self.skills),
             "due": self.due,
             "chance": round(self.chance, 3),
@@ -60,29 +68,39 @@ def next_up(campaign: Campaign, today: date) -> NextUp | None:
         return None
     trained = campaign.keeper.trained(today)
     measured = measured_of(levels)
-    ratings = rate({"": trained.attempts}, measured)
-    chances = {file.name: ratings.chance("", file.name, campaign.difficulty) for file in levels}
+    folder = campaign.keeper.progress.folder
+    me = player_of(folder)
+    ratings = rate({**tried_beside(folder), me: trained.attempts}, measured)
+    usual = campaign.difficulty
+    chances = {
+        (file.name, difficulty): ratings.chance(me, file.name, difficulty)
+        for file in levels
+        for difficulty in ((usual,) if campaign.holds_difficulty else (usual, *USUAL))
+    }
     if all(skill.held is None for skill in trained.skills):
-        return _first(campaign.due(), chances)
+        return _first(campaign.unpassed(), usual, chances)
     covers = covering(levels, measured)
-    wanted, is_due = _wanted(trained, frozenset().union(*covers.values()))
-    last = [kept.run.level for kept in campaign.keeper.last(RESTING)]
-    file = choose(levels, covers, wanted, chances, last)
-    skills = tuple(skill for skill in wanted if skill in covers[file.name])
-    return _told(file, skills, chances[file.name], due=is_due)
+    wanted = _wanted(trained, frozenset().union(*covers.values()))
+    last = played_last(campaign.keeper)
+    file, difficulty = choose(levels, covers, wanted.skills, chances, last, usual)
+    skills = tuple(skill for skill in wanted.skills if skill in covers[file.name])
+    return _told(campaign, file, difficulty, skills, wanted, chances[file.name, difficulty])
 
 
 def choose(
     levels: Sequence[LevelFile],
     covers: Mapping[str, frozenset[str]],
     wanted: Sequence[str],
-    chances: Mapping[str, float],
+    chances: Mapping[Side, float],
     last: Sequence[str],
-) -> LevelFile:
-    """The level that covers most of what is wanted, and of several the one nearest to the band.
+    usual: str,
+) -> tuple[LevelFile, str]:
+    """The level that covers most of what is wanted, of those in the band, and its difficulty.
 
-    All by their names; `levels` are in playing order, which decides between equals, and `last`
-    are those played last, the newest first, which rest as far as others cover something too.
+    Where none is in it at the `usual` difficulty, those at any; where none is at all, those that
+    are nearest to it. All by their names; `levels` are in playing order, which decides between
+    equals, and `last` are those played last, the newest first, which rest as far as others cover
+    something too.
     """
     helping = [file for file in levels if not covers[file.name].isdisjoint(wanted)] or levels
     rested = (
@@ -90,13 +108,29 @@ def choose(
         for resting in range(len(last), -1, -1)
     )
     candidates = next(filter(None, rested))
-    return min(
-        candidates,
-        key=lambda file: (
-            -len(covers[file.name].intersection(wanted)),
-            outside(chances[file.name]),
-        ),
-    )
+    known = {file.name: file for file in candidates}
+    difficulties = dict.fromkeys(difficulty for _, difficulty in chances)
+    every = ((name, difficulty) for name in known for difficulty in difficulties)
+    sides = [side for side in every if side in chances]
+    fair = [side for side in sides if side[1] == usual and not outside(chances[side])]
+
+    def worth(side: Side) -> tuple[int, int, bool, float]:
+        far = outside(chances[side])
+        drilled = len(covers[side[0]].intersection(wanted))
+        return ceil(far / NEARER), -drilled, side[1] != usual, far
+
+    best = min(fair or sides, key=worth)
+    return known[best[0]], best[1]
+
+
+def played_last(keeper: "Keeper") -> list[str]:
+    """The levels that rest, by name, the newest first: those that were played to an end last.
+
+    What-ifs are no new encounter, and what was put down was not played.
+    """
+    last = keeper.last(LOOK_BACK)
+    played = (kept.run.level for kept in last if kept.outcome and kept.run.parent is None)
+    return [*dict.fromkeys(played)][:RESTING]
 
 
 def outside(chance: float) -> float:
@@ -105,18 +139,27 @@ def outside(chance: float) -> float:
     return max(low - chance, chance - high, 0.0)
 
 
-def _wanted(trained: "Trained", covered: frozenset[str]) -> tuple[list[str], bool]:
-    """The skills to drill, the most wanted first, and whether they are due.
+class _Wanted(NamedTuple):
+    """The skills to drill, the most wanted first, and why they are."""
 
-    Only such as some level covers; where none of them is due, those that are held least, and of
-    equals the one that fades soonest. Those never met are not held at all.
+    skills: Sequence[str]
+    due: bool
+    least: bool  # whether, where none is due, they are held less than others
+
+
+def _wanted(trained: "Trained", covered: frozenset[str]) -> _Wanted:
+    """Those that are due; else those that are held least, and of equals the one that fades soonest.
+
+    Only such as some level covers. Those never met are not held at all; where all are held alike,
+    it is the first of them.
     """
     due = [story.skill for story in trained.due if story.skill in covered]
     if due:
-        return due, True
-    known = [story for story in trained.skills if story.skill in covered]
-    least = sorted(known, key=_held)
-    return [story.skill for story in least[:LEAST_HELD]], False
+        return _Wanted(due, due=True, least=False)
+    known = sorted((story for story in trained.skills if story.skill in covered), key=_held)
+    lagging = [story for story in known if _held(story) < _held(known[-1])]
+    least = [story.skill for story in (lagging or known)[:LEAST_HELD]]
+    return _Wanted(least, due=False, least=bool(lagging))
 
 
 def _held(story: "SkillStory") -> tuple[float, float]:
@@ -124,20 +167,35 @@ def _held(story: "SkillStory") -> tuple[float, float]:
     return round(story.held or 0.0, 3), stability
 
 
-def _first(file: LevelFile, chances: Mapping[str, float]) -> NextUp:
+def _first(file: LevelFile, usual: str, chances: Mapping[Side, float]) -> NextUp:
     title = glance(file.path).title
     why = f"{title}: a good place to begin. From then on, what is due decides what comes next."
-    return NextUp(file, title, (), False, chances[file.name], why)
+    return NextUp(file, title, usual, (), False, chances[file.name, usual], why)
 
 
-def _told(file: LevelFile, skills: tuple[str, ...], chance: float, *, due: bool) -> NextUp:
+def _told(
+    campaign: Campaign,
+    file: LevelFile,
+    difficulty: str,
+    skills: tuple[str, ...],
+    wanted: _Wanted,
+    chance: float,
+) -> NextUp:
     title = glance(file.path).title
-    are = f"{named(skills)} {'is' if len(skills) == 1 else 'are'}"
-    reason = f"{are} due" if due else f"nothing is due today; {are} held least"
+    on = "" if difficulty == campaign.difficulty else f" on {difficulty}"
+    tries = f"{out_of_ten(chance)} of your tries{on} should pass"
+    why = f"{title}: {_reason(skills, wanted)}, and {tries}."
+    return NextUp(file, title, difficulty, skills, wanted.due, chance, why)
+
+
+def _reason(skills: Sequence[str], wanted: _Wanted) -> str:
     if not skills:  # levels of others may cover nothing
-        reason = "nothing is due that a level here drills"
-    tries = f"{out_of_ten(chance)} of your tries should pass"
-    return NextUp(file, title, skills, due, chance, f"{title}: {reason}, and {tries}.")
+        return "nothing is due that a level here drills"
+    are = f"{named(skills)} {'is' if len(skills) == 1 else 'are'}"
+    if wanted.due:
+        return f"{are} due"
+    least = f"{are} held least" if wanted.least else f"this one drills {named(skills)}"
+    return f"nothing is due today; {least}"
 
 
 @dataclass(slots=True)
@@ -160,15 +218,15 @@ class Due:
     def first(self) -> Sitting:
         """Begin what comes next; LevelError where there is nothing to play."""
         found = next_up(self.campaign, self.day)
-        return self._begin(found.file if found else self.campaign.due())
+        if found is None:
+            return self._begin(self.campaign.unpassed(), self.campaign.difficulty)
+        return self._begin(found.file, found.difficulty)
 
     def following(self, sitting: Sitting, result: Outcome) -> Sitting | None:
         """Begin the next level that is due; None where none is."""
         found = next_up(self.campaign, self.day)
-        return self._begin(found.file) if found and found.due else None
+        return self._begin(found.file, found.difficulty) if found and found.due else None
 
-    def _begin(self, file: LevelFile) -> Sitting:
-        level, difficulty = load_level(file.path), self.campaign.difficulty
-        return Sitting.new(
-            file.name, level, any_seed(), difficulty, modes={MODE: self.day.isoformat()}
-        )
+    def _begin(self, file: LevelFile, difficulty: str) -> Sitting:
+        modes = {MODE: self.day.isoformat()}
+        return Sitting.new(file.name, load_level(file.path), any_seed(), difficulty, modes=modes)

@@ -7,8 +7,8 @@ from typing import Final
 from game.courses.course import any_seed
 from game.encounter import Outcome, begin, step
 from game.encounter.card import advise
-from game.encounter.skills import SKILLS
-from game.level import TECHNIQUES, Level, LevelFile, load_level
+from game.encounter.skills import SKILLS, trained_by
+from game.level import Level, LevelFile, load_level
 from game.level.glance import glance
 from game.level.measured import Measured, measured_in
 from game.sitting import SEEDS, Sitting
@@ -18,10 +18,8 @@ DEALS: Final = 12
 # Rules that fire where a skill is wanted that no line of a hand is about.
 OCCASIONS: Final = {"listen": ("nod", "silence-feeling"), "composure": ("barb", "abuse")}
 
-_CARRIERS: Final = {**SKILLS, "listen": SKILLS["listen"] | {"listen"}}
 
-
-def chances(level: Level, seed: int, difficulty: str, skill: str) -> int:
+def occasions(level: Level, seed: int, difficulty: str, skill: str) -> int:
     """How often a deal, played by the rule card, gives occasion for a skill.
 
     That is hands with a right line of its moves; of moves that are never right, hands with any,
@@ -29,7 +27,7 @@ def chances(level: Level, seed: int, difficulty: str, skill: str) -> int:
     """
     state, found = begin(level, seed=seed, difficulty=difficulty), 0
     tagged = level.index.tagged
-    moves, occasions = SKILLS[skill], OCCASIONS.get(skill, ())
+    moves, rules = SKILLS[skill], OCCASIONS.get(skill, ())
     never_right = skill == "no-blame"
     while state.phase != "over":
         if state.phase == "replying":
@@ -37,7 +35,7 @@ def chances(level: Level, seed: int, difficulty: str, skill: str) -> int:
             fits = [c for c in hand if c.first.move in moves and (never_right or not c.flawed)]
             found += bool(fits)
         state, events = step(level, state, advise(level, state))
-        found += sum(event.rule in occasions for event in events)
+        found += sum(event.rule in rules for event in events)
     return found
 
 
@@ -77,17 +75,6 @@ def measured_of(files: Iterable[LevelFile]) -> dict[str, Measured]:
     return measured_in(dict.fromkeys(file.path.parent.parent for file in files))
 
 
-def trained_by(techniques: Iterable[str]) -> frozenset[str]:
-    """The skills whose moves carry one of these techniques, by their ids."""
-    carriers = {
-        carrier.partition(":")[0]
-        for technique in techniques
-        if technique in TECHNIQUES
-        for carrier in TECHNIQUES[technique].carried_by
-    }
-    return frozenset(skill for skill, moves in _CARRIERS.items() if not moves.isdisjoint(carriers))
-
-
 @dataclass(slots=True)
 class Practice:
     """Levels that drill a skill, one after the other, each in the best of some deals."""
@@ -114,5 +101,5 @@ class Practice:
     def _begin(self, file: LevelFile, start: int) -> Sitting:
         level = load_level(file.path)
         deals = [(start + more) % SEEDS for more in range(DEALS)]
-        best = max(deals, key=lambda seed: chances(level, seed, self.difficulty, self.skill))
+        best = max(deals, key=lambda seed: occasions(level, seed, self.difficulty, self.skill))
         return Sitting.new(file.name, level, best, self.difficulty, modes={MODE: self.skill})

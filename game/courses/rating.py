@@ -1,11 +1,12 @@
 """How likely a try is to go well: players and levels rated together from first tries.
 
-A first try without hints is a game between two sides, a player and a level at a difficulty: two
-stars or more win it, one star draws it, none loses it. One star is common (about a quarter of
-the tries of a player who has learnt the card halfway), so the model is Thurstone and Mosteller's
-of the `openskill` library, the one that knows how near the two must be for a draw. So the chance
-of a win is that of two stars or more, and not that of a win plus half of a draw, as it would be
-by Bradley and Terry's or Plackett and Luce's.
+The first try of a level at a difficulty that a player made without hints, be it after others that
+had some, is a game between two sides, the player and the level: two stars or more win it, one star
+draws it, none loses it. One star is common (about a quarter of the tries of a player who has learnt
+the card halfway), so the model is Thurstone and Mosteller's of the `openskill` library, the one
+that knows how near the two must be for a draw. So the chance of a win is that of two stars or more,
+and not that of a win plus half of a draw, as it would be by Bradley and Terry's or Plackett and
+Luce's.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -103,13 +104,6 @@ def rate(players: Mapping[str, Sequence[Attempt]], measured: Mapping[str, Measur
         before = rated.get(player, NEW_PLAYER), ratings.level(*side)
         rated[player], levels[side] = _played(*before, attempt.stars)
     return ratings
-
-
-def chance(
-    attempts: Sequence[Attempt], level: str, difficulty: str, measured: Mapping[str, Measured]
-) -> float:
-    """The chance (0-1) of two stars or more of who made these attempts, and nobody else."""
-    return rate({"": attempts}, measured).chance("", level, difficulty)
 
 
 def _in_turn(players: Mapping[str, Sequence[Attempt]]) -> Iterator[tuple[str, Attempt]]:

@@ -1,7 +1,10 @@
 """The nine skills that a person trains, and the moves of each."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
+
+from game.level import TECHNIQUES
 
 SKILLS: Final[dict[str, frozenset[str]]] = {
     "listen": frozenset({"hear", "nod", "silence", "interject"}),
@@ -15,6 +18,12 @@ SKILLS: Final[dict[str, frozenset[str]]] = {
     "no-blame": frozenset({"argue", "blame", "dismiss", "command", "overpromise", "hostile"}),
 }
 SKILL_OF_MOVE: Final = {move: skill for skill, moves in SKILLS.items() for move in moves}
+# What carries a technique for a skill: its moves, and what in the game is no move.
+_CARRIERS: Final = {
+    **SKILLS,
+    "listen": SKILLS["listen"] | {"listen"},
+    "composure": SKILLS["composure"] | {"BARBS", "COMPOSURE"},
+}
 # What asks, or says back and checks: it gives the customer the next word.
 ASKING: Final = SKILLS["ask"] | SKILLS["summarize"]
 
@@ -63,3 +72,19 @@ def skill_of(rule: str) -> str:
     """The skill that a rule belongs to, by the rule's id; KeyError where there is no such rule."""
     beginning = max((word for word in _NAMED if rule.startswith(word)), key=len, default=rule)
     return _NAMED[beginning]
+
+
+def techniques_of(skill: str) -> list[str]:
+    """The ids of the techniques that a skill is made of, in the order of the guide."""
+    return [id for id in TECHNIQUES if skill in trained_by([id])]
+
+
+def trained_by(techniques: Iterable[str]) -> frozenset[str]:
+    """The skills that these techniques are part of, by their ids; those unknown are of none."""
+    carriers = {
+        carrier.partition(":")[0]
+        for technique in techniques
+        if technique in TECHNIQUES
+        for carrier in TECHNIQUES[technique].carried_by
+    }
+    return frozenset(skill for skill, known in _CARRIERS.items() if not known.isdisjoint(carriers))

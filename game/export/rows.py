@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from game.encounter.prices import PASS_STARS
-from game.encounter.record import HINTS
 from game.encounter.skills import SKILLS
 from game.export.at_hand import AtHand
 from game.export.logged import Entry
 from game.export.times import in_utc, seconds_played
 from game.level.cells import Cell, csv_line
+from game.progress.formats import format_of
 from game.sitting import HIDDEN_METER, OWN_WORDS
 
 COURSES = ("daily", "practise", "shift")
@@ -27,6 +27,7 @@ COUNTED = (
     "heard",
     "best_line",
 )
+HOW = ("well", "amiss", "missed")
 COLUMNS = (
     "run",
     "level",
@@ -41,13 +42,15 @@ COLUMNS = (
     "passed",
     "what_if_of",
     *COURSES,
-    HINTS,
+    "hints",
     HIDDEN_METER,
     "edition",
     "seed",
     *COUNTED,
-    *(f"{skill.replace('-', '_')}_{how}" for skill in SKILLS for how in ("well", "amiss")),
+    *(f"{skill.replace('-', '_')}_{how}" for skill in SKILLS for how in HOW),
 )
+# The format of a line from which on chances missed are counted.
+MISSED_SINCE = 2
 
 
 def as_csv(entries: Iterable[Entry], levels: AtHand, *, own_words: bool = False) -> Iterator[str]:
@@ -78,16 +81,17 @@ def _row(entry: Entry, levels: AtHand) -> dict[str, Cell]:
         "daily": _text(modes.get("daily")),
         "practise": _text(modes.get("practise")),
         "shift": _shift(modes.get("shift")),
-        HINTS: _word(modes.get(HINTS)),
+        "hints": _plain(skills.get("hints")),  # those that were had, and not whether there may be
         HIDDEN_METER: _word(modes.get(HIDDEN_METER)),
         "edition": run.edition,
         "seed": run.seed,
     }
     cells |= {column: _plain(skills.get(column)) for column in COUNTED}
     by_skill = skills.get("by_skill")
+    none = (0, 0, 0) if format_of(entry.written) >= MISSED_SINCE else (0, 0)
     for skill in SKILLS:
-        counts = by_skill.get(skill, (0, 0)) if isinstance(by_skill, dict) else ()
-        for place, how in enumerate(("well", "amiss")):
+        counts = by_skill.get(skill, none) if isinstance(by_skill, dict) else ()
+        for place, how in enumerate(HOW):
             known = isinstance(counts, list | tuple) and place < len(counts)
             cells[f"{skill.replace('-', '_')}_{how}"] = _plain(counts[place]) if known else None
     return cells

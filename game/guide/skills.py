@@ -1,9 +1,6 @@
-"""The nine skills in a sentence each, and the techniques that belong to them."""
+"""The nine skills in a sentence each."""
 
 from typing import Final
-
-from game.encounter.skills import SKILLS
-from game.level import TECHNIQUES
 
 SKILL_MEANINGS: Final = {
     "listen": "Hear them out: let them finish, say a small word at a pause, leave room where it "
@@ -17,15 +14,3 @@ SKILL_MEANINGS: Final = {
     "composure": "Keep your own calm: breathe where nobody hears it, and let jabs go by.",
     "no-blame": "Do without arguments, blame, orders, and promises that nobody can keep.",
 }
-# What carries a technique, beside the moves of the skill.
-_CARRIERS: Final = {"listen": {"listen"}, "composure": {"BARBS", "COMPOSURE"}}
-
-
-def techniques_of(skill: str) -> list[str]:
-    """The ids of the techniques that a skill is made of, in the order of the guide."""
-    carriers = SKILLS[skill] | _CARRIERS.get(skill, set())
-    return [
-        technique.id
-        for technique in TECHNIQUES.values()
-        if carriers & {carrier.partition(":")[0] for carrier in technique.carried_by}
-    ]

@@ -6,6 +6,7 @@ from typing import Final
 
 from game.encounter.words import counted, how_often
 from game.level.text import clean
+from game.progress.mastery import Grade
 from game.progress.trained import Habit, SkillStory, Trained
 
 # As many weeks as tell a trend.
@@ -27,8 +28,9 @@ _MEANS: Final[Mapping[str, str]] = {
         "and holds for weeks without practice."
     ),
     "fading": (
-        "Fading: it was not asked of you for a while, and one encounter usually brings it back."
+        "Fading: it has waited for longer than it holds, and one encounter usually brings it back."
     ),
+    "fading, since it went amiss": "Fading: it went amiss last time; it soon comes back.",
 }
 
 # What somebody does who says it often, and what was the matter where it did not help.
@@ -87,9 +89,17 @@ def standing_words(skill: SkillStory) -> str:
 
 
 def meanings(skills: Iterable[SkillStory]) -> dict[str, str]:
-    """What a standing means, a sentence by standing, of those that need one and are here."""
-    here = {skill.standing for skill in skills}
+    """What a standing means, a sentence by standing, of those that need one and are here.
+
+    A skill that fades since it went amiss has waited for nothing, so it has one of its own.
+    """
+    here = {_meant(skill) for skill in skills}
     return {standing: told for standing, told in _MEANS.items() if standing in here}
+
+
+def _meant(skill: SkillStory) -> str:
+    amiss = skill.mastery is not None and skill.mastery.recent[-1].grade == Grade.AGAIN
+    return f"{skill.standing}, since it went amiss" if amiss else skill.standing
 
 
 def due_words(due: date, today: date) -> str:

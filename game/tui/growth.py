@@ -45,7 +45,7 @@ _GROWING: Final = "Growing: each time it goes well on another day, it holds for 
 STANDINGS: Final[tuple[Row, ...]] = (
     ("growing", "each time it goes well, it holds for longer"),
     ("mastered", "it went well three times running, and holds for weeks"),
-    ("fading", "not asked of you for a while; it soon comes back"),
+    ("fading", "it went amiss, or waited too long; it soon comes back"),
     (f"{FULL}{REST}", f"how firmly it is held; full for {MASTERED_STABILITY} days and more"),
     ("▁▄▇", f"its weeks: the higher, the better; {NO_WEEK} where nothing asked for it"),
 )

@@ -8,7 +8,7 @@ import pytest
 
 from game.courses import Campaign, Practice
 from game.courses.desk import Desk, level_file
-from game.courses.practice import DEALS, chances
+from game.courses.practice import DEALS, occasions
 from game.courses.resuming import shift_after
 from game.courses.shift import ShiftCourse, new_shift
 from game.encounter import Outcome, begin, step
@@ -155,7 +155,7 @@ def test_practice_deals_the_one_of_some_deals_with_most_to_do() -> None:
     level = load_level(FIRST.path)
     for skill in ("empathy", "listen", "composure", "no-blame"):
         dealt = Practice([FIRST], skill, "normal", 0).first().state.seed
-        by_deal = [chances(level, seed, "normal", skill) for seed in range(DEALS)]
+        by_deal = [occasions(level, seed, "normal", skill) for seed in range(DEALS)]
         assert dealt == by_deal.index(max(by_deal))
         assert max(by_deal) > 0
 

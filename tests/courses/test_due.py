@@ -1,29 +1,36 @@
 """What to drill next: what is due, on a level that is neither easy nor hard."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from game.courses import Campaign
 from game.courses.desk import Desk
-from game.courses.due import BAND, MODE, Due, choose, next_up, outside
+from game.courses.due import BAND, MODE, Due, choose, next_up, outside, played_last
 from game.courses.overview import begun, overview
 from game.courses.practice import covering, measured_of
+from game.encounter import Outcome
+from game.encounter.record import Parent
+from game.encounter.skills import SKILLS, techniques_of, trained_by
 from game.encounter.uses import SkillUse
-from game.level import LevelFile, find_levels, shipped_levels
-from game.progress import Keeper
+from game.level import TECHNIQUES, LevelFile, find_levels, shipped_levels
+from game.progress import Keeper, Profiles
+from game.progress.telling_skills import named
 from tests.courses.training import A_DAY, PASSED, everything, trained
 
 SHIPPED = find_levels([shipped_levels()]).files
 LISTED = [file for file in SHIPPED if file.listed]
 DAY = date(2026, 5, 4)
+FAILED = Outcome("walked-out", 0, 12)
 LEVELS = [
     LevelFile("own", name, Path(f"{name}.json"), listed=True)
     for name in ("ash", "birch", "cedar", "elm")
 ]
 ASH, BIRCH, CEDAR, ELM = LEVELS
-EVEN = {file.name: 0.7 for file in LEVELS}
+EVEN = dict.fromkeys(LEVELS, 0.7)
 ALL = {file.name: frozenset({"ask", "limits"}) for file in LEVELS}
 
 
@@ -35,26 +42,78 @@ def desk_at(saves: Path, files: list[LevelFile] = SHIPPED) -> Desk:
 # --- which level
 
 
+def chosen(
+    chances: Mapping[LevelFile, float],
+    covers: Mapping[str, frozenset[str]] = ALL,
+    wanted: Sequence[str] = ("ask", "limits"),
+    last: Sequence[LevelFile] = (),
+    **others: Mapping[LevelFile, float],
+) -> tuple[LevelFile, str]:
+    """What is chosen by one who plays at normal difficulty, of levels with these chances."""
+    at = {"normal": chances, **others}
+    sides = {(file.name, each): chance for each in at for file, chance in at[each].items()}
+    names = [file.name for file in last]
+    return choose(list(chances), covers, wanted, sides, names, "normal")
+
+
 def test_the_level_that_covers_most_of_what_is_wanted_comes() -> None:
     covers = {**ALL, ASH.name: frozenset({"ask"}), BIRCH.name: frozenset()}
-    assert choose(LEVELS, covers, ["ask", "limits"], EVEN, []) == CEDAR
+    assert chosen(EVEN, covers) == (CEDAR, "normal")
 
 
-def test_of_those_that_cover_as_much_the_one_that_is_neither_easy_nor_hard() -> None:
-    chances = {ASH.name: 0.9, BIRCH.name: 0.4, CEDAR.name: 0.66, ELM.name: 0.7}
-    assert choose(LEVELS, ALL, ["ask"], chances, []) == CEDAR, "the first in the band"
-    assert choose(LEVELS[:2], ALL, ["ask"], chances, []) == ASH, "the nearest to it"
+def test_of_those_that_are_neither_easy_nor_hard_the_one_that_covers_most() -> None:
+    chances = {ASH: 0.9, BIRCH: 0.4, CEDAR: 0.66, ELM: 0.7}
+    assert chosen(chances) == (CEDAR, "normal"), "the first in the band"
     more = {**ALL, BIRCH.name: frozenset({"ask", "limits", "solve"})}
-    assert choose(LEVELS, more, ["ask", "solve"], chances, []) == BIRCH, "what is due goes first"
+    assert chosen(chances, more, ["ask", "solve"])[0] == CEDAR, "the other one is too hard"
+    more = {**ALL, ELM.name: frozenset({"ask", "limits", "solve"})}
+    assert chosen(chances, more, ["ask", "solve"])[0] == ELM
+
+
+def test_where_none_is_in_the_band_another_difficulty_is_proposed() -> None:
+    hard, fair = {ASH: 0.45, BIRCH: 0.5}, {ASH: 0.7, BIRCH: 0.6}
+    assert chosen(hard, easy=fair) == (ASH, "easy")
+    assert chosen({ASH: 0.9, BIRCH: 0.95}, easy=dict.fromkeys(hard, 0.97), hard=fair) == (
+        ASH,
+        "hard",
+    )
+    assert chosen({**hard, CEDAR: 0.66}, easy=fair) == (CEDAR, "normal"), "one's own goes first"
+    assert chosen(hard, easy=hard) == (BIRCH, "normal"), "and where no other is any nearer"
+
+
+def test_where_none_is_in_it_at_all_what_is_nearest_to_it_and_covers_most() -> None:
+    covers = {**ALL, ASH.name: frozenset({"ask"})}
+    assert chosen({ASH: 0.5, BIRCH: 0.3, CEDAR: 0.41}, covers)[0] == ASH
+    assert chosen({ASH: 0.5, BIRCH: 0.49, CEDAR: 0.41}, covers)[0] == BIRCH, "as near as that"
 
 
 def test_what_was_played_last_rests_where_there_is_a_choice() -> None:
-    last = [ASH.name, BIRCH.name, CEDAR.name]
-    assert choose(LEVELS, ALL, ["ask"], EVEN, last) == ELM
-    assert choose(LEVELS[:3], ALL, ["ask"], EVEN, last) == CEDAR, "the one longest ago"
-    assert choose(LEVELS[:1], ALL, ["ask"], EVEN, last) == ASH
+    last = [ASH, BIRCH, CEDAR]
+    assert chosen(EVEN, last=last)[0] == ELM
+    assert chosen(dict.fromkeys(last, 0.7), last=last)[0] == CEDAR, "the one longest ago"
+    assert chosen({ASH: 0.7}, last=last)[0] == ASH
     only = {file.name: frozenset({"ask"} if file is ASH else ()) for file in LEVELS}
-    assert choose(LEVELS, only, ["ask"], EVEN, last) == ASH, "no other one helps"
+    assert chosen(EVEN, only, last=last)[0] == ASH, "no other one helps"
+
+
+def test_the_last_three_levels_rest_and_not_the_last_three_runs(tmp_path: Path) -> None:
+    keeper, days = Keeper(tmp_path), iter(DAY - n * A_DAY for n in range(20, 0, -1))
+    for file in LISTED[:4]:
+        trained(keeper, file, next(days), **everything())
+    for _ in range(3):
+        trained(keeper, LISTED[3], next(days), **everything())
+    newest = [LISTED[3].name, LISTED[2].name, LISTED[1].name]
+    assert played_last(keeper) == newest
+    (kept,) = keeper.last(1)
+    what_if = {
+        "run": str(uuid4()),
+        "level": LISTED[5].name,
+        "parent": Parent(run=kept.run.run, action=0),
+    }
+    assert keeper.finish(kept.run.model_copy(update=what_if), PASSED) == ""
+    put_down = kept.run.model_copy(update={"run": str(uuid4()), "level": LISTED[6].name})
+    keeper.progress.record(put_down, None)
+    assert played_last(keeper) == newest
 
 
 @pytest.mark.parametrize(("chance", "far"), [(0.65, 0), (0.8, 0), (0.6, 0.05), (0.9, 0.1)])
@@ -71,6 +130,13 @@ def test_a_level_that_nobody_measured_covers_what_it_claims(tmp_path: Path) -> N
     covers = covering([rain, *SHIPPED], measured_of([rain, *SHIPPED]))
     assert covers["own/rain"] == {"empathy"}
     assert "limits" in covers["first-week/five-envelopes"]
+
+
+def test_a_level_covers_a_skill_by_every_technique_that_the_guide_counts_to_it() -> None:
+    covered = {skill: {id for id in TECHNIQUES if skill in trained_by([id])} for skill in SKILLS}
+    assert {skill: set(techniques_of(skill)) for skill in SKILLS} == covered
+    assert "composure" in trained_by(["E04"]), "attacks that go by"
+    assert trained_by(["Z99"]) == frozenset()
 
 
 # --- and why
@@ -108,7 +174,38 @@ def test_where_nothing_is_due_what_is_held_least_is_wanted(tmp_path: Path) -> No
     assert not found.due
     assert found.skills[0] == "apologize"
     assert "nothing is due today; apologize" in found.why
+    assert " held least, and about " in found.why
     assert found.file.id == "half-mast", "the only one that drills it"
+
+
+def test_where_all_are_held_alike_it_is_not_said_that_some_are_held_least(tmp_path: Path) -> None:
+    desk = desk_at(tmp_path)
+    trained(desk.keeper, LISTED[0], DAY, **everything())
+    found = next_up(desk.campaign, DAY)
+    assert found is not None
+    assert found.skills
+    assert f": nothing is due today; this one drills {named(found.skills)}, and " in found.why
+
+
+def test_another_difficulty_is_said_and_begun_on_and_the_setting_stays(tmp_path: Path) -> None:
+    desk = desk_at(tmp_path)
+    for file in LISTED[:5]:
+        trained(desk.keeper, file, DAY - 60 * A_DAY, **everything())
+    found = next_up(desk.campaign, DAY)
+    assert found is not None
+    assert found.difficulty == "hard", "all others are too easy by now"
+    assert not outside(found.chance)
+    assert found.why.endswith(" of your tries on hard should pass.")
+    assert found.to_plain()["difficulty"] == "hard"
+    sitting = desk.due(DAY)
+    assert (sitting.name, sitting.state.difficulty) == (found.file.name, "hard")
+    assert desk.word() == found.why
+    assert desk.campaign.difficulty == "normal"
+    assert desk.play().state.difficulty == "normal"
+    desk.campaign.holds_difficulty = True
+    held = next_up(desk.campaign, DAY)
+    assert held is not None
+    assert held.difficulty == "normal", "which was asked for"
 
 
 def test_what_the_settings_leave_out_is_not_chosen(tmp_path: Path) -> None:
@@ -124,6 +221,29 @@ def test_what_the_settings_leave_out_is_not_chosen(tmp_path: Path) -> None:
     assert not without.due
     desk.campaign.files = [found.file]
     assert next_up(desk.campaign, DAY) is None
+
+
+def test_the_tries_of_everybody_on_this_machine_tell_how_hard_a_level_is(tmp_path: Path) -> None:
+    anna, ben = (Profiles(tmp_path).make(name) for name in ("Anna", "Ben"))
+    trained(Keeper(anna), LISTED[0], DAY, **everything())
+    alone = chance_of(anna)
+    for saves in (tmp_path, ben):
+        for file in LISTED:
+            trained(Keeper(saves), file, DAY, FAILED, **everything())
+    together = chance_of(anna)
+    assert together != alone
+    (ben / "progress.json").write_bytes(b"no documents")
+    held = sorted(path.name for path in ben.iterdir())
+    assert chance_of(anna) not in {alone, together}, "of Ben nothing is known now"
+    assert sorted(path.name for path in ben.iterdir()) == held, "and nothing there is touched"
+
+
+def chance_of(saves: Path) -> float:
+    campaign = desk_at(saves, LISTED).campaign
+    campaign.holds_difficulty = True
+    found = next_up(campaign, DAY)
+    assert found is not None
+    return found.chance
 
 
 # --- on the way

@@ -11,7 +11,7 @@ from game.encounter import step
 from game.encounter.actions import HEAR
 from game.encounter.uses import SkillUse
 from game.level import find_levels, load_level, shipped_levels
-from game.progress import Keeper, Progress, Unfinished
+from game.progress import Keeper, Profiles, Progress, Unfinished
 from game.sitting import Sitting
 from tests.courses.training import A_DAY, everything, trained
 from tests.session.at_a_terminal import Sits, sitting_down
@@ -53,6 +53,19 @@ def test_who_has_played_nothing_is_told_where_to_begin_and_nothing_is_written(
     assert not (tmp_path / "saves").exists()
 
 
+def test_a_name_that_nobody_has_is_no_new_player_unless_it_is_to_play(saves: Path) -> None:
+    Profiles(saves).make("Anna")
+    for more in ((), ("--json",)):
+        done = simmer("--profile", "Annn", "next", *more, "--saves", saves)
+        assert (done.returncode, done.stdout) == (2, b"")
+        said = done.stderr.decode()
+        assert said == 'simmer: there is no profile "Annn" — did you mean "Anna"?\n'
+    playing = ("next", "--play", "--plain", "--saves", saves)
+    done = simmer("--profile", "Berta", *playing, typed="\nquit\n")
+    assert done.returncode == 0
+    assert Profiles(saves).names() == ["Anna", "Berta"]
+
+
 def test_what_is_due_is_told_and_as_data(saves: Path) -> None:
     told = simmer("next", "--saves", saves).stdout.decode()
     assert told.startswith("Five Envelopes: limits is due, and about ")
@@ -61,8 +74,23 @@ def test_what_is_due_is_told_and_as_data(saves: Path) -> None:
     assert data["due"]
     assert 0 < data["chance"] < 1
     assert data["why"] == told.splitlines()[0]
-    hard = json.loads(simmer("next", "--json", "--difficulty", "hard", "--saves", saves).stdout)
-    assert hard["chance"] < data["chance"]
+
+
+def test_another_difficulty_is_told_with_how_to_play_it_and_one_that_was_asked_for_holds(
+    tmp_path: Path,
+) -> None:
+    for file in LISTED[:5]:
+        trained(Keeper(tmp_path), file, today() - 60 * A_DAY, **everything())
+    why, how = simmer("next", "--saves", tmp_path).stdout.decode().splitlines()
+    assert why.endswith(" of your tries on hard should pass.")
+    assert how.endswith(" --difficulty hard, or simmer next --play")
+    easy = simmer("next", "--difficulty", "easy", "--saves", tmp_path).stdout.decode()
+    assert " on " not in easy.splitlines()[0].rpartition("about")[2]
+    assert easy.endswith(" --difficulty easy, or simmer next --play --difficulty easy\n")
+    done = simmer("next", "--play", "--plain", "--saves", tmp_path, typed="\nquit\n")
+    assert " ".join(done.stdout.decode().split()).startswith(why)
+    (left,) = Unfinished(tmp_path).left()
+    assert left.difficulty == "hard"
 
 
 def test_it_can_be_played_at_once(saves: Path) -> None:

@@ -1,12 +1,12 @@
 """How likely a try is to go well: players and levels, rated together from first tries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from game.courses.rating import KNOWN, MU, NEW_PLAYER, Rating, chance, likelihood, prior, rate
+from game.courses.rating import KNOWN, MU, NEW_PLAYER, Rating, likelihood, prior, rate
 from game.level import find_levels, shipped_levels
 from game.level.measured import Measured, read_measured
 from game.progress import Attempt
@@ -30,6 +30,12 @@ def passed(percent: float, seeds: int = 300) -> Measured:
 
 def tries(*stars: int) -> list[Attempt]:
     return [Attempt(name, "normal", earned) for name, earned in zip(LISTED, stars, strict=False)]
+
+
+def chance(
+    attempts: Sequence[Attempt], level: str, difficulty: str, measured: Mapping[str, Measured]
+) -> float:
+    return rate({"me": attempts}, measured).chance("me", level, difficulty)
 
 
 def test_a_new_player_is_thought_to_pass_as_the_player_halfway_does_or_near_it() -> None:

@@ -3,6 +3,7 @@
 import csv
 from io import StringIO
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from played import a_week, keep
@@ -10,8 +11,13 @@ from played import a_week, keep
 from game.export.at_hand import AtHand
 from game.export.logged import Logged
 from game.export.rows import COLUMNS, as_csv
-from game.level import find_levels, shipped_levels
+from game.level import find_levels, load_level, shipped_levels
+from game.progress import Progress
+from game.progress.kept import entry_of
+from game.progress.locking import FolderLock
+from game.progress.runlog import RunLog
 from game.sitting import OWN_WORDS
+from tests.terminal import LATE_CAKE
 
 LEVELS = AtHand(find_levels([shipped_levels()]))
 
@@ -43,7 +49,7 @@ def test_a_row_tells_a_run(tmp_path: Path) -> None:
         "daily": "2026-03-01",
         "practise": "",
         "shift": "",
-        "hints": "true",
+        "hints": str(len(load_level(LATE_CAKE).tutorial)),
         "hidden_meter": "false",
         "edition": "1",
         "seed": "7",
@@ -51,8 +57,31 @@ def test_a_row_tells_a_run(tmp_path: Path) -> None:
     assert {column: first[column] for column in known} == known
     assert int(first["turns"]) > 3
     assert int(first["empathy_well"]) > 0
-    assert (second["passed"], second["hints"]) == ("false", "")
+    assert (second["passed"], second["hints"]) == ("false", "0")
     assert int(second["no_blame_amiss"]) > 0
+    assert int(second["empathy_missed"]) > 0
+    assert first["limits_missed"] == "0"
+
+
+def test_hints_are_those_that_were_had_whatever_the_setting(tmp_path: Path) -> None:
+    (run, outcome), _ = a_week(modes={"hints": True})
+    progress = Progress(tmp_path)
+    for number, skills in enumerate([{"hints": 0}, {"hints": 2}, {}], 1):
+        id = str(UUID(int=number, version=4))
+        progress.record(run.model_copy(update={"run": id}), outcome, skills)
+    assert [row["hints"] for row in table(tmp_path)] == ["0", "2", ""]
+
+
+def test_of_a_line_that_is_older_than_chances_missed_none_are_told(tmp_path: Path) -> None:
+    old, now = a_week()
+    used = {"by_skill": {"ask": [3, 1]}}
+    before = entry_of(*old, used) | {"format": 1}
+    RunLog(tmp_path / "runs.jsonl", FolderLock(tmp_path)).append(before)
+    Progress(tmp_path).record(*now, {"by_skill": {"ask": [3, 1, 2, 0]}})
+    first, second = table(tmp_path)
+    assert (first["ask_well"], first["ask_amiss"], first["limits_well"]) == ("3", "1", "0")
+    assert (first["ask_missed"], first["limits_missed"]) == ("", "")
+    assert (second["ask_missed"], second["limits_missed"]) == ("2", "0")
 
 
 def test_the_columns_are_the_same_whatever_there_is(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Skills in sentences: exact, plain, and without reproach."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -112,6 +113,20 @@ def test_what_a_standing_means_is_said_of_those_that_are_there() -> None:
     assert list(meanings(there)) == ["mastered", "fading"]
     assert meanings([skill(), NEW]) == {}
     assert [standing_words(one) for one in there[:2]] == ["mastered", "fading"]
+
+
+def test_of_a_skill_that_went_amiss_it_is_not_said_that_it_waited() -> None:
+    waited, slipped = skill(standing="fading"), skill("ask", "fading")
+    assert slipped.mastery
+    again = (*slipped.mastery.recent, Graded(1, CAKE, False))
+    slipped = replace(slipped, mastery=slipped.mastery._replace(recent=again))
+    (told,) = meanings([slipped]).values()
+    assert told == "Fading: it went amiss last time; it soon comes back."
+    (other,) = meanings([waited]).values()
+    assert "has waited" in other
+    assert list(meanings([slipped, waited]).values()) == [other, told]
+    growing = replace(slipped, standing="growing")
+    assert meanings([growing]) == {}, "it is not gone yet"
 
 
 def test_a_habit_is_told_of_every_move_in_words_and_not_by_its_name() -> None:

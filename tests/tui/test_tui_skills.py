@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from game.encounter.skills import SKILLS
+from game.encounter.skills import SKILLS, techniques_of
 from game.encounter.uses import SkillUse
-from game.guide.skills import SKILL_MEANINGS, techniques_of
+from game.guide.skills import SKILL_MEANINGS
 from game.level import TECHNIQUES
 from game.progress import Story, Sums, Trained
 from game.progress.trained import trained_of
@@ -118,7 +118,7 @@ async def test_all_nine_skills_are_seen_at_once_each_with_its_standing_in_words(
 
 async def test_what_is_due_is_chosen_first_and_its_standing_is_explained_beside_it() -> None:
     async with reading() as play:
-        assert "Fading: it was not asked of you for a while" in squeezed(play)
+        assert "Fading: it went amiss last time; it soon comes back." in squeezed(play)
         await play.press("k")
         assert "Mastered: it went well three times in a row" in squeezed(play)
         await play.press("j", "j")

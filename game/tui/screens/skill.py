@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from game.guide.skills import techniques_of
+from game.encounter.skills import techniques_of
 from game.level import TECHNIQUES
 from game.tui.explained import Help
 from game.tui.growth import GRADES, Growth, skill_text
