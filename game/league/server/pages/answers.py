@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from game.league.server.errors import Kind, StoreError
 from game.league.server.pages import telling
-from game.league.server.pages.static import address_of
+from game.league.server.pages.loaded import address_of
 
 STATUS: Final[dict[Kind, int]] = {
     "unauthorized": 401,

@@ -6,10 +6,10 @@ from game.league.server.pages import (
     awards,
     codes,
     founding,
+    loaded,
     looking,
     members,
     signing,
-    static,
     wall,
 )
 from game.league.server.pages.answers import PageRoute
@@ -25,6 +25,6 @@ def router(store: Store, *, secure: bool = False, host_key: str | None = None) -
     """
     site = Site(store, store.levels.named, store.clock, secure, host_key)
     whole = APIRouter(route_class=PageRoute, include_in_schema=False)
-    for part in (static, wall, signing, founding, codes, members, awards, looking):
+    for part in (loaded, wall, signing, founding, codes, members, awards, looking):
         part.add_routes(whole, site)
     return whole

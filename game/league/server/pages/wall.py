@@ -10,8 +10,8 @@ from game.league.server.boards import Board, ImprovementPlace, LevelPlace, Place
 from game.league.server.competitions import milliseconds, phase_at
 from game.league.server.errors import StoreError
 from game.league.server.pages.answers import page
+from game.league.server.pages.loaded import EDITION
 from game.league.server.pages.site import Site
-from game.league.server.pages.static import EDITION
 from game.league.server.pages.telling import time_left
 
 LARGE: Final = 12
