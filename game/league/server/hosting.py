@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import multiprocessing
 import os
 import signal
 import socket
@@ -186,14 +187,15 @@ Lifespan = Callable[[Any], Any]
 def _not_alone(lifespan: Lifespan) -> Lifespan:
     """End a process of several when the one that began it is no more."""
 
-    async def watch(parent: int) -> None:
-        while os.getppid() == parent:
+    async def watch() -> None:
+        parent = multiprocessing.parent_process()
+        while parent is None or parent.is_alive():
             await asyncio.sleep(1)
         os.kill(os.getpid(), signal.SIGTERM)
 
     @asynccontextmanager
     async def watched(app: Any) -> AsyncIterator[Any]:
-        watching = asyncio.create_task(watch(os.getppid()))
+        watching = asyncio.create_task(watch())
         async with lifespan(app) as state:
             yield state
         watching.cancel()
