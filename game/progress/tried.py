@@ -10,9 +10,8 @@ from pathlib import Path
 from game.progress.counting import in_memory
 from game.progress.errors import SaveError
 from game.progress.fold import FORMAT
-from game.progress.formats import DOCUMENTS_FILE
+from game.progress.layout import DOCUMENTS_FILE, PROFILES
 from game.progress.names import UNNAMED
-from game.progress.place import PROFILES
 from game.progress.profiles import Profiles
 from game.progress.storage import DamagedError, parsed
 from game.progress.training import Attempt
