@@ -156,7 +156,7 @@ def test_statistics_tell_the_skills_and_the_lines_that_worked(tmp_path: Path) ->
     assert simmer(*play, typed="\n".join(WELL) + "\n").returncode == 0
     told = simmer("stats", "--saves", tmp_path).stdout.decode()
     assert "\nskills\nNothing is due today. " in told
-    assert "\nempathy: growing, comes to you about 9 times in 10, due in " in told
+    assert "\nempathy: growing, graded today, due in " in told
     assert "\nHow they ended: resolved, once.\n" in told
     data = json.loads(simmer("stats", "--json", "--saves", tmp_path).stdout)["trained"]
     (line,) = data["best_lines"]
