@@ -187,7 +187,7 @@ def habit_sentence(habit: Habit, answers: int) -> str:
     """A move that is said too often, of so many `answers` in all (`answers_of`)."""
     does, amiss = _HABITS.get(habit.move, (habit.move, "amiss"))
     of_them = "each" if habit.amiss == habit.answers else habit.amiss
-    return f"Too often you {does}: {habit.answers} of {answers} answers, {of_them} of them {amiss}."
+    return f"You {does}: {habit.answers} of {answers} answers, {of_them} of them {amiss}."
 
 
 def line_sentence(text: str, title: str, times: int) -> str:

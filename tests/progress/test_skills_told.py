@@ -135,10 +135,10 @@ def test_on_the_day_of_its_grade_a_skill_says_so_instead_of_how_likely_it_comes(
 
 def test_a_habit_is_told_of_every_move_in_words_and_not_by_its_name() -> None:
     assert habit_sentence(Habit("explain", 12, 8), 31) == (
-        "Too often you explain: 12 of 31 answers, 8 of them too early or amiss."
+        "You explain: 12 of 31 answers, 8 of them too early or amiss."
     )
     assert habit_sentence(Habit("argue", 5, 5), 31) == (
-        "Too often you contradict: 5 of 31 answers, each of them heard as a quarrel."
+        "You contradict: 5 of 31 answers, each of them heard as a quarrel."
     )
     beside = {"hear", "nod", "interject", "breathe", "mantra", "visualize"}
     for move in SKILL_OF_MOVE.keys() - beside:
@@ -172,4 +172,4 @@ def test_all_of_it_comes_in_parts_and_nothing_where_there_is_nothing() -> None:
     assert "Not met yet: limits." in told
     assert sum(line.startswith("Fading: ") for line in told) == 1
     assert "what you say too often (in your last encounter)" in told
-    assert told[-1] == "Too often you explain: 12 of 15 answers, 8 of them too early or amiss."
+    assert told[-1] == "You explain: 12 of 15 answers, 8 of them too early or amiss."
