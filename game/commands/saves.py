@@ -31,6 +31,8 @@ def run(options: argparse.Namespace) -> int:
         raise UnusableError("a FILE is named for `simmer saves restore FILE` alone")
     if options.output is not None and task != "backup":
         raise UnusableError("-o is of `simmer saves backup` alone")
+    if options.forget and task != "rebuild":
+        raise UnusableError("--forget is of `simmer saves rebuild` alone")
     try:
         return _TASKS[task](options, folder) if task else _tell(options, folder)
     except SaveError as error:
@@ -93,7 +95,7 @@ def _verdict(runs: int, faults: int) -> str:
 def _rebuild(options: argparse.Namespace, folder: Path) -> int:
     progress = Progress(folder)
     with bar("counted") as told:
-        runs = progress.rebuild(told)
+        runs = progress.rebuild(told, forget=options.forget)
     text = f"Counted anew from the log: {counted(runs, 'run')}."
     return _say(
         options,

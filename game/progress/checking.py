@@ -7,6 +7,7 @@ from json import dumps
 from pathlib import Path
 
 from game.encounter.prices import EDITION
+from game.progress.counted import BACK
 from game.progress.counting import gather, in_memory
 from game.progress.errors import SaveError
 from game.progress.fold import FORMAT, Fold, Tally
@@ -172,7 +173,7 @@ def _documents(folder: Path) -> _Documents:
 def _differences(fold: Fold, end: int, runs: _Runs, size: int) -> Iterator[Finding]:
     """How the documents differ from what the log comes to, up to where they were counted."""
     if end > size:
-        yield Finding(LOG_FILE, f"it is shorter than it was when it was counted; {REBUILD}")
+        yield Finding(LOG_FILE, f"it is shorter than it was when it was counted; {BACK}")
         return
     if end < size:
         what = "the newest runs of the log are not counted yet; the next start does that"
@@ -180,7 +181,9 @@ def _differences(fold: Fold, end: int, runs: _Runs, size: int) -> Iterator[Findi
     mark = fold.mark()
     runs.tally.put()
     same = mark is not None and (not mark.check or mark.check == _check_of(runs.last))
-    if not same or _plain(fold) != _plain(runs.anew):
+    if fold.results_counted() > runs.anew.results_counted():
+        yield Finding(DOCUMENTS_FILE, f"it tells of more runs than the log has; {BACK}")
+    elif not same or _plain(fold) != _plain(runs.anew):
         yield Finding(DOCUMENTS_FILE, f"it is not what the log comes to; {REBUILD}")
 
 
@@ -205,6 +208,9 @@ def _index(folder: Path, runs: _Runs, end: int) -> Iterator[Finding]:
     for path in sorted(index.folder.glob("*.txt")):
         known |= index.find(path.stem)
     counted = {run: start for run, start in runs.places.items() if start < end and is_run_id(run)}
+    if index.is_lost and counted:
+        yield Finding(INDEX, "it is missing; the next encounter makes it anew", harmless=True)
+        return
     for what, some in (
         ("is in the log and not in it", counted.keys() - known.keys()),
         ("is elsewhere in the log", {r for r, at in known.items() if runs.places.get(r, at) != at}),

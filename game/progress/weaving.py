@@ -81,7 +81,8 @@ class Weaving:
                     other.add(run)
                 count += 1
             self._strands = weave(self._strands, arrival.strands)
-        new = len({run for strand in self._strands for run in strand.runs}) - len(known)
+        self.runs = len({run for strand in self._strands for run in strand.runs})
+        new = self.runs - len(known)
         self.woven = Woven(new, count - new, tuple(sorted(other)))
 
     def write(self) -> None:
