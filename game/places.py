@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,11 +69,19 @@ def saves_of(options: argparse.Namespace, *, new: bool = False) -> Path:
 
 
 def shared_saves(options: argparse.Namespace) -> Path:
-    """Where progress is kept of everybody on this machine: the profiles lie there."""
+    """Where progress is kept of everybody on this machine: the profiles lie there.
+
+    UnusableError where that is no folder.
+    """
     from game.progress import saves_folder
 
     named = os.environ.get("SIMMER_SAVES")
-    return saves_folder(getattr(options, "saves", Path(named) if named else None))
+    saves = saves_folder(getattr(options, "saves", Path(named) if named else None))
+    for path in (saves, *saves.parents):
+        with suppress(OSError):  # whoever writes there says why not
+            if path.is_file():
+                raise UnusableError(f"{path} is a file; name a folder with --saves")
+    return saves
 
 
 def profile_named(options: argparse.Namespace) -> str | None:
