@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.level.text import clean
+from game.level.wording import called, typed
 
 if TYPE_CHECKING:
     from game.encounter import Run
@@ -88,6 +89,15 @@ def profile_named(options: argparse.Namespace) -> str | None:
     """The profile that was asked for, as it was written; None where none was."""
     named: str | None = getattr(options, "profile", None)
     return named if named is not None else os.environ.get("SIMMER_PROFILE") or None
+
+
+def called_here(options: argparse.Namespace, words: str, *, profile: str | None = None) -> str:
+    """A command to be typed next, for the profile and the folders that this one was given."""
+    levels = [*getattr(options, "levels_before", []), *getattr(options, "levels_after", [])]
+    for folder in levels:
+        words += f" --levels {typed(folder)}"
+    named = profile if profile is not None else getattr(options, "profile", None)
+    return called(words, profile=named, saves=getattr(options, "saves", None))
 
 
 def load(path: Path) -> "Level":

@@ -9,7 +9,7 @@ from game.commands.playing import desk_of, play
 from game.courses.due import Due, next_up
 from game.level.text import clean
 from game.level.wording import typed
-from game.places import UnusableError
+from game.places import UnusableError, called_here
 
 
 def run(options: argparse.Namespace) -> int:
@@ -20,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
     if found is None:
         raise UnusableError(
             "there is no level here that your settings do not leave out; name one to play it, "
-            "or set `simmer settings leave_out_abuse off`"
+            f"or set `{called_here(options, 'settings leave_out_abuse off')}`"
         )
     if options.play:
         return play(options, found.file.path, lambda desk: Due(desk.campaign, today))
@@ -28,5 +28,6 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps(found.to_plain(), indent=1, ensure_ascii=False))
         return GOOD
     print(clean(found.why))
-    print(f"Play it: simmer play {typed(found.file.name)}, or simmer next --play")
+    play_it = called_here(options, f"play {typed(found.file.name)}")
+    print(f"Play it: {play_it}, or {called_here(options, 'next --play')}")
     return GOOD

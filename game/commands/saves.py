@@ -13,8 +13,8 @@ from game.commands.bar import bar
 from game.commands.codes import FOUND, GOOD
 from game.encounter.words import counted
 from game.level.text import clean
-from game.level.wording import guess, quoted
-from game.places import UnusableError, check_output, saves_of
+from game.level.wording import guess, quoted, typed
+from game.places import UnusableError, called_here, check_output, saves_of
 from game.progress import Progress, SaveError
 from game.progress.backup import back_up, restore
 from game.progress.checking import Finding, check
@@ -110,9 +110,8 @@ def _backup(options: argparse.Namespace, folder: Path) -> int:
     with bar("copied") as told:
         path = back_up(folder, options.output, datetime.now(UTC), told)
     data = {"folder": str(folder), "file": str(path.absolute()), "bytes": path.stat().st_size}
-    return _say(
-        options, data, f"Backed up to {path.absolute()}\nPut it back: simmer saves restore FILE"
-    )
+    put_back = called_here(options, f"saves restore {typed(path.absolute())}")
+    return _say(options, data, f"Backed up to {path.absolute()}\nPut it back: {put_back}")
 
 
 def _restore(options: argparse.Namespace, folder: Path) -> int:
