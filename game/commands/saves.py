@@ -77,7 +77,7 @@ def _check(options: argparse.Namespace, folder: Path) -> int:
     with bar("checked") as told:
         findings = list(check(folder, told))
     faults = [finding for finding in findings if not finding.harmless]
-    runs = survey(folder).runs
+    runs = survey(folder).runs - sum(finding.lost for finding in findings)
     data = {"folder": str(folder), "runs": runs, "findings": [asdict(one) for one in findings]}
     _say(options, data, "\n".join([*map(_row, findings), _verdict(runs, len(faults))]))
     return FOUND if faults else GOOD

@@ -27,10 +27,13 @@ from game.settings import SETTINGS_FILE
 
 REBUILD = "`simmer saves rebuild` counts anew"
 ASIDE = "the next start sets it aside"
-ELSEWHERE = "it is passed over, and `simmer import` of an export that has the run brings it back"
+ELSEWHERE = (
+    "it is passed over, and no other is affected; `simmer import` of an export that has the run "
+    "brings it back, and `simmer saves rebuild` sets aside what is damaged"
+)
 READABLE = "see to it that you may read it, and check again"
 # What was set aside, and what a crash may leave: told of, and no fault.
-_ASIDE = re.compile(r".*\.(torn|corrupt|unusable)-[0-9]+", re.DOTALL)
+_ASIDE = re.compile(r".*\.(torn|corrupt|unusable|damaged)-[0-9]+", re.DOTALL)
 _LEFT = ".tmp"
 # Runs between two words on how far it is.
 _BETWEEN = 500
@@ -42,13 +45,14 @@ Told = Callable[[int, int], None]
 class Finding:
     """Something of a file that is not as it should be; `byte` where it begins, if it has a place.
 
-    With `harmless`, there is nothing to do about it.
+    With `harmless`, there is nothing to do about it; `lost` is a line that tells of no run.
     """
 
     file: str
     message: str
     byte: int | None = None
     harmless: bool = False
+    lost: bool = False
 
     def __str__(self) -> str:
         place = f", at byte {self.byte}" if self.byte is not None else ""
@@ -107,7 +111,7 @@ class _Runs:
         for line in self._log.read(text, place):
             yield from self._one(line, counted=counted)
         if len(self._log.notices) > told:
-            yield Finding(name, f"this line is damaged; {ELSEWHERE}", place)
+            yield Finding(name, f"this line is damaged; {ELSEWHERE}", place, lost=True)
 
     def _one(self, line: Line, *, counted: bool) -> Iterator[Finding]:
         name, run = self._log.path.name, run_of(line)

@@ -70,6 +70,8 @@ def test_a_damaged_line_is_named_with_its_place(saves: Path) -> None:
         f"progress.json: it tells of more runs than the log has; {BACK}",
         f"index: run run-4 is not in the log; {REBUILD}",
     ]
+    told = simmer("saves", "check", "--saves", saves).stdout.decode()
+    assert told.endswith("nine runs checked: three faults.\n")
 
 
 def test_a_torn_end_is_named(saves: Path) -> None:

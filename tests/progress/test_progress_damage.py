@@ -10,6 +10,7 @@ from test_newer import contents
 from travelling import exported, logged, take_in
 
 from game.progress import Progress, SaveError
+from game.progress.checking import check
 from game.progress.counted import BACK
 from game.progress.index import RunIndex
 from game.progress.lines import written
@@ -151,10 +152,14 @@ def test_a_damaged_line_is_passed_over_and_the_others_count(kept: Path, place: i
     progress = Progress(kept)
     assert progress.rebuild(forget=True) == 9
     start = len(b"".join(lines[:place]))
-    assert the_one(progress.notices) == (
+    assert progress.notices == [
         f"a line of runs.jsonl, at byte {start}, is damaged and is passed over; "
-        "all others are kept."
-    )
+        "all others are kept.",
+        "what was damaged in runs.jsonl is set aside as runs.jsonl.damaged-1.",
+    ]
+    assert (kept / "runs.jsonl.damaged-1").read_bytes() == lines[place]
+    assert log.read_bytes() == b"".join(lines[:place] + lines[place + 1 :])
+    assert [finding for finding in check(kept) if not finding.harmless] == []
     assert progress.played().encounters == 9
     assert len(progress.runs(last=99)) == 9
     progress.record(a_run(), PASSED)
