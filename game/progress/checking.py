@@ -127,7 +127,16 @@ class _Runs:
             yield Finding(name, what, line.start, harmless=True)
         if counted:
             self.last = line
-            gather([line], self.tally, lambda run, start: is_run_id(run) and first == start)
+            refused = list[Line]()
+            gather(
+                [line],
+                self.tally,
+                lambda run, start: is_run_id(run) and first == start,
+                refused.append,
+            )
+            if refused and kept_of(line.entry) is not None:
+                what = "this run is kept, and not counted, as its results are not as they should be"
+                yield Finding(name, what, line.start, harmless=True)
 
 
 # --- the documents

@@ -92,6 +92,14 @@ def test_what_cannot_be_told_again_is_named(saves: Path) -> None:
     assert f"runs.jsonl, at byte {place}: {what}" in faults(saves)
 
 
+def test_a_run_that_is_kept_and_not_counted_is_noted(saves: Path) -> None:
+    skills = {"by_skill": {"listen": [-1, 0, 0, 0]}}
+    Progress(saves).record(a_run(run="odd"), PASSED, skills)
+    assert Progress(saves).played().encounters == 10
+    (note,) = notes(saves)
+    assert "this run is kept, and not counted" in note
+
+
 def test_every_fault_says_what_to_do_about_it(saves: Path) -> None:
     lines = lines_of(saves)
     lines[4] = lines[4].replace(b'"hear"', b'"HEAR"', 1)
