@@ -9,6 +9,7 @@ from pathlib import Path
 from game.commands.codes import FOUND, GOOD
 from game.places import UnusableError, called_here, profile_named, shared_saves
 from game.progress.errors import SaveError
+from game.progress.formats import NewerError, refuse_newer
 from game.progress.names import UNNAMED, key
 from game.progress.players import Player, everybody
 from game.progress.profiles import Profiles
@@ -83,14 +84,23 @@ def _delete(saves: Path, options: argparse.Namespace) -> int:
     if folder == saves:
         profiles.delete(options.name)  # says why it cannot be
     known = profiles.known_as(options.name)
+    newer = " A newer version of Simmer had written there." if _is_newer(folder) else ""
     if not options.yes and not _confirmed(known, folder, saves, options):
         print("That is not the name, so nothing was deleted.")
         return FOUND
     if profiles.delete(known):
-        print(f"{known} is deleted.")
+        print(f"{known} is deleted.{newer}")
     else:
-        print(f"{known} is deleted; some of the files are in use, and are removed later.")
+        print(f"{known} is deleted; some of the files are in use, and are removed later.{newer}")
     return GOOD
+
+
+def _is_newer(folder: Path) -> bool:
+    try:
+        refuse_newer(folder)
+    except NewerError:
+        return True
+    return False
 
 
 def _confirmed(name: str, folder: Path, saves: Path, options: argparse.Namespace) -> bool:
@@ -101,6 +111,8 @@ def _confirmed(name: str, folder: Path, saves: Path, options: argparse.Namespace
         )
     player = next(player for player in everybody(saves) if player.folder == folder)
     print(f"{name}: {player.about(_today())}. All of it would be gone for good.")
+    if _is_newer(folder):
+        print("A newer version of Simmer wrote there, and may keep more than is known here.")
     print(f"To take it along first: {called_here(options, 'export', profile=name)}")
     print("Type the name once more to delete it, or only Enter to keep it: ", end="", flush=True)
     return key(sys.stdin.readline().strip()) == key(name)
