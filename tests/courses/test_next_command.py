@@ -49,7 +49,10 @@ def test_who_has_played_nothing_is_told_where_to_begin_and_nothing_is_written(
     assert (done.returncode, done.stderr) == (0, b"")
     sentence, how = done.stdout.decode().splitlines()
     assert sentence.startswith(BEGIN)
-    assert how == "Play it: simmer play first-week/late-cake, or simmer next --play"
+    folder = f"--saves {tmp_path / 'saves'}"
+    assert how == (
+        f"Play it: simmer play first-week/late-cake {folder}, or simmer next --play {folder}"
+    )
     assert not (tmp_path / "saves").exists()
 
 
