@@ -9,7 +9,7 @@ from game.commands.playing import desk_of, play
 from game.courses.due import Due, next_up
 from game.level.text import clean
 from game.level.wording import typed
-from game.places import UnusableError, called_here
+from game.places import UnusableError, called_here, saves_of
 
 
 def run(options: argparse.Namespace) -> int:
