@@ -86,10 +86,13 @@ def test_another_difficulty_is_told_with_how_to_play_it_and_one_that_was_asked_f
         trained(Keeper(tmp_path), file, today() - 60 * A_DAY, **everything())
     why, how = simmer("next", "--saves", tmp_path).stdout.decode().splitlines()
     assert why.endswith(" tries on hard.")
-    assert how.endswith(" --difficulty hard, or simmer next --play")
+    here = f" --saves {tmp_path}"
+    assert how.endswith(f" --difficulty hard{here}, or simmer next --play{here}")
     easy = simmer("next", "--difficulty", "easy", "--saves", tmp_path).stdout.decode()
     assert " on " not in easy.splitlines()[0].rpartition("about")[2]
-    assert easy.endswith(" --difficulty easy, or simmer next --play --difficulty easy\n")
+    assert easy.endswith(
+        f" --difficulty easy{here}, or simmer next --play --difficulty easy{here}\n"
+    )
     done = simmer("next", "--play", "--plain", "--saves", tmp_path, typed="\nquit\n")
     assert " ".join(done.stdout.decode().split()).startswith(why)
     (left,) = Unfinished(tmp_path).left()
