@@ -97,11 +97,12 @@ def table(
     titles: Mapping[str, str] | None = None,
     texts: Mapping[tuple[str, str], str] | None = None,
     guide: str = "simmer guide",
+    again: str = "simmer replay RUN",
 ) -> str:
     """The statistics as text on a date (UTC).
 
     `titles` of levels by name, `texts` the words of lines by level and reply, `guide` what is
-    typed for the guide.
+    typed for the guide, and `again` what is to have a run told again, "" to say nothing of it.
     """
     known, data, story = titles or {}, told.data, told.story
     if not data["last"] and not story.total.encounters:
@@ -122,8 +123,8 @@ def table(
             f"{best['stars']} of {MOST_STARS} stars, {best['points']} points{earlier}"
         )
     if data["last"]:
-        again = " (tell one again: simmer replay RUN)" if guide.startswith("simmer") else ""
-        rows += ["", f"last runs, the newest first{again}"]
+        how = f" (tell one again: {again})" if again else ""
+        rows += ["", f"last runs, the newest first{how}"]
     for run in data["last"]:
         rows.append(
             f"{run['run'][:8]:8}  {run['started'][:10]}  "

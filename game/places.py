@@ -2,10 +2,12 @@
 
 import argparse
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.level.text import clean
+from game.level.wording import called, typed
 
 if TYPE_CHECKING:
     from game.encounter import Run
@@ -68,17 +70,34 @@ def saves_of(options: argparse.Namespace, *, new: bool = False) -> Path:
 
 
 def shared_saves(options: argparse.Namespace) -> Path:
-    """Where progress is kept of everybody on this machine: the profiles lie there."""
+    """Where progress is kept of everybody on this machine: the profiles lie there.
+
+    UnusableError where that is no folder.
+    """
     from game.progress import saves_folder
 
     named = os.environ.get("SIMMER_SAVES")
-    return saves_folder(getattr(options, "saves", Path(named) if named else None))
+    saves = saves_folder(getattr(options, "saves", Path(named) if named else None))
+    for path in (saves, *saves.parents):
+        with suppress(OSError):  # whoever writes there says why not
+            if path.is_file():
+                raise UnusableError(f"{path} is a file; name a folder with --saves")
+    return saves
 
 
 def profile_named(options: argparse.Namespace) -> str | None:
     """The profile that was asked for, as it was written; None where none was."""
     named: str | None = getattr(options, "profile", None)
     return named if named is not None else os.environ.get("SIMMER_PROFILE") or None
+
+
+def called_here(options: argparse.Namespace, words: str, *, profile: str | None = None) -> str:
+    """A command to be typed next, for the profile and the folders that this one was given."""
+    levels = [*getattr(options, "levels_before", []), *getattr(options, "levels_after", [])]
+    for folder in levels:
+        words += f" --levels {typed(folder)}"
+    named = profile if profile is not None else getattr(options, "profile", None)
+    return called(words, profile=named, saves=getattr(options, "saves", None))
 
 
 def load(path: Path) -> "Level":

@@ -240,8 +240,8 @@ def test_a_place_that_cannot_be_written_is_told_before_anything_is_played(tmp_pa
         option = () if given else ("--saves", tmp_path / "file" / "saves")
         done = simmer("play", *option, typed="\nnod\n", **given)
         assert (done.returncode, done.stdout) == (2, b"")
-        assert done.stderr.decode().startswith("simmer: runs cannot be kept in ")
-        assert done.stderr.decode().endswith("; name another folder with --saves\n")
+        sentence = f"{tmp_path / 'file'} is a file; name a folder with --saves"
+        assert done.stderr.decode() == f"simmer: {sentence}\n"
 
 
 def test_the_option_goes_before_the_environment(tmp_path: Path) -> None:
@@ -311,3 +311,30 @@ def shell(line: str) -> tuple[int, bool]:
     """The exit code of a shell's line, and whether it ended in a traceback."""
     done = subprocess.run(["bash", "-o", "pipefail", "-c", line], capture_output=True, timeout=60)
     return done.returncode, b"Traceback" in done.stderr or b"Exception" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("next",),
+        ("profiles",),
+        ("stats",),
+        ("export",),
+        ("export", "--to", "csv"),
+        ("saves",),
+        ("saves", "check"),
+        ("settings",),
+        ("replay", "last"),
+        ("play", "late-cake", "--plain"),
+        ("import", "x.json"),
+    ],
+)
+def test_a_file_for_saves_is_named_before_anything_else(
+    run: Simmer, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    file = tmp_path / "afile"
+    file.write_text("mine")
+    sentence = f"simmer: {file} is a file; name a folder with --saves\n"
+    assert run(*command, "--saves", file) == (2, "", sentence)
+    assert run(*command, "--saves", file / "deeper") == (2, "", sentence)
+    assert file.read_text() == "mine"

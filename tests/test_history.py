@@ -85,7 +85,9 @@ def test_progress_over_time_is_told_and_as_data(saves: Path) -> None:
 
 
 def test_before_anything_was_played_there_is_a_sentence_and_no_folder(tmp_path: Path) -> None:
-    assert told("stats", "--saves", tmp_path / "saves") == "Nothing was played to its end yet.\n"
+    assert told("stats", "--saves", tmp_path / "saves") == (
+        f"Nothing was played to its end yet.\nBegin: simmer play --saves {tmp_path / 'saves'}\n"
+    )
     assert not (tmp_path / "saves").exists()
 
 

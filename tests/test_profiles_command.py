@@ -1,6 +1,7 @@
 """`simmer profiles` and `--profile`, in processes of their own."""
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,8 @@ def test_a_profile_begins_when_it_is_played_and_is_listed(played: Path) -> None:
 def test_everybody_has_progress_and_settings_of_their_own(played: Path) -> None:
     assert "1 encounter, 1 of them passed." in said(played, "stats", "--profile", "Anna")
     assert "Nothing was played" in said(played, "stats", SIMMER_PROFILE="Ben")
-    assert said(played, "stats").endswith("progress of their own: simmer --profile Anna stats\n")
+    told = f"progress of their own: simmer stats --profile Anna --saves {played}\n"
+    assert said(played, "stats").endswith(told)
     assert "1 of them passed" in said(played, "--profile", "ANNA", "stats", SIMMER_PROFILE="Ben")
     assert "Nothing was played" in said(played, "--profile", "default", "stats")
     said(played, "--profile", "Ben", "settings", "pace", "350")
@@ -100,7 +102,7 @@ def test_a_profile_is_deleted_by_whoever_types_its_name_again(tmp_path: Path) ->
         Profiles(tmp_path).make(name)
     assert "--yes" in complaint(tmp_path, "profiles", "delete", "Anna")
     with window("--saves", tmp_path, "profiles", "delete", "anna") as seen:
-        seen.sees("simmer --profile Anna export -o all.json")
+        seen.sees("simmer export -o all.json --profile Anna")
         seen.sees("Type the name once more")
         seen.press("Ben\r")
         seen.sees("nothing was deleted")
@@ -133,3 +135,27 @@ def test_a_wrong_word_after_profiles_is_told_with_those_there_are(tmp_path: Path
 
 def test_in_browsers_nobody_has_a_name(tmp_path: Path) -> None:
     assert "leave out --profile" in complaint(tmp_path, "serve", "--profile", "Anna")
+
+
+def typed_after(told: str, before: str) -> list[str]:
+    """The command that a sentence names, as a shell takes it apart, without `simmer`."""
+    command = next(line for line in told.splitlines() if before in line).partition(before)[2]
+    return shlex.split(command.partition(", or ")[0])[1:]
+
+
+@pytest.mark.parametrize("name", ["Anna", "Anna B", "O'Brien", "李雷"])
+def test_what_is_said_to_be_typed_leads_to_the_same_profile(tmp_path: Path, name: str) -> None:
+    saves = tmp_path / "my saves"
+    made = typed_after(said(saves, "profiles", "new", name), f"To play as {name}: ")
+    assert made == ["--profile", name, "--saves", str(saves)]
+    here = ["--profile", name, "--saves", str(saves)]
+    told = simmer("next", *here).stdout.decode()
+    assert typed_after(told, "Play it: ") == ["play", "first-week/late-cake", *here]
+    told = simmer("stats", *here).stdout.decode()
+    assert typed_after(told, "Begin: ") == ["play", *here]
+    told = simmer("play", "late-cake", "--seed", "7", *here, typed="\nnod\n").stdout.decode()
+    assert typed_after(told, "Tell it again: ")[2:] == here
+    told = simmer("saves", "backup", "-o", tmp_path / "a.zip", *here).stdout.decode()
+    assert typed_after(told, "Put it back: ")[3:] == here
+    told = said(saves, "profiles", "rename", name, "Ben")
+    assert typed_after(told, "To play: ") == ["--profile", "Ben", "--saves", str(saves)]

@@ -19,4 +19,9 @@ def add_keeping(command: Command) -> None:
     saves.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="of backup: where to (else here, dated)"
     )
+    saves.add_argument(
+        "--forget",
+        action="store_true",
+        help="of rebuild: also where results go whose runs the log has no more",
+    )
     saves.add_argument("--json", action="store_true", help="as data")

@@ -9,7 +9,7 @@ from game.commands.playing import desk_of, play
 from game.courses.due import Due, next_up
 from game.level.text import clean
 from game.level.wording import typed
-from game.places import UnusableError, saves_of
+from game.places import UnusableError, called_here, saves_of
 
 
 def run(options: argparse.Namespace) -> int:
@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     if found is None:
         raise UnusableError(
             "there is no level here that your settings do not leave out; name one to play it, "
-            "or set `simmer settings leave_out_abuse off`"
+            f"or set `{called_here(options, 'settings leave_out_abuse off')}`"
         )
     if options.play:
         return play(options, found.file.path, lambda desk: Due(desk.campaign, today))
@@ -34,5 +34,6 @@ def run(options: argparse.Namespace) -> int:
     own = found.difficulty == campaign.difficulty and not holds
     on = "" if own else f" --difficulty {found.difficulty}"
     again = on if holds else ""
-    print(f"Play it: simmer play {typed(found.file.name)}{on}, or simmer next --play{again}")
+    play_it = called_here(options, f"play {typed(found.file.name)}{on}")
+    print(f"Play it: {play_it}, or {called_here(options, f'next --play{again}')}")
     return GOOD

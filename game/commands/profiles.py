@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from game.commands.codes import FOUND, GOOD
-from game.level.wording import typed
-from game.places import UnusableError, profile_named, shared_saves
+from game.places import UnusableError, called_here, profile_named, shared_saves
 from game.progress.errors import SaveError
+from game.progress.formats import NewerError, refuse_newer
 from game.progress.names import UNNAMED, key
 from game.progress.players import Player, everybody
 from game.progress.profiles import Profiles
@@ -22,11 +22,11 @@ def run(options: argparse.Namespace) -> int:
         Profiles(saves).settle()
         match options.action:
             case "new":
-                return _make(saves, options.name)
+                return _make(saves, options)
             case "rename":
-                return _rename(saves, options.old, options.name)
+                return _rename(saves, options)
             case "delete":
-                return _delete(saves, options.name, sure=options.yes)
+                return _delete(saves, options)
             case _:
                 return _list(saves, options)
     except SaveError as error:
@@ -46,7 +46,8 @@ def _list(saves: Path, options: argparse.Namespace) -> int:
         mark = "  (in use)" if player.name == chosen else ""
         print(f"{player.name:{width}}  {player.about(_today())}{mark}")
     if len(known) == 1:
-        print("\nFor somebody else: simmer profiles new NAME, then simmer --profile NAME")
+        new, play = (called_here(options, words) for words in ("profiles new NAME", ""))
+        print(f"\nFor somebody else: {new}, then {play} --profile NAME")
     return GOOD
 
 
@@ -59,41 +60,50 @@ def _row(player: Player, chosen: str) -> dict[str, object]:
     }
 
 
-def _make(saves: Path, name: str) -> int:
-    made = Profiles(saves).make(name)
-    print(f"Made. To play as {made.name}: simmer --profile {typed(made.name)}")
+def _make(saves: Path, options: argparse.Namespace) -> int:
+    name = Profiles(saves).make(options.name).name
+    print(f"Made. To play as {name}: {called_here(options, '', profile=name)}")
     return GOOD
 
 
-def _rename(saves: Path, old: str, new: str) -> int:
+def _rename(saves: Path, options: argparse.Namespace) -> int:
     profiles = Profiles(saves)
-    before = profiles.known_as(old)
-    name = profiles.rename(old, new)
+    before = profiles.known_as(options.old)
+    name = profiles.rename(options.old, options.name)
     if before == UNNAMED:
         print(f"What was played without a name is {name}'s now.", end=" ")
     else:
         print(f"{before} is called {name} now.", end=" ")
-    print(f"To play: simmer --profile {typed(name)}")
+    print(f"To play: {called_here(options, '', profile=name)}")
     return GOOD
 
 
-def _delete(saves: Path, name: str, *, sure: bool) -> int:
+def _delete(saves: Path, options: argparse.Namespace) -> int:
     profiles = Profiles(saves)
-    folder = profiles.get(name)
+    folder = profiles.get(options.name)
     if folder == saves:
-        profiles.delete(name)  # says why it cannot be
-    known = profiles.known_as(name)
-    if not sure and not _confirmed(known, folder, saves):
+        profiles.delete(options.name)  # says why it cannot be
+    known = profiles.known_as(options.name)
+    newer = " A newer version of Simmer had written there." if _is_newer(folder) else ""
+    if not options.yes and not _confirmed(known, folder, saves, options):
         print("That is not the name, so nothing was deleted.")
         return FOUND
     if profiles.delete(known):
-        print(f"{known} is deleted.")
+        print(f"{known} is deleted.{newer}")
     else:
-        print(f"{known} is deleted; some of the files are in use, and are removed later.")
+        print(f"{known} is deleted; some of the files are in use, and are removed later.{newer}")
     return GOOD
 
 
-def _confirmed(name: str, folder: Path, saves: Path) -> bool:
+def _is_newer(folder: Path) -> bool:
+    try:
+        refuse_newer(folder)
+    except NewerError:
+        return True
+    return False
+
+
+def _confirmed(name: str, folder: Path, saves: Path, options: argparse.Namespace) -> bool:
     """Whether the name was typed once more, by somebody who can be asked."""
     if not sys.stdin.isatty():
         raise UnusableError(
@@ -101,7 +111,10 @@ def _confirmed(name: str, folder: Path, saves: Path) -> bool:
         )
     player = next(player for player in everybody(saves) if player.folder == folder)
     print(f"{name}: {player.about(_today())}. All of it would be gone for good.")
-    print(f"To take it along first: simmer --profile {typed(name)} export -o all.json")
+    if _is_newer(folder):
+        print("A newer version of Simmer wrote there, and may keep more than is known here.")
+    take_along = called_here(options, "export -o all.json", profile=name)
+    print(f"To take it along first: {take_along}")
     print("Type the name once more to delete it, or only Enter to keep it: ", end="", flush=True)
     return key(sys.stdin.readline().strip()) == key(name)
 

@@ -13,8 +13,8 @@ from game.commands.bar import bar
 from game.commands.codes import FOUND, GOOD
 from game.encounter.words import counted
 from game.level.text import clean
-from game.level.wording import guess, quoted
-from game.places import UnusableError, check_output, saves_of
+from game.level.wording import guess, quoted, typed
+from game.places import UnusableError, called_here, check_output, saves_of
 from game.progress import Progress, SaveError
 from game.progress.backup import back_up, restore
 from game.progress.checking import Finding, check
@@ -31,6 +31,8 @@ def run(options: argparse.Namespace) -> int:
         raise UnusableError("a FILE is named for `simmer saves restore FILE` alone")
     if options.output is not None and task != "backup":
         raise UnusableError("-o is of `simmer saves backup` alone")
+    if options.forget and task != "rebuild":
+        raise UnusableError("--forget is of `simmer saves rebuild` alone")
     try:
         return _TASKS[task](options, folder) if task else _tell(options, folder)
     except SaveError as error:
@@ -75,7 +77,7 @@ def _check(options: argparse.Namespace, folder: Path) -> int:
     with bar("checked") as told:
         findings = list(check(folder, told))
     faults = [finding for finding in findings if not finding.harmless]
-    runs = survey(folder).runs
+    runs = survey(folder).runs - sum(finding.lost for finding in findings)
     data = {"folder": str(folder), "runs": runs, "findings": [asdict(one) for one in findings]}
     _say(options, data, "\n".join([*map(_row, findings), _verdict(runs, len(faults))]))
     return FOUND if faults else GOOD
@@ -93,7 +95,7 @@ def _verdict(runs: int, faults: int) -> str:
 def _rebuild(options: argparse.Namespace, folder: Path) -> int:
     progress = Progress(folder)
     with bar("counted") as told:
-        runs = progress.rebuild(told)
+        runs = progress.rebuild(told, forget=options.forget)
     text = f"Counted anew from the log: {counted(runs, 'run')}."
     return _say(
         options,
@@ -108,9 +110,8 @@ def _backup(options: argparse.Namespace, folder: Path) -> int:
     with bar("copied") as told:
         path = back_up(folder, options.output, datetime.now(UTC), told)
     data = {"folder": str(folder), "file": str(path.absolute()), "bytes": path.stat().st_size}
-    return _say(
-        options, data, f"Backed up to {path.absolute()}\nPut it back: simmer saves restore FILE"
-    )
+    put_back = called_here(options, f"saves restore {typed(path.absolute())}")
+    return _say(options, data, f"Backed up to {path.absolute()}\nPut it back: {put_back}")
 
 
 def _restore(options: argparse.Namespace, folder: Path) -> int:

@@ -10,7 +10,7 @@ from game.commands.who import others
 from game.history import statistics, table, versions_of
 from game.level.glance import glance, lines_said
 from game.level.text import clean
-from game.places import UnusableError, saves_of, shelf_of
+from game.places import UnusableError, called_here, saves_of, shelf_of
 from game.progress import SaveError
 
 
@@ -34,10 +34,15 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps(told.data, indent=1, ensure_ascii=False))
     else:
         titles = {name: glance(path).title for name, path in paths.items()}
-        guide = "guide" if getattr(options, "at_prompt", False) else "simmer guide"
-        print(table(told, today, titles=titles, texts=texts, guide=guide), end="")
-        if not told.data["last"] and (elsewhere := others(options)):
-            print(f"{elsewhere} stats")
+        at_prompt = getattr(options, "at_prompt", False)
+        guide = "guide" if at_prompt else "simmer guide"
+        again = "" if at_prompt else called_here(options, "replay RUN")
+        print(table(told, today, titles=titles, texts=texts, guide=guide, again=again), end="")
+        if not told.data["last"]:
+            if not at_prompt:
+                print(f"Begin: {called_here(options, 'play')}")
+            if elsewhere := others(options):
+                print(elsewhere)
     for notice in told.notices:
         print(f"simmer: {clean(notice)}", file=sys.stderr)
     return GOOD

@@ -3,8 +3,8 @@
 import argparse
 import sys
 
-from game.level.wording import quoted, typed
-from game.places import UnusableError, profile_named, saves_of, shared_saves
+from game.level.wording import quoted
+from game.places import UnusableError, called_here, profile_named, saves_of, shared_saves
 from game.progress.company import Company
 from game.progress.layout import PROFILES
 
@@ -81,4 +81,5 @@ def others(options: argparse.Namespace) -> str:
     names = Profiles(shared_saves(options)).names()
     if not names:
         return ""
-    return f"Whoever has a name here has progress of their own: simmer --profile {typed(names[0])}"
+    command = called_here(options, "stats", profile=names[0])
+    return f"Whoever has a name here has progress of their own: {command}"

@@ -4,7 +4,7 @@ It is looked for anew for every encounter, from what was trained and from the ra
 are of everybody who has a profile beside the player's, since the levels learn from all of them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
@@ -145,6 +145,7 @@ class _Wanted(NamedTuple):
     skills: Sequence[str]
     due: bool
     least: bool  # whether, where none is due, they are held less than others
+    unmet: Collection[str] = ()  # those that were never met
 
 
 def _wanted(trained: "Trained", covered: frozenset[str]) -> _Wanted:
@@ -158,8 +159,9 @@ def _wanted(trained: "Trained", covered: frozenset[str]) -> _Wanted:
         return _Wanted(due, due=True, least=False)
     known = sorted((story for story in trained.skills if story.skill in covered), key=_held)
     lagging = [story for story in known if _held(story) < _held(known[-1])]
-    least = [story.skill for story in (lagging or known)[:LEAST_HELD]]
-    return _Wanted(least, due=False, least=bool(lagging))
+    least = (lagging or known)[:LEAST_HELD]
+    unmet = [story.skill for story in least if story.mastery is None]
+    return _Wanted([story.skill for story in least], False, bool(lagging), unmet)
 
 
 def _held(story: "SkillStory") -> tuple[float, float]:
@@ -183,19 +185,27 @@ def _told(
 ) -> NextUp:
     title = glance(file.path).title
     on = "" if difficulty == campaign.difficulty else f" on {difficulty}"
-    tries = f"{out_of_ten(chance)} of your tries{on} should pass"
-    why = f"{title}: {_reason(skills, wanted)}, and {tries}."
+    pass_it = f"you should pass {out_of_ten(chance)} tries{on}"
+    why = f"{title}: {_reason(skills, wanted)}, and {pass_it}."
     return NextUp(file, title, difficulty, skills, wanted.due, chance, why)
 
 
 def _reason(skills: Sequence[str], wanted: _Wanted) -> str:
     if not skills:  # levels of others may cover nothing
         return "nothing is due that a level here drills"
-    are = f"{named(skills)} {'is' if len(skills) == 1 else 'are'}"
     if wanted.due:
-        return f"{are} due"
-    least = f"{are} held least" if wanted.least else f"this one drills {named(skills)}"
-    return f"nothing is due today; {least}"
+        return f"{_are(skills)} due"
+    told = []
+    if unmet := [skill for skill in skills if skill in wanted.unmet]:
+        told.append(f"{_are(unmet)} not met yet")
+    if met := [skill for skill in skills if skill not in wanted.unmet]:
+        less = f"{_are(met)} held less than others"
+        told.append(less if wanted.least else f"this one drills {named(met)}")
+    return f"nothing is due today; {', '.join(told)}"
+
+
+def _are(skills: Sequence[str]) -> str:
+    return f"{named(skills)} {'is' if len(skills) == 1 else 'are'}"
 
 
 @dataclass(slots=True)

@@ -124,7 +124,7 @@ class _Reading:
         start, self._end = self._end, self._end + len(line)
         record = entry["record"]
         self._strands.append(Strand(self._number, start, self._end, (run.run,), time_of(record)))
-        self._prints[run.run] = print_of(record)
+        self._prints[run.run] = print_of(entry)
 
     def _interrupted(self, record: Any) -> None:
         run = record_of(record)

@@ -1,13 +1,18 @@
 """How findings speak: words quoted safely, lists in plain English, the nearest guess."""
 
+import os
+import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from shlex import quote
 
 from game.level.text import clean, first_unsafe
 
 MAX_SHOWN = 40
 MAX_LISTED = 8
 _NEAR_ENOUGH = 0.6
+# What a shell leaves as it is, and a space, which either kind of quotes keeps.
+_HARMLESS = re.compile(rf"[\w@%+=:,./{re.escape(os.sep)} -]+")
 
 
 def quoted(word: object) -> str:
@@ -21,7 +26,16 @@ def quoted(word: object) -> str:
 
 def typed(name: object) -> str:
     """Write a name or a path as it can be typed in a command."""
-    return f'"{name}"' if " " in str(name) else str(name)
+    text = str(name)
+    if not _HARMLESS.fullmatch(text):
+        return quote(text)
+    return f'"{text}"' if " " in text else text
+
+
+def called(words: str, **given: object) -> str:
+    """A command as it is typed: these words after `simmer`, and what is given as its options."""
+    options = [f" --{name} {typed(value)}" for name, value in given.items() if value]
+    return f"simmer{' ' * bool(words)}{words}{''.join(options)}"
 
 
 def listed(words: Iterable[str], last: str = "or") -> str:

@@ -18,7 +18,7 @@ from typing import IO, Any, Final
 from game import __version__
 from game.progress.durable import replace, sync_folder
 from game.progress.errors import SaveError, not_kept
-from game.progress.layout import FILES, LOG_FILE, UNFINISHED, backup_of
+from game.progress.layout import DOCUMENTS_FILE, FILES, LOG_FILE, UNFINISHED, backup_of
 from game.progress.locking import FolderLock
 from game.settings import SETTINGS_FILE
 
@@ -27,8 +27,8 @@ FORMAT: Final = 1
 # All that may stand in one, so that no name in it can lead out of the folder. The log comes last:
 # where it is, the rest is too.
 _KEPT = re.compile(r"unfinished/[0-9A-Za-z_-]{1,64}\.jsonl", re.ASCII)
-# The documents are not in it: they are counted from the log.
-_FILES = (SETTINGS_FILE, LOG_FILE)
+# With the documents, which may tell of runs that the log has lost.
+_FILES = (SETTINGS_FILE, DOCUMENTS_FILE, LOG_FILE)
 _OTHERS = [name for name in (*FILES, *map(backup_of, FILES)) if name not in _FILES]
 # Millions of runs are less than this; and nothing that Simmer writes shrinks to a hundredth.
 MOST_BYTES = 1 << 33
@@ -239,13 +239,13 @@ def _contents(archive: zipfile.ZipFile, file: Path) -> tuple[Contents, dict[str,
 
 def _refuse_what_is_kept(folder: Path, sums: dict[str, str]) -> None:
     """Only what an interrupted restoring has put there may be there."""
-    for name in _OTHERS:
-        if (folder / name).exists():
-            raise _kept_already(folder, name)
     for name, path in _there(folder):
         with path.open("rb") as there:
             if sums.get(name) != _sum(there):
                 raise _kept_already(folder, name)
+    for name in _OTHERS:
+        if (folder / name).exists():
+            raise _kept_already(folder, name)
 
 
 def _kept_already(folder: Path, name: str) -> SaveError:

@@ -7,6 +7,7 @@ from json import dumps
 from pathlib import Path
 
 from game.encounter.prices import EDITION
+from game.progress.counted import BACK
 from game.progress.counting import gather, in_memory
 from game.progress.errors import SaveError
 from game.progress.fold import FORMAT, Fold, Tally
@@ -26,10 +27,13 @@ from game.settings import SETTINGS_FILE
 
 REBUILD = "`simmer saves rebuild` counts anew"
 ASIDE = "the next start sets it aside"
-ELSEWHERE = "it is passed over, and `simmer import` of an export that has the run brings it back"
+ELSEWHERE = (
+    "it is passed over, and no other is affected; `simmer import` of an export that has the run "
+    "brings it back, and `simmer saves rebuild` sets aside what is damaged"
+)
 READABLE = "see to it that you may read it, and check again"
 # What was set aside, and what a crash may leave: told of, and no fault.
-_ASIDE = re.compile(r".*\.(torn|corrupt|unusable)-[0-9]+", re.DOTALL)
+_ASIDE = re.compile(r".*\.(torn|corrupt|unusable|damaged)-[0-9]+", re.DOTALL)
 _LEFT = ".tmp"
 # Runs between two words on how far it is.
 _BETWEEN = 500
@@ -41,13 +45,14 @@ Told = Callable[[int, int], None]
 class Finding:
     """Something of a file that is not as it should be; `byte` where it begins, if it has a place.
 
-    With `harmless`, there is nothing to do about it.
+    With `harmless`, there is nothing to do about it; `lost` is a line that tells of no run.
     """
 
     file: str
     message: str
     byte: int | None = None
     harmless: bool = False
+    lost: bool = False
 
     def __str__(self) -> str:
         place = f", at byte {self.byte}" if self.byte is not None else ""
@@ -106,7 +111,7 @@ class _Runs:
         for line in self._log.read(text, place):
             yield from self._one(line, counted=counted)
         if len(self._log.notices) > told:
-            yield Finding(name, f"this line is damaged; {ELSEWHERE}", place)
+            yield Finding(name, f"this line is damaged; {ELSEWHERE}", place, lost=True)
 
     def _one(self, line: Line, *, counted: bool) -> Iterator[Finding]:
         name, run = self._log.path.name, run_of(line)
@@ -122,7 +127,16 @@ class _Runs:
             yield Finding(name, what, line.start, harmless=True)
         if counted:
             self.last = line
-            gather([line], self.tally, lambda run, start: is_run_id(run) and first == start)
+            refused = list[Line]()
+            gather(
+                [line],
+                self.tally,
+                lambda run, start: is_run_id(run) and first == start,
+                refused.append,
+            )
+            if refused and kept_of(line.entry) is not None:
+                what = "this run is kept, and not counted, as its results are not as they should be"
+                yield Finding(name, what, line.start, harmless=True)
 
 
 # --- the documents
@@ -172,7 +186,7 @@ def _documents(folder: Path) -> _Documents:
 def _differences(fold: Fold, end: int, runs: _Runs, size: int) -> Iterator[Finding]:
     """How the documents differ from what the log comes to, up to where they were counted."""
     if end > size:
-        yield Finding(LOG_FILE, f"it is shorter than it was when it was counted; {REBUILD}")
+        yield Finding(LOG_FILE, f"it is shorter than it was when it was counted; {BACK}")
         return
     if end < size:
         what = "the newest runs of the log are not counted yet; the next start does that"
@@ -180,7 +194,9 @@ def _differences(fold: Fold, end: int, runs: _Runs, size: int) -> Iterator[Findi
     mark = fold.mark()
     runs.tally.put()
     same = mark is not None and (not mark.check or mark.check == _check_of(runs.last))
-    if not same or _plain(fold) != _plain(runs.anew):
+    if fold.results_counted() > runs.anew.results_counted():
+        yield Finding(DOCUMENTS_FILE, f"it tells of more runs than the log has; {BACK}")
+    elif not same or _plain(fold) != _plain(runs.anew):
         yield Finding(DOCUMENTS_FILE, f"it is not what the log comes to; {REBUILD}")
 
 
@@ -205,6 +221,9 @@ def _index(folder: Path, runs: _Runs, end: int) -> Iterator[Finding]:
     for path in sorted(index.folder.glob("*.txt")):
         known |= index.find(path.stem)
     counted = {run: start for run, start in runs.places.items() if start < end and is_run_id(run)}
+    if index.is_lost and counted:
+        yield Finding(INDEX, "it is missing; the next encounter makes it anew", harmless=True)
+        return
     for what, some in (
         ("is in the log and not in it", counted.keys() - known.keys()),
         ("is elsewhere in the log", {r for r, at in known.items() if runs.places.get(r, at) != at}),

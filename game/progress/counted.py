@@ -25,6 +25,12 @@ NOTICEABLE = 10_000_000
 # Runs between two words on how far it is.
 _BETWEEN = 500
 
+# What to do about runs that were counted, and that the log has no more.
+BACK = (
+    "`simmer import` of an export that has those runs brings them back, or `simmer saves restore` "
+    "of a backup, into a new folder; `simmer saves rebuild --forget` counts without them"
+)
+
 Told = Callable[[int, int], None]
 
 
@@ -126,6 +132,8 @@ class Counted:
         """Count what the log has and the documents have not; the lock is held."""
         mark, size = self.mark(), self._log.size()
         fits = mark is not None and self._fits(mark)
+        if mark is not None and mark.end and fits and self._index.is_lost:
+            self._index_anew()
         if mark is not None and mark.end == size and fits:
             return
         grown = mark is not None and mark.end <= size and fits
@@ -165,19 +173,29 @@ class Counted:
                 "were counted anew; that is done once."
             )
 
-    def rebuild(self, told: Told | None = None) -> int:
-        """Make the documents and the index anew from the log; the lock is held. How many runs."""
+    def rebuild(self, told: Told | None = None, *, forget: bool = True) -> int:
+        """Make the documents and the index anew from the log; the lock is held. How many runs.
+
+        Without `forget`, a SaveError where the log no longer has all that was counted.
+        """
         self.mark()
         self._refuse_newer_lines(0)
-        return self._rebuild(told)
+        return self._rebuild(told, forget=forget)
 
-    def _rebuild(self, told: Told | None = None) -> int:
+    def _rebuild(self, told: Told | None = None, *, forget: bool = True) -> int:
         self._log.mend()
-        self._index.clear()
+        self._index.begin_anew()
         with self._at_once():
             fold = self.open()
+            before = 0 if forget else fold.results_counted()
             fold.clear()
-            return self._count_from(fold, 0, told)
+            return self._count_from(fold, 0, told, least=before)
+
+    def refuse_to_forget(self, runs: int) -> None:
+        """SaveError where more was counted than so many runs, of which all is counted anew."""
+        counted = self.open().results_counted()
+        if counted > runs:
+            raise SaveError(_less(self._log.path.name, counted - runs, counted))
 
     def _fits(self, mark: "Mark") -> bool:
         """Whether the log is still the one that was counted."""
@@ -186,7 +204,10 @@ class Counted:
         line = self._log.at(mark.start)
         return line is not None and line.check == mark.check
 
-    def _count_from(self, fold: "Fold", start: int, told: Told | None = None) -> int:
+    def _count_from(
+        self, fold: "Fold", start: int, told: Told | None = None, *, least: int = 0
+    ) -> int:
+        """Count the log from a byte on; SaveError where that comes to less than `least` results."""
         from game.progress.counting import gather
         from game.progress.fold import Tally
 
@@ -194,10 +215,12 @@ class Counted:
         try:
             lines = self._heard(start, told)
             number, last = gather(lines, tally, self._index.claim, self._tell_uncounted)
+            tally.put()
+            if (found := fold.results_counted()) < least:
+                raise SaveError(_less(self._log.path.name, least - found, least))
             self._index.flush()
         finally:
             self._index.forget()
-        tally.put()
         self._set_mark(fold, last)
         return number
 
@@ -226,19 +249,29 @@ class Counted:
         """Keep what was counted, though the log has lost some of it."""
         from game.progress.fold import Mark
 
-        self._index.clear()
+        last = self._index_anew()
+        fold.set_mark(Mark(last.start, size, last.check) if last else Mark(end=size))
+        self.say(
+            f"{self._log.path.name} is shorter than it was, so some runs can no longer be told "
+            f"again; the results so far are kept. {BACK}."
+        )
+
+    def _index_anew(self) -> Line | None:
+        """Enter every run of the log; the last line of it."""
+        self._index.begin_anew()
         last = None
         for last in self._log.lines():
             with suppress(ValueError):
                 self._index.claim(run_of(last), last.start)
         self._index.flush()
-        fold.set_mark(Mark(last.start, size, last.check) if last else Mark(end=size))
-        self.say(
-            f"{self._log.path.name} is shorter than it was, so some runs can no longer be told "
-            "again; the results so far are kept, and `simmer saves rebuild` counts anew."
-        )
+        return last
 
     def say(self, sentence: str) -> None:
         """Have a sentence told, once."""
         if sentence not in self._said:
             self._said.append(sentence)
+
+
+def _less(name: str, lost: int, of: int) -> str:
+    what = "a result" if lost == 1 else f"{lost} results"
+    return f"{what} of {of} would be lost, since {name} no longer has the runs. {BACK}"

@@ -6,7 +6,10 @@ from typing import Any
 
 from game.encounter import Run, RunError, parse_run
 from game.encounter.lessons import MOST_STARS
+from game.progress.counting import gather, in_memory
+from game.progress.fold import Tally
 from game.progress.kept import FORMAT
+from game.progress.runlog import Line
 
 # More than any run says of itself: what is derived and the modes are small plain data.
 DEEPEST, MOST_VALUES, LONGEST_TEXT, LARGEST_NUMBER = 6, 4_000, 2_000, 10**12
@@ -32,7 +35,13 @@ def run_of(entry: object) -> Run:
     if entry.keys() != _KEYS or entry["format"] < 1:
         raise EntryError("it is no entry of a run log")
     _look_over(entry["derived"])
-    return record_of(entry["record"])
+    run = record_of(entry["record"])
+    gather([Line(0, 0, "", entry)], Tally(in_memory()), lambda run, start: True, _refuse)
+    return run
+
+
+def _refuse(line: Line) -> None:
+    raise EntryError("what was derived of it cannot be counted")
 
 
 def record_of(record: object) -> Run:

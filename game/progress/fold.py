@@ -74,6 +74,13 @@ class Fold:
             for found in self.counts
         }
 
+    def results_counted(self) -> int:
+        """How many encounters were counted, ended or put down; 0 where that cannot be read."""
+        try:
+            return sum(count.encounters + count.put_down for count in self.by_level().values())
+        except (KeyError, TypeError):
+            return 0
+
     def account(self) -> Account:
         """What was played over time."""
         found = self.accounts.all()

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from game.progress.durable import replace
 from game.progress.errors import not_kept
 
 # The run, where its line begins, and a sign that the number is all there.
@@ -27,6 +28,7 @@ class RunIndex:
         self.folder = folder
         self._fresh: defaultdict[str, list[str]] = defaultdict(list)
         self._read: dict[str, dict[str, int]] = {}
+        self._anew = False
 
     def claim(self, run: str, start: int) -> bool:
         """Enter a run; False where an earlier line holds it already; ValueError if it is no id.
@@ -37,7 +39,7 @@ class RunIndex:
             raise ValueError(f"no run is called {run!r}")
         name = run[:_NAMED_BY]
         if name not in self._read:
-            self._read[name] = dict(self._entries(name))
+            self._read[name] = {} if self._anew else dict(self._entries(name))
         known = self._read[name]
         if run in known:
             return known[run] == start
@@ -48,31 +50,53 @@ class RunIndex:
     def flush(self) -> None:
         """Write down what was claimed."""
         try:
+            if self._anew:
+                self._replace()
+                return
             if self._fresh:
                 self.folder.mkdir(parents=True, exist_ok=True)
-            for name, entries in self._fresh.items():
-                # An empty line first: a crash may have left half an entry.
-                with self._path(name).open("a", encoding="ascii", newline="\n") as file:
-                    file.write("\n" + "".join(entries))
+            self._write(self.folder)
         except OSError as error:
             raise not_kept(self.folder.parent, error) from None
         finally:
             self.forget()
 
+    def _write(self, folder: Path) -> None:
+        for name, entries in self._fresh.items():
+            # An empty line first: a crash may have left half an entry.
+            with (folder / f"{name}.txt").open("a", encoding="ascii", newline="\n") as file:
+                file.write("\n" + "".join(entries))
+
+    def _replace(self) -> None:
+        """Put what was claimed in place of all: a crash leaves the old one, none, or the new."""
+        new, old = (
+            self.folder.with_name(f"{self.folder.name}-{word}.tmp") for word in ("new", "old")
+        )
+        for left in (new, old):
+            if left.exists():
+                shutil.rmtree(left)
+        new.mkdir(parents=True)
+        self._write(new)
+        if self.folder.exists():
+            replace(self.folder, old)
+        replace(new, self.folder)
+        shutil.rmtree(old, ignore_errors=True)
+
     def forget(self) -> None:
         """Drop what was claimed and not written down."""
+        self._anew = False
         self._fresh.clear()
         self._read.clear()
 
-    def clear(self) -> None:
-        """Drop every entry."""
+    def begin_anew(self) -> None:
+        """Have the next `flush` put what is claimed from now on in place of every entry."""
         self.forget()
-        try:
-            shutil.rmtree(self.folder)
-        except FileNotFoundError:
-            return
-        except OSError as error:
-            raise not_kept(self.folder.parent, error) from None
+        self._anew = True
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether there is none, as where a crash came between the old one and the new."""
+        return not self.folder.is_dir()
 
     def find(self, prefix: str) -> dict[str, int]:
         """Runs whose ids begin so, and where their lines begin."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from game.level.wording import guess, nearest, quoted
 from game.progress.durable import replace, sync_folder
 from game.progress.errors import SaveError, not_kept
+from game.progress.formats import refuse_newer
 from game.progress.layout import PROFILES
 from game.progress.locking import PATIENCE, FolderLock
 from game.progress.names import UNNAMED, is_unnamed, key, profile_name
@@ -94,6 +95,7 @@ class Profiles:
         name = profile_name(new)
         with self._changing():
             path = self.get(old)
+            refuse_newer(path)
             self._refuse_taken(name, but=path)
             if path == self.saves:
                 if is_new(self.saves):

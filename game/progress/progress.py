@@ -99,6 +99,7 @@ class Progress:
             self._counted.catch_up()
             weaving = Weaving(self._log, arrivals, told)
             if weaving.woven.new:
+                self._counted.refuse_to_forget(weaving.runs)
                 # First, so that whatever comes in between, the log is counted anew in silence.
                 self._counted.open().marks.truncate()
                 weaving.write()
@@ -170,14 +171,22 @@ class Progress:
             f"no run kept in {self.folder} begins with {name}; `simmer stats` lists the last ones"
         )
 
-    def rebuild(self, told: Told | None = None) -> int:
+    def rebuild(self, told: Told | None = None, *, forget: bool = False) -> int:
         """Make the documents anew from the log alone; return how many runs it holds.
 
-        `told` hears how many bytes of the log are counted, of how many.
+        What is damaged in the log is set aside, as the `notices` say.
+        `told` hears how many bytes of the log are counted, of how many. SaveError, and nothing
+        changed, where results of runs that the log has no more would go, but for `forget`.
         """
         self._counted.mark()
         with self._lock:
-            return self._counted.rebuild(told)
+            runs = self._counted.rebuild(told, forget=forget)
+            if self._log.has_damage:
+                # First, so that after a crash in between the log is counted anew in silence.
+                self._counted.open().marks.truncate()
+                self._log.set_damage_aside()
+                runs = self._counted.rebuild(told)
+            return runs
 
     def _as_its_own(self, run: Run) -> Run:
         """The run under another id, as its own is taken by how it went on elsewhere."""

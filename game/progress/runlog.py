@@ -41,6 +41,7 @@ class RunLog:
     def __init__(self, path: Path, lock: FolderLock) -> None:
         self.path, self.lock = path, lock
         self.notices: list[str] = []
+        self.has_damage = False  # once some was met
 
     def size(self) -> int:
         """Bytes in the log; 0 where there is none."""
@@ -96,6 +97,25 @@ class RunLog:
                 f"the last line of {self.path.name} was cut short, as by a crash; "
                 f"it is set aside as {aside.name}, and all others are kept."
             )
+
+    def set_damage_aside(self) -> None:
+        """Write the log anew without what is damaged, which is kept beside it."""
+        with self.lock:
+            good, damaged = list[tuple[int, int]](), list[tuple[int, int]]()
+            for start, end, text, whole in self.raw():
+                lines = list(self.read(text, start)) if whole else []
+                good += [(line.start, line.end) for line in lines]
+                if not whole or not _fills(lines, start, end):
+                    damaged.append((start, end))
+            aside = free_name(self.path, "damaged")
+            try:
+                with self.path.open("rb") as file:
+                    write_whole(aside, _parts(file, damaged))
+                    write_whole(self.path, (b"%s\n" % p.rstrip(b"\n") for p in _parts(file, good)))
+            except OSError as error:
+                raise not_kept(self.path.parent, error) from None
+            self.has_damage = False
+            self._tell(f"what was damaged in {self.path.name} is set aside as {aside.name}.")
 
     def lines(self, start: int = 0) -> Iterator[Line]:
         """Every good line from a byte on; a damaged one is told of and passed over.
@@ -170,6 +190,7 @@ class RunLog:
         yield from good
         if good and len(good) == len(pieces):
             return  # only the newline between them was lost
+        self.has_damage = True
         self._tell(
             f"a line of {self.path.name}, at byte {start}, is damaged and is passed over; "
             "all others are kept."
@@ -178,6 +199,19 @@ class RunLog:
     def _tell(self, sentence: str) -> None:
         if sentence not in self.notices:
             self.notices.append(sentence)
+
+
+def _fills(lines: list[Line], start: int, end: int) -> bool:
+    """Whether good lines are all that stands there, but for a byte where a newline was lost."""
+    ends = [start, *(line.end for line in lines)]
+    starts = [*(line.start for line in lines), end]
+    return bool(lines) and all(begin - stop <= 1 for stop, begin in zip(ends, starts, strict=True))
+
+
+def _parts(file: BinaryIO, places: Iterable[tuple[int, int]]) -> Iterator[bytes]:
+    for start, end in places:
+        file.seek(start)
+        yield file.read(end - start)
 
 
 def _last_break(file: BinaryIO, end: int) -> int:

@@ -6,8 +6,7 @@ from typing import Final
 
 from game.encounter.words import counted, how_often
 from game.level.text import clean
-from game.progress.mastery import Grade
-from game.progress.trained import Habit, SkillStory, Trained
+from game.progress.trained import Habit, SkillStory, SkillWeek, Trained
 
 # As many weeks as tell a trend.
 MOST_WEEKS: Final = 6
@@ -21,6 +20,7 @@ _STANDING: Final[Mapping[str, str]] = {
     "growing": "growing",
     "mastered": "mastered",
     "fading": "fading",
+    "shaky": "shaky",
 }
 _MEANS: Final[Mapping[str, str]] = {
     "mastered": (
@@ -30,7 +30,7 @@ _MEANS: Final[Mapping[str, str]] = {
     "fading": (
         "Fading: it has waited for longer than it holds, and one encounter usually brings it back."
     ),
-    "fading, since it went amiss": "Fading: it went amiss last time; it soon comes back.",
+    "shaky": "Shaky: it went amiss last time; it soon comes back.",
 }
 
 # What somebody does who says it often, and what was the matter where it did not help.
@@ -74,13 +74,15 @@ def named(skills: Sequence[str]) -> str:
     return joined([*skills[: MOST_NAMED - 1], counted(more, "more").removesuffix("s")])
 
 
-def out_of_ten(likelihood: float, noun: str = "") -> str:
-    """A likelihood (0-1) as people say it: "about 7 in 10", "about 7 times in 10".
+def tenths(likelihood: float) -> int:
+    """A likelihood (0-1) in tenths: never none, and never all."""
+    return min(9, max(1, int(10 * likelihood + 0.5)))
 
-    It is never none, and never all.
-    """
-    tenths = min(9, max(1, int(10 * likelihood + 0.5)))
-    return f"about {tenths} {noun} in 10" if noun else f"about {tenths} in 10"
+
+def out_of_ten(likelihood: float, noun: str = "") -> str:
+    """A likelihood (0-1) as people say it: "about 7 in 10", "about 7 times in 10"."""
+    count = tenths(likelihood)
+    return f"about {count} {noun} in 10" if noun else f"about {count} in 10"
 
 
 def standing_words(skill: SkillStory) -> str:
@@ -89,17 +91,9 @@ def standing_words(skill: SkillStory) -> str:
 
 
 def meanings(skills: Iterable[SkillStory]) -> dict[str, str]:
-    """What a standing means, a sentence by standing, of those that need one and are here.
-
-    A skill that fades since it went amiss has waited for nothing, so it has one of its own.
-    """
-    here = {_meant(skill) for skill in skills}
+    """What a standing means, a sentence by standing, of those that need one and are here."""
+    here = {skill.standing for skill in skills}
     return {standing: told for standing, told in _MEANS.items() if standing in here}
-
-
-def _meant(skill: SkillStory) -> str:
-    amiss = skill.mastery is not None and skill.mastery.recent[-1].grade == Grade.AGAIN
-    return f"{skill.standing}, since it went amiss" if amiss else skill.standing
 
 
 def due_words(due: date, today: date) -> str:
@@ -115,15 +109,18 @@ def due_words(due: date, today: date) -> str:
 
 
 def held_words(skill: SkillStory) -> str:
-    """How likely it is that it is there; "" before its first grade."""
-    return "" if skill.held is None else f"comes to you {out_of_ten(skill.held, 'times')}"
+    """How likely it is that it is there; "" where nothing can be said of that."""
+    if skill.likelihood is None:
+        return ""
+    return f"comes to you {out_of_ten(skill.likelihood, 'times')}"
 
 
 def skill_sentence(skill: SkillStory, today: date) -> str:
     """One skill in a line: its standing, how well it is held, when it is due, how it went."""
-    if skill.held is None or skill.due is None:
+    if skill.due is None:
         return f"{skill.skill}: {standing_words(skill)}."
-    parts = [standing_words(skill), held_words(skill), due_words(skill.due, today)]
+    held = "graded today" if skill.graded_today else held_words(skill)
+    parts = filter(None, (standing_words(skill), held, due_words(skill.due, today)))
     went = f"{skill.well} of {skill.occasions} occasions used well"
     return f"{skill.skill}: {', '.join(parts)}. {'. '.join(filter(None, (went, trend(skill))))}."
 
@@ -131,20 +128,22 @@ def skill_sentence(skill: SkillStory, today: date) -> str:
 def trend(skill: SkillStory) -> str:
     """The last weeks as shares used well, "Week by week 40, 55, 70 percent, rising"; "" for one.
 
-    Those are the weeks that had occasions.
+    Those are the weeks that had occasions. They rise, or are lower of late, where the later half
+    and the last week alone both differ so from the earlier half; a week in the middle is in none.
     """
     weeks = skill.weeks[-MOST_WEEKS:]
     if len(weeks) < 2:
         return ""
-    shares = ", ".join(str(round(100 * week.well / week.occasions)) for week in weeks)
+    told = f"Week by week {', '.join(str(round(100 * _share([week]))) for week in weeks)} percent"
     half = len(weeks) // 2
-    before, after = (
-        sum(week.well for week in part) / sum(week.occasions for week in part)
-        for part in (weeks[:half], weeks[half:])
-    )
-    if abs(after - before) < A_TREND:
-        return f"Week by week {shares} percent"
-    return f"Week by week {shares} percent, {'rising' if after > before else 'lower of late'}"
+    before, late = _share(weeks[:half]), (_share(weeks[-half:]), _share(weeks[-1:]))
+    if min(late) - before >= A_TREND:
+        return f"{told}, rising"
+    return f"{told}, lower of late" if before - max(late) >= A_TREND else told
+
+
+def _share(weeks: Sequence[SkillWeek]) -> float:
+    return sum(week.well for week in weeks) / sum(week.occasions for week in weeks)
 
 
 def due_sentence(trained: Trained, today: date) -> str:
@@ -187,9 +186,8 @@ def answers_of(trained: Trained) -> int:
 def habit_sentence(habit: Habit, answers: int) -> str:
     """A move that is said too often, of so many `answers` in all (`answers_of`)."""
     does, amiss = _HABITS.get(habit.move, (habit.move, "amiss"))
-    if habit.amiss == habit.answers:
-        return f"You often {does}: {habit.answers} of {answers} answers, each of them {amiss}."
-    return f"You often {does}: {habit.answers} of {answers} answers, {habit.amiss} of them {amiss}."
+    of_them = "each" if habit.amiss == habit.answers else habit.amiss
+    return f"You {does}: {habit.answers} of {answers} answers, {of_them} of them {amiss}."
 
 
 def line_sentence(text: str, title: str, times: int) -> str:
@@ -215,7 +213,7 @@ def skill_lines(
         yield from meanings(met).values()
     if often := trained.too_often:
         answers = answers_of(trained)
-        yield from ("", f"what you say often ({_last_encounters(trained)})")
+        yield from ("", f"what you say too often ({_last_encounters(trained)})")
         yield from (habit_sentence(habit, answers) for habit in often)
     if trained.best_lines:
         yield from ("", "the lines that worked best")
@@ -227,7 +225,7 @@ def skill_lines(
 
 def _last_encounters(trained: Trained) -> str:
     count = trained.encounters
-    return "of your last encounter" if count == 1 else f"of your last {count} encounters"
+    return "in your last encounter" if count == 1 else f"in your last {count} encounters"
 
 
 def _capital(words: str) -> str:

@@ -7,10 +7,10 @@ from typing import Any, Final, Literal, NamedTuple
 
 from game.encounter.skills import SKILLS
 from game.progress.account import monday_of
-from game.progress.mastery import MASTERED_STABILITY, Mastery
+from game.progress.mastery import Grade, Mastery
 from game.progress.training import Attempt, Skill, Training
 
-Standing = Literal["new", "growing", "mastered", "fading"]
+Standing = Literal["new", "growing", "mastered", "fading", "shaky"]
 
 # A move that went amiss as often, more often than not, and once in so many answers, is one that
 # is said too often.
@@ -36,11 +36,12 @@ class SkillStory:
     amiss: int
     missed: int
     standing: Standing
-    held: float | None  # how likely it is that it is there, 0-1; None before its first grade
+    held: float | None  # as the scheduler reckons, 0-1; None before its first grade
     due: date | None  # the day from which it is to be met again
     is_due: bool
     mastery: Mastery | None
     weeks: tuple[SkillWeek, ...]  # those that had occasions, up to the day
+    graded_today: bool = False
 
     @property
     def occasions(self) -> int:
@@ -48,11 +49,12 @@ class SkillStory:
         return self.well + self.amiss + self.missed
 
     @property
-    def firmness(self) -> float:
-        """How firmly it is held, 0-1: for how long it holds, as far as it has not faded."""
-        if self.mastery is None:
-            return 0
-        return min(1, self.mastery.stability / MASTERED_STABILITY) * (self.held or 0)
+    def likelihood(self) -> float | None:
+        """How likely it is that it is there, 0-1; None where nothing can be said of that.
+
+        The scheduler takes every skill for certain on the day of its grade, whatever that was.
+        """
+        return None if self.graded_today or self.standing == "shaky" else self.held
 
     def to_plain(self) -> dict[str, Any]:
         """Write it as plain data."""
@@ -62,7 +64,7 @@ class SkillStory:
             "amiss": self.amiss,
             "missed": self.missed,
             "standing": self.standing,
-            "held": None if self.held is None else round(self.held, 3),
+            "held": None if self.likelihood is None else round(self.likelihood, 3),
             "due": f"{self.due}" if self.due else None,
             "due_now": self.is_due,
             "stability_days": self.mastery.stability if self.mastery else None,
@@ -155,12 +157,15 @@ def _skill(
             for monday in sorted(weeks)
             if monday <= running and name in weeks[monday]
         ),
+        bool(mastery and mastery.last >= f"{today}"),
     )
 
 
 def _standing(mastery: Mastery | None, today: date) -> Standing:
     if mastery is None:
         return "new"
+    if mastery.recent[-1].grade == Grade.AGAIN:
+        return "shaky"
     if mastery.fades(today):
         return "fading"
     return "mastered" if mastery.mastered else "growing"

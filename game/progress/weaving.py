@@ -50,9 +50,15 @@ class Woven(NamedTuple):
     other: tuple[str, ...] = ()
 
 
-def print_of(record: Mapping[str, Any]) -> bytes:
-    """What two records have in common only where they say the same."""
-    text = dumps(record, sort_keys=True, separators=(",", ":"))
+def print_of(entry: Mapping[str, Any]) -> bytes:
+    """What two entries have in common only where their records and results say the same.
+
+    How skills were used is left out, as each version of Simmer tells more of that.
+    """
+    derived = entry.get("derived")
+    results = derived if isinstance(derived, dict) else {}
+    said = [entry["record"], *(results.get(key) for key in ("ending", "stars", "points"))]
+    text = dumps(said, sort_keys=True, separators=(",", ":"))
     return blake2b(text.encode("ascii"), digest_size=16).digest()
 
 
@@ -81,7 +87,8 @@ class Weaving:
                     other.add(run)
                 count += 1
             self._strands = weave(self._strands, arrival.strands)
-        new = len({run for strand in self._strands for run in strand.runs}) - len(known)
+        self.runs = len({run for strand in self._strands for run in strand.runs})
+        new = self.runs - len(known)
         self.woven = Woven(new, count - new, tuple(sorted(other)))
 
     def write(self) -> None:
@@ -93,16 +100,17 @@ class Weaving:
         strands, other, seen = list[Strand](), set[str](), set[str]()
         size = self._log.size()
         for number, stretch in enumerate(self._log.stretches()):
-            records = [
-                record
+            entries = [
+                line.entry
                 for line in stretch.lines
                 if isinstance(record := line.entry.get("record"), dict)
                 and isinstance(record.get("run"), str)
             ]
-            for record in records:
-                if record["run"] not in seen:  # the first line of a run is the one that counts
-                    seen.add(record["run"])
-                    other.update(self._otherwise(record))
+            for entry in entries:
+                if entry["record"]["run"] not in seen:  # the first line of a run counts
+                    seen.add(entry["record"]["run"])
+                    other.update(self._otherwise(entry))
+            records = [entry["record"] for entry in entries]
             when = max(map(time_of, records), default=LONG_AGO)
             runs = tuple(record["run"] for record in records)
             strands.append(Strand(0, stretch.start, stretch.end, runs, when))
@@ -110,10 +118,10 @@ class Weaving:
                 told(stretch.end, size)
         return strands, other
 
-    def _otherwise(self, record: Mapping[str, Any]) -> Iterator[str]:
-        run = record["run"]
+    def _otherwise(self, entry: Mapping[str, Any]) -> Iterator[str]:
+        run = entry["record"]["run"]
         came = [arrival.prints[run] for arrival in self._arrivals if run in arrival.prints]
-        if came and set(came) != {print_of(record)}:
+        if came and set(came) != {print_of(entry)}:
             yield run
 
     def _blocks(self) -> Iterator[bytes]:

@@ -10,7 +10,7 @@ from game.courses.desk import Desk
 from game.encounter import Run
 from game.level.place import shipped_levels
 from game.level.text import clean
-from game.level.wording import typed
+from game.level.wording import called
 from game.plain import Console
 from game.progress import Keeper
 from game.progress.company import Company
@@ -74,13 +74,12 @@ class Session:
 
     def replay_command(self, run: Run) -> str:
         """What to type to have a run told again."""
-        command = f"simmer replay {run.run[:SHORT]}"
-        if self.company.shown:
-            command += f" --profile {typed(self.company.shown)}"
-        for option, path in (("--saves", self.saves_option), ("--level", self._own_file(run))):
-            if path is not None:
-                command += f" {option} {typed(path)}"
-        return command
+        return called(
+            f"replay {run.run[:SHORT]}",
+            profile=self.company.shown,
+            saves=self.saves_option,
+            level=self._own_file(run),
+        )
 
     def _own_file(self, run: Run) -> Path | None:
         """The file to name for a level that does not come with the game."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -25,6 +26,7 @@ class AfterwardsApp(PlayingApp):
     first: tuple[Sitting, Debrief] | None = None  # what a what-if is held beside
     looking_back = False
     due = False  # whether what comes next is due
+    due_again = ""  # when the skills that it graded are
 
     def action_home(self) -> None:
         """Home; an app that has one says how it gets there."""
@@ -49,16 +51,20 @@ class AfterwardsApp(PlayingApp):
     @work(thread=True, exclusive=True, group="debrief")
     def _look_back(self, level: Level, run: Run) -> None:
         from game.encounter import debrief
+        from game.progress.telling_skills import due_again_sentence
 
-        told = debrief(level, run)
-        self.call_from_thread(self._looked_back, run, told, self.desk.goes_on_due())
+        told, again = debrief(level, run), ""
+        if run.finished and run.parent is None:
+            day = run.finished.astimezone(UTC).date()
+            again = due_again_sentence(self.desk.keeper.trained(day), run.level, day)
+        self.call_from_thread(self._looked_back, run, told, self.desk.goes_on_due(), again)
 
-    def _looked_back(self, run: Run, told: Debrief, due: bool) -> None:
+    def _looked_back(self, run: Run, told: Debrief, due: bool, due_again: str) -> None:
         if self.sitting is None or run.run != self.sitting.run:
             return  # the player has gone on meanwhile
         self.told, self.due = told, due
         if self.sitting.parent is None:
-            self.first = self.sitting, told
+            self.first, self.due_again = (self.sitting, told), due_again
         self._debrief()
 
     def on_encounter_screen_look_back(self) -> None:
@@ -93,6 +99,7 @@ class AfterwardsApp(PlayingApp):
                 told,
                 next_is=next_is,
                 counts=counts,
+                due_again=self.due_again if counts else "",
                 own_words=sitting.own_words,
                 parent=self._first_told(),
                 can_save=not self.is_web,  # whoever plays in a browser has no file of it there

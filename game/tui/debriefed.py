@@ -153,8 +153,8 @@ def beyond(debrief: Debrief) -> Iterator[Paragraph]:
     return _listed(NOT_IN_YOUR_HANDS, debrief.not_in_your_hands)
 
 
-def closing(debrief: Debrief) -> Iterator[Paragraph]:
-    """What was missing, what was asked, told and let go, and what to take along."""
+def closing(debrief: Debrief, due_again: str = "") -> Iterator[Paragraph]:
+    """What was missing, what was asked, told and let go, what to take along, and what is due."""
     if debrief.missing:
         yield from _listed(STILL_MISSING, debrief.missing)
         yield Paragraph("")
@@ -164,6 +164,9 @@ def closing(debrief: Debrief) -> Iterator[Paragraph]:
         yield Paragraph("")
     yield Paragraph("", lead=TO_TAKE_ALONG)
     yield Paragraph(debrief.lesson)
+    if due_again:
+        yield Paragraph("")
+        yield Paragraph(due_again)
 
 
 def facts_title(debrief: Debrief) -> Content:

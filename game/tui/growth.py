@@ -12,13 +12,14 @@ from textual.content import Content
 from game.encounter.words import counted, how_often
 from game.progress import Story, Trained
 from game.progress.account import monday_of
-from game.progress.mastery import MASTERED_STABILITY, Grade
+from game.progress.mastery import Grade
 from game.progress.telling_skills import (
     due_words,
     held_words,
     meanings,
     skill_sentence,
     standing_words,
+    tenths,
 )
 from game.tui.explained import Row
 from game.tui.widgets.bars import EIGHTHS, Bar
@@ -33,20 +34,26 @@ PLOTTED: Final = 12  # weeks beside a skill
 FULL: Final = "━"
 REST: Final = "╌"
 NO_WEEK: Final = "·"
+ONCE_A_DAY: Final = "Only the first encounter of a day that asks for it grades it."
 _A_WEEK: Final = timedelta(weeks=1)
-_COLUMNS: Final = (11, 12, BAR + 11)  # of the name, the standing, and how long it holds
+_COLUMNS: Final = (11, 12, BAR + 11)  # of the name, the standing, and how likely it comes
 _LOOKS: Final = {
     "new": "$text-muted",
     "growing": "$text-accent",
     "mastered": "$text-success",
     "fading": "$text-warning",
+    "shaky": "$text-warning",
 }
-_GROWING: Final = "Growing: each time it goes well on another day, it holds for longer; now that is"
+_GROWING: Final = "Growing: each time it goes well on another day, it is due again later."
 STANDINGS: Final[tuple[Row, ...]] = (
-    ("growing", "each time it goes well, it holds for longer"),
+    ("growing", "each time it goes well on another day, it is due again later"),
     ("mastered", "it went well three times running, and holds for weeks"),
-    ("fading", "it went amiss, or waited too long; it soon comes back"),
-    (f"{FULL}{REST}", f"how firmly it is held; full for {MASTERED_STABILITY} days and more"),
+    ("fading", "it waited for longer than it holds; it soon comes back"),
+    ("shaky", "it went amiss last time; it soon comes back"),
+    (
+        f"{FULL}{REST}",
+        "how likely it comes to you, in tenths; said from the day after a grade",
+    ),
     ("▁▄▇", f"its weeks: the higher, the better; {NO_WEEK} where nothing asked for it"),
 )
 GRADES: Final[tuple[Row, ...]] = (
@@ -54,6 +61,7 @@ GRADES: Final[tuple[Row, ...]] = (
     ("good", "at least three of four chances were used well"),
     ("hard", "at least half were; or there were hints"),
     ("again", "less than half were, or it slipped; it soon comes back"),
+    ("a day", "the first encounter of a day that asks for it grades it"),
 )
 
 
@@ -80,13 +88,14 @@ class Growth:
 
 def skill_heading(*, plot: bool) -> Content:
     """What stands above the rows."""
-    words = [f"{word:{width}}" for word, width in zip(("skill", "stands"), _COLUMNS, strict=False)]
+    columns = zip(("skill", "stands", "comes to you"), _COLUMNS, strict=True)
     plotted = f"{f'last {PLOTTED} weeks':{PLOTTED + 3}}" if plot else ""
-    return Content.styled(f"{''.join(words)}{'holds for':{_COLUMNS[2]}}{plotted}due", "$text-muted")
+    words = "".join(f"{word:{width}}" for word, width in columns)
+    return Content.styled(f"{words}{plotted}due", "$text-muted")
 
 
 def skill_row(skill: SkillStory, today: date, *, plot: bool) -> Content:
-    """A skill in a row: how it stands, how firmly it is held, its weeks, and when it is due."""
+    """A skill in a row: how it stands, how likely it comes, its weeks, and when it is due."""
     name, stands, _ = _COLUMNS
     look = _LOOKS[skill.standing]
     row = Content.assemble(
@@ -94,15 +103,24 @@ def skill_row(skill: SkillStory, today: date, *, plot: bool) -> Content:
     )
     if skill.mastery is None or skill.due is None:
         return row
-    full = max(1, round(BAR * skill.firmness))
     due = due_words(skill.due, today).removeprefix("due ")
     return Content.assemble(
         row,
-        (FULL * full + REST * (BAR - full), look),
-        f" {_so_long(skill.mastery.stability):10}",
+        *_comes(skill, look),
         (f"{weeks_drawn(skill, today)}   " if plot else "", "$text-accent"),
         (due, "bold" if skill.is_due else "$text-muted"),
     )
+
+
+def _comes(skill: SkillStory, look: str) -> Iterator[tuple[str, str]]:
+    """The likelihood as a bar and in words; words alone where nothing can be said of it."""
+    if skill.likelihood is None:
+        why = "it went amiss" if skill.standing == "shaky" else "graded today"
+        yield f"{why:{_COLUMNS[2]}}", "$text-muted"
+        return
+    full = tenths(skill.likelihood)
+    yield FULL * full + REST * (BAR - full), look
+    yield f" {f'{full} in {BAR}':{_COLUMNS[2] - BAR - 1}}", ""
 
 
 def weeks_drawn(skill: SkillStory, today: date) -> str:
@@ -143,7 +161,8 @@ def skill_paragraphs(growth: Growth, skill: SkillStory) -> Iterator[Paragraph]:
             f"{Grade(one.grade).name.lower()} in {growth.titles.get(one.level, one.level)}"
             for one in skill.mastery.recent
         ]
-        yield Paragraph(f"{'; '.join(grades)}.", "Last grades:" if grades[1:] else "Last grade:")
+        told = f"{'; '.join(grades)}. {ONCE_A_DAY}"
+        yield Paragraph(told, "Last grades:" if grades[1:] else "Last grade:")
     yield Paragraph(_practice(growth.drills.get(skill.skill, 0)), "Practise:")
 
 
@@ -156,9 +175,9 @@ def skill_text(growth: Growth, skill: SkillStory) -> str:
 def _stands(skill: SkillStory, today: date) -> str:
     if skill.mastery is None or skill.due is None:
         return "Not met yet. The first encounter that asks for it shows how it stands."
-    growing = f"{_GROWING} {_so_long(skill.mastery.stability)}."
-    means = "".join(meanings([skill]).values()) or growing
-    return f"{means} It {held_words(skill)} now, and is {due_words(skill.due, today)}."
+    means = "".join(meanings([skill]).values()) or _GROWING
+    held = f"{held_words(skill)} now, and " if skill.likelihood is not None else ""
+    return f"{means} It {held}is {due_words(skill.due, today)}."
 
 
 def _practice(levels: int) -> str:
@@ -178,10 +197,3 @@ def _weeks(skill: SkillStory, today: date, count: int) -> list[SkillWeek | None]
     by_monday = {week.monday: week for week in skill.weeks}
     running = monday_of(today)
     return [by_monday.get(running - ago * _A_WEEK) for ago in reversed(range(count))]
-
-
-def _so_long(days: float) -> str:
-    """So many days, in weeks where those are enough to be mastered."""
-    number, unit = (days / 7, "week") if days >= MASTERED_STABILITY else (days, "day")
-    whole = max(1, round(number))
-    return f"{whole} {unit}{'s' * (whole != 1)}"

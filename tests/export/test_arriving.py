@@ -103,6 +103,10 @@ REFUSED: dict[str, tuple[Callable[[Plain], object], str]] = {
     "many points": (lambda d: d["runs"][0]["derived"].update(points=10**13), f"{RUN}its points"),
     "ending": (lambda d: d["runs"][0]["derived"].update(ending="\x1b[2J"), f"{RUN}its ending"),
     "huge": (lambda d: skills(d).update(turns=10**13), f"{RUN}what it made use of"),
+    "no counts": (
+        lambda d: skills(d).update(by_skill={"listen": [-1, 0, 0, 0]}),
+        f"{RUN}what was derived of it cannot be counted",
+    ),
     "deep": (lambda d: skills(d).update(turns=nested(8)), f"{RUN}what it made use of"),
     "many": (lambda d: skills(d).update(turns=[1] * 5000), f"{RUN}what it made use of"),
     "long": (lambda d: skills(d).update(best_line="x" * 3000), f"{RUN}what it made use of"),

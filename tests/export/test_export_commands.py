@@ -65,7 +65,7 @@ def test_progress_goes_along_to_another_machine(said: Simmer, saves: Path, tmp_p
     assert said("import", file, "--saves", there) == (0, f"{came}\n", "")
     assert (there / "runs.jsonl").read_bytes() == (saves / "runs.jsonl").read_bytes()
     assert list(Unfinished(there).left()) == list(Unfinished(saves).left())
-    assert said("stats", "--saves", there) == said("stats", "--saves", saves)
+    assert said("stats", "--json", "--saves", there) == said("stats", "--json", "--saves", saves)
     again = "0 runs came in, 2 were here already."
     assert said("import", file, "--saves", there) == (0, f"{again}\n", "")
     data = json.loads(said("import", file, "--saves", there, "--json")[1])

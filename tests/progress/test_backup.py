@@ -54,8 +54,17 @@ def test_what_was_backed_up_is_put_back(saves: Path, zipped: Path, tmp_path: Pat
     assert Progress(folder).played() == Progress(saves).played()
     assert Preferences(folder).read().pace == 120
     assert [run.run for run in Unfinished(folder).left()] == ["left"]
+    Progress(folder).ready()
     assert [str(finding) for finding in check(folder)] == []
     assert names(zipped.parent) == {"saves", "there.zip", "new"}, "nothing else is left"
+
+
+def test_results_go_along_even_where_the_log_is_gone(saves: Path, tmp_path: Path) -> None:
+    (saves / "runs.jsonl").unlink()
+    file, folder = back_up(saves, tmp_path / "there.zip", NOW), tmp_path / "new"
+    restore(file, folder)
+    assert Progress(folder).played() == Progress(saves).played()
+    assert Progress(folder).played().encounters == 10
 
 
 def test_without_a_name_it_lies_here_under_the_date(

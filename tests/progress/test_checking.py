@@ -11,6 +11,7 @@ from test_newer import contents, newer_documents, newer_line
 
 from game.progress import Preferences, Progress, Unfinished
 from game.progress.checking import ELSEWHERE, check
+from game.progress.counted import BACK
 from game.progress.lines import read, written
 from game.settings import Settings
 from tests.terminal import simmer
@@ -66,9 +67,11 @@ def test_a_damaged_line_is_named_with_its_place(saves: Path) -> None:
     place = len(b"".join(lines[:4]))
     assert faults(saves) == [
         f"runs.jsonl, at byte {place}: this line is damaged; {ELSEWHERE}",
-        f"progress.json: it is not what the log comes to; {REBUILD}",
+        f"progress.json: it tells of more runs than the log has; {BACK}",
         f"index: run run-4 is not in the log; {REBUILD}",
     ]
+    told = simmer("saves", "check", "--saves", saves).stdout.decode()
+    assert told.endswith("nine runs checked: three faults.\n")
 
 
 def test_a_torn_end_is_named(saves: Path) -> None:
@@ -87,6 +90,14 @@ def test_what_cannot_be_told_again_is_named(saves: Path) -> None:
     place = len(b"".join(lines))
     what = "this is not a run that can be told again; it is passed over, all else counts"
     assert f"runs.jsonl, at byte {place}: {what}" in faults(saves)
+
+
+def test_a_run_that_is_kept_and_not_counted_is_noted(saves: Path) -> None:
+    skills = {"by_skill": {"listen": [-1, 0, 0, 0]}}
+    Progress(saves).record(a_run(run="odd"), PASSED, skills)
+    assert Progress(saves).played().encounters == 10
+    (note,) = notes(saves)
+    assert "this run is kept, and not counted" in note
 
 
 def test_every_fault_says_what_to_do_about_it(saves: Path) -> None:
@@ -126,7 +137,7 @@ def change(saves: Path, table: str, **changed: object) -> None:
 
 
 DOCUMENTS: list[Callable[[Path], None]] = [
-    lambda saves: change(saves, "counts", encounters=99),
+    lambda saves: change(saves, "counts", encounters=1),
     lambda saves: change(saves, "results", points=9999),
     lambda saves: change(saves, "account", put_down=3),
     lambda saves: change(saves, "account", total=None),
@@ -154,7 +165,9 @@ def test_runs_that_are_not_counted_yet_are_no_fault(saves: Path) -> None:
 
 def test_a_log_that_has_become_shorter_is_named(saves: Path) -> None:
     put(saves, lines_of(saves)[:5])
-    assert f"runs.jsonl: it is shorter than it was when it was counted; {REBUILD}" in faults(saves)
+    assert f"runs.jsonl: it is shorter than it was when it was counted; {BACK}" in faults(saves)
+    Progress(saves).record(a_run(), PASSED)
+    assert faults(saves) == [f"progress.json: it tells of more runs than the log has; {BACK}"]
 
 
 def test_an_index_that_lacks_or_misplaces_runs_is_named(saves: Path) -> None:
@@ -163,6 +176,9 @@ def test_an_index_that_lacks_or_misplaces_runs_is_named(saves: Path) -> None:
     path.write_text(text.replace("run-0 0;", "run-0 7;"))
     assert faults(saves) == [f"index: run run-0 is elsewhere in the log; {REBUILD}"]
     shutil.rmtree(saves / "index")
+    assert faults(saves) == []
+    assert notes(saves) == ["index: it is missing; the next encounter makes it anew"]
+    (saves / "index").mkdir()
     assert faults(saves) == [
         f"index: run run-0 is in the log and not in it (and 9 more); {REBUILD}"
     ]
@@ -217,15 +233,28 @@ def test_the_command_tells_where_saves_are_and_counts_them_anew(saves: Path) -> 
     assert told[1].startswith("ten runs, one interrupted encounter, ")
     data = json.loads(simmer("saves", "--json", "--saves", saves).stdout)
     assert (data["runs"], data["unfinished"], data["version"]) == (10, 1, "same")
-    change(saves, "counts", encounters=99)
+    change(saves, "counts", encounters=1)
     done = simmer("saves", "rebuild", "--saves", saves)
     assert done.stdout == b"Counted anew from the log: ten runs.\n"
+    assert faults(saves) == []
+
+
+def test_the_command_forgets_no_result_unless_told_to(saves: Path, tmp_path: Path) -> None:
+    put(saves, lines_of(saves)[:4])
+    done = simmer("saves", "rebuild", "--saves", saves)
+    assert done.returncode == 2
+    assert done.stderr.decode() == (
+        f"simmer: 6 results of 10 would be lost, since runs.jsonl no longer has the runs. {BACK}\n"
+    )
+    done = simmer("saves", "rebuild", "--forget", "--saves", saves)
+    assert done.stdout == b"Counted anew from the log: four runs.\n"
     assert faults(saves) == []
 
 
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
+        (["check", "--forget"], "--forget is of `simmer saves rebuild` alone"),
         (["chek"], 'there is nothing called "chek" to do with saves — did you mean "check"?'),
         (["check", "x.zip"], "a FILE is named for `simmer saves restore FILE` alone"),
         (["rebuild", "-o", "x"], "-o is of `simmer saves backup` alone"),

@@ -272,3 +272,20 @@ def test_an_export_changes_nothing_there(newer: Path) -> None:
         "simmer: unfinished/later.jsonl left out: a newer version of Simmer began it; "
         "update Simmer to go on with it",
     }
+
+
+def test_no_profile_of_a_newer_version_is_renamed(newer: Path) -> None:
+    before = contents(newer)
+    done = simmer("profiles", "rename", "default", "Anna", "--saves", newer)
+    assert (done.returncode, done.stderr.decode()) == (2, f"simmer: {sentence(newer)}\n")
+    assert contents(newer) == before
+
+
+def test_a_profile_of_a_newer_version_is_deleted_and_told_of(tmp_path: Path) -> None:
+    folder = tmp_path / "profiles" / "Anna"
+    Progress(folder).record(a_run(), PASSED)
+    newer_line(folder)
+    done = simmer("profiles", "delete", "Anna", "--yes", "--saves", tmp_path)
+    told = "Anna is deleted. A newer version of Simmer had written there.\n"
+    assert (done.returncode, done.stdout.decode()) == (0, told)
+    assert not folder.exists()

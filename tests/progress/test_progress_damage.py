@@ -6,8 +6,13 @@ from pathlib import Path
 
 import pytest
 from playing import FAILED, PASSED, a_run, names
+from test_newer import contents
+from travelling import exported, logged, take_in
 
-from game.progress import Progress
+from game.progress import Progress, SaveError
+from game.progress.checking import check
+from game.progress.counted import BACK
+from game.progress.index import RunIndex
 from game.progress.lines import written
 
 CAKE = "first-week/late-cake"
@@ -145,12 +150,16 @@ def test_a_damaged_line_is_passed_over_and_the_others_count(kept: Path, place: i
     lines[place] = lines[place].replace(b'"hear"', b'"HEAR"', 1)
     log.write_bytes(b"".join(lines))
     progress = Progress(kept)
-    assert progress.rebuild() == 9
+    assert progress.rebuild(forget=True) == 9
     start = len(b"".join(lines[:place]))
-    assert the_one(progress.notices) == (
+    assert progress.notices == [
         f"a line of runs.jsonl, at byte {start}, is damaged and is passed over; "
-        "all others are kept."
-    )
+        "all others are kept.",
+        "what was damaged in runs.jsonl is set aside as runs.jsonl.damaged-1.",
+    ]
+    assert (kept / "runs.jsonl.damaged-1").read_bytes() == lines[place]
+    assert log.read_bytes() == b"".join(lines[:place] + lines[place + 1 :])
+    assert [finding for finding in check(kept) if not finding.harmless] == []
     assert progress.played().encounters == 9
     assert len(progress.runs(last=99)) == 9
     progress.record(a_run(), PASSED)
@@ -189,8 +198,35 @@ def test_a_shorter_log_keeps_what_was_counted(kept: Path) -> None:
     assert the_one(notices).startswith("runs.jsonl is shorter than it was, so some runs can no")
     Progress(kept).record(a_run(), PASSED)
     assert counted(kept) == (11, 2, 3, [])
-    assert Progress(kept).rebuild() == 5, "counted anew, only what is there counts"
+    before = contents(kept)
+    with pytest.raises(SaveError) as refused:
+        Progress(kept).rebuild()
+    assert str(refused.value) == (
+        f"6 results of 11 would be lost, since runs.jsonl no longer has the runs. {BACK}"
+    )
+    assert contents(kept) == before, "not even the index is touched"
+    assert Progress(kept).rebuild(forget=True) == 5, "counted anew, only what is there counts"
     assert counted(kept) == (5, 1, 3, [])
+
+
+def test_nothing_is_brought_in_where_that_would_forget_results(kept: Path, tmp_path: Path) -> None:
+    all_of_it = exported(kept, tmp_path / "all.json")
+    other = logged(tmp_path / "other", [(a_run(), PASSED)])
+    (kept / "runs.jsonl").unlink()
+    assert counted(kept)[0] == 10
+    with pytest.raises(SaveError, match=r"^9 results of 10 would be lost"):
+        take_in(kept, exported(other, tmp_path / "one.json"))
+    assert not (kept / "runs.jsonl").exists()
+    assert take_in(kept, all_of_it).new == 10
+    assert counted(kept)[0] == Progress(kept).rebuild() == 10
+
+
+def test_an_index_that_a_crash_took_away_is_made_again(kept: Path) -> None:
+    runs = [known.run.run for known in Progress(kept).runs()]
+    shutil.rmtree(kept / "index")
+    Progress(kept).ready()
+    index = RunIndex(kept / "index")
+    assert all(index.find(run) for run in runs)
 
 
 def test_a_log_that_is_gone_keeps_what_was_counted(kept: Path) -> None:

@@ -72,6 +72,10 @@ def test_a_skill_is_told_in_a_line_that_reads_well_aloud() -> None:
         (((3, 4),), ""),
         (((3, 4), (3, 4)), "Week by week 75, 75 percent"),
         (((9, 10), (1, 2)), "Week by week 90, 50 percent, lower of late"),
+        (((3, 3), (2, 3), (3, 3)), "Week by week 100, 67, 100 percent"),
+        (((9, 9), (1, 9), (9, 9), (9, 9)), "Week by week 100, 11, 100, 100 percent, rising"),
+        (((9, 9), (9, 9), (1, 9), (9, 9)), "Week by week 100, 100, 11, 100 percent"),
+        (((1, 9), (1, 9), (9, 9), (1, 9)), "Week by week 11, 11, 100, 11 percent"),
         (((0, 9),) * 20 + ((1, 2),) * 6, "Week by week 50, 50, 50, 50, 50, 50 percent"),
     ],
 )
@@ -115,26 +119,26 @@ def test_what_a_standing_means_is_said_of_those_that_are_there() -> None:
     assert [standing_words(one) for one in there[:2]] == ["mastered", "fading"]
 
 
-def test_of_a_skill_that_went_amiss_it_is_not_said_that_it_waited() -> None:
-    waited, slipped = skill(standing="fading"), skill("ask", "fading")
-    assert slipped.mastery
-    again = (*slipped.mastery.recent, Graded(1, CAKE, False))
-    slipped = replace(slipped, mastery=slipped.mastery._replace(recent=again))
-    (told,) = meanings([slipped]).values()
-    assert told == "Fading: it went amiss last time; it soon comes back."
-    (other,) = meanings([waited]).values()
-    assert "has waited" in other
-    assert list(meanings([slipped, waited]).values()) == [other, told]
-    growing = replace(slipped, standing="growing")
-    assert meanings([growing]) == {}, "it is not gone yet"
+def test_of_a_skill_that_went_amiss_it_is_not_said_that_it_waited_or_comes() -> None:
+    shaky = skill("ask", "shaky", 1.0, 1)
+    assert meanings([shaky]) == {"shaky": "Shaky: it went amiss last time; it soon comes back."}
+    assert skill_sentence(shaky, DAY).startswith("ask: shaky, due tomorrow. 24 of 31 ")
+    assert held_words(shaky) == ""
+
+
+def test_on_the_day_of_its_grade_a_skill_says_so_instead_of_how_likely_it_comes() -> None:
+    today = replace(skill(held=1.0), graded_today=True)
+    assert skill_sentence(today, DAY).startswith("empathy: growing, graded today, due in 3 days. ")
+    lost = replace(today, standing="shaky")
+    assert skill_sentence(lost, DAY).startswith("empathy: shaky, graded today, due in 3 days. ")
 
 
 def test_a_habit_is_told_of_every_move_in_words_and_not_by_its_name() -> None:
     assert habit_sentence(Habit("explain", 12, 8), 31) == (
-        "You often explain: 12 of 31 answers, 8 of them too early or amiss."
+        "You explain: 12 of 31 answers, 8 of them too early or amiss."
     )
     assert habit_sentence(Habit("argue", 5, 5), 31) == (
-        "You often contradict: 5 of 31 answers, each of them heard as a quarrel."
+        "You contradict: 5 of 31 answers, each of them heard as a quarrel."
     )
     beside = {"hear", "nod", "interject", "breathe", "mantra", "visualize"}
     for move in SKILL_OF_MOVE.keys() - beside:
@@ -167,5 +171,5 @@ def test_all_of_it_comes_in_parts_and_nothing_where_there_is_nothing() -> None:
     assert told[:2] == ["", "skills"]
     assert "Not met yet: limits." in told
     assert sum(line.startswith("Fading: ") for line in told) == 1
-    assert "what you say often (of your last encounter)" in told
-    assert told[-1] == "You often explain: 12 of 15 answers, 8 of them too early or amiss."
+    assert "what you say too often (in your last encounter)" in told
+    assert told[-1] == "You explain: 12 of 15 answers, 8 of them too early or amiss."

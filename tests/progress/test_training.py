@@ -78,6 +78,23 @@ def test_a_skill_that_waits_too_long_fades_and_is_due() -> None:
     assert [one.skill for one in told.due] == ["empathy"]
 
 
+def test_on_the_day_of_its_grade_nothing_is_said_of_how_likely_a_skill_comes() -> None:
+    today, tomorrow = (skill(trained(effort(), today=day)) for day in (MONDAY, MONDAY + A_DAY))
+    assert (today.standing, today.graded_today, today.likelihood) == ("growing", True, None)
+    assert today.to_plain()["held"] is None
+    assert (tomorrow.standing, tomorrow.graded_today) == ("growing", False)
+    assert 0.9 < tomorrow.likelihood < 1
+
+
+def test_a_skill_that_went_amiss_is_shaky_until_it_goes_well() -> None:
+    lost = effort(skills={"empathy": SkillUse(0, 4, 3)})
+    for waited in (0, 1, 60):
+        told = skill(trained(lost, today=MONDAY + waited * A_DAY))
+        assert (told.standing, told.likelihood) == ("shaky", None), waited
+    next_day = MONDAY + A_DAY
+    assert skill(trained(lost, effort(day=next_day), today=next_day)).standing == "growing"
+
+
 def test_a_skill_without_an_occasion_is_not_graded() -> None:
     told = trained(effort(skills={"empathy": SkillUse()}))
     assert skill(told).standing == "new"
@@ -93,7 +110,7 @@ def test_three_good_days_far_apart_on_three_levels_master_a_skill() -> None:
     told = trained(*efforts, effort("own/queue", day), today=day)
     assert skill(told).standing == "mastered"
     slipped = effort(CAKE, day + A_DAY, skills={"empathy": SkillUse(8, 1, slips=1)})
-    assert skill(trained(*efforts, slipped, today=day + A_DAY)).standing == "growing"
+    assert skill(trained(*efforts, slipped, today=day + A_DAY)).standing == "shaky"
 
 
 def test_weeks_tell_how_often_a_skill_was_used_well() -> None:

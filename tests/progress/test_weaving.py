@@ -282,3 +282,9 @@ def test_somebody_plays_while_another_window_imports(tmp_path: Path) -> None:
     assert came == 60
     assert len(kept) == len(set(kept)) == 120
     statistics(here)
+
+
+def test_a_known_run_with_other_results_says_otherwise(tmp_path: Path) -> None:
+    here = logged(tmp_path / "here", [(run := a_run(), FAILED)])
+    there = logged(tmp_path / "there", [(run, PASSED)])
+    assert take_in(here, exported(there, tmp_path / "e.json")) == Woven(0, 1, (run.run,))

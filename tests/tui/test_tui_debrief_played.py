@@ -80,3 +80,26 @@ async def test_it_is_saved_in_three_forms_beside_the_runs(
         assert saved[2].read_text(encoding="utf-8").startswith("DEBRIEF: The Two O'Clock Cake")
         assert json.loads(saved[0].read_text(encoding="utf-8"))["outcome"][0] == "hung-up"
         await until(play, lambda: "Saved as" in squeezed(play))
+
+
+async def test_its_facts_say_when_the_skills_that_it_graded_are_due_but_not_of_a_turn_tried_again(
+    tmp_path: Path,
+) -> None:
+    async with game_on(tmp_path).run_test(size=(120, 60)) as play:
+        await ringing(play)
+        await answered(play)
+        veteran(play)
+        await hung_up(play)
+        await debriefed(play)
+        await play.press("f")
+        await play.pause()
+        assert "Due again: " in squeezed(play)
+        await play.press("d", "r")
+        await until(play, lambda: isinstance(play.app.screen, EncounterScreen))
+        await hung_up(play)
+        await debriefed(play)
+        await play.press("f")
+        await play.pause()
+        assert "Due again: " not in squeezed(play)
+        await play.press("b", "f")
+        await until(play, lambda: "Due again: " in squeezed(play))

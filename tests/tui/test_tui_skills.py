@@ -12,11 +12,12 @@ from game.encounter.uses import SkillUse
 from game.guide.skills import SKILL_MEANINGS
 from game.level import TECHNIQUES
 from game.progress import Story, Sums, Trained
+from game.progress.telling_skills import tenths
 from game.progress.trained import trained_of
 from game.progress.training import Effort, Training
 from game.settings import Settings
 from game.tui import terminal
-from game.tui.growth import Growth, week_bars, weeks_drawn
+from game.tui.growth import BAR, FULL, REST, Growth, skill_row, week_bars, weeks_drawn
 from game.tui.screens.briefing import BriefingScreen
 from game.tui.screens.growing import GrowthScreen
 from game.tui.screens.guide import GuideScreen
@@ -49,7 +50,7 @@ def trained(*efforts: Effort) -> Trained:
     return trained_of(training, MONDAY)
 
 
-# Mastered, fading, growing; and all others never met.
+# Mastered, shaky, growing; and all others never met.
 EACH = trained(
     met(5, 0, listen=WELL, empathy=AMISS),
     met(3, 1, listen=WELL),
@@ -109,7 +110,7 @@ async def test_all_nine_skills_are_seen_at_once_each_with_its_standing_in_words(
     async with reading(size=size) as play:
         stand = {skill: row_of(play, skill).split()[1] for skill in SKILLS}
         assert stand.pop("listen") == "mastered"
-        assert stand.pop("empathy") == "fading"
+        assert stand.pop("empathy") == "shaky"
         assert stand.pop("ask") == "growing"
         assert set(stand.values()) == {"not"}, "not met yet"
         assert " today" in row_of(play, "empathy")
@@ -118,7 +119,7 @@ async def test_all_nine_skills_are_seen_at_once_each_with_its_standing_in_words(
 
 async def test_what_is_due_is_chosen_first_and_its_standing_is_explained_beside_it() -> None:
     async with reading() as play:
-        assert "Fading: it went amiss last time; it soon comes back." in squeezed(play)
+        assert "Shaky: it went amiss last time; it soon comes back." in squeezed(play)
         await play.press("k")
         assert "Mastered: it went well three times in a row" in squeezed(play)
         await play.press("j", "j")
@@ -127,12 +128,18 @@ async def test_what_is_due_is_chosen_first_and_its_standing_is_explained_beside_
         assert "Not met yet." in squeezed(play)
 
 
-def test_a_bar_is_as_long_as_a_skill_holds_and_shrinks_as_it_fades() -> None:
-    held = {skill.skill: skill.firmness for skill in EACH.skills}
-    assert held["listen"] > held["ask"] > held["empathy"] > held["limits"] == 0
-    once = trained(met(0, empathy=WELL)).skills[1]
-    before = trained(met(4, empathy=WELL)).skills[1]
-    assert once.firmness > before.firmness
+async def test_a_bar_and_the_number_beside_it_say_the_same_and_nothing_of_what_is_unknown() -> None:
+    async with reading() as play:
+        assert f"{FULL * 9}{REST} 9 in 10" in row_of(play, "listen")
+        for skill, why in (("empathy", "it went amiss"), ("ask", "graded today")):
+            assert why in row_of(play, skill)
+            assert FULL not in row_of(play, skill)
+        assert "comes to you" in screen_text(play)
+    waited = trained(met(9, empathy=WELL)).skills[1]
+    assert waited.likelihood
+    full = tenths(waited.likelihood)
+    row = skill_row(waited, MONDAY, plot=False).plain
+    assert (full < 9, f"{FULL * full}{REST * (BAR - full)} {full} in 10" in row) == (True, True)
 
 
 def test_the_weeks_of_a_skill_are_drawn_as_high_as_they_went_well() -> None:
@@ -173,7 +180,8 @@ async def test_enter_opens_a_page_of_the_skill_with_its_numbers_grades_and_weeks
         text = squeezed(play)
         assert SKILL_MEANINGS["ask"].split(",")[0] in text
         assert "So far: 6 well, 1 amiss, 1 missed." in text
-        assert "Last grades: hard in own/[bold]old; good in The Late Cake." in text
+        assert "Last grades: hard in own/[bold]old; good in The Late Cake. Only the first" in text
+        assert "encounter of a day that asks for it grades it." in text
         assert "three levels here cannot be passed without it" in text
         assert play.app.screen.query_one(Bars).display
         await play.press("right")
@@ -183,6 +191,18 @@ async def test_enter_opens_a_page_of_the_skill_with_its_numbers_grades_and_weeks
         assert "Listen mastered" in squeezed(play)
         await play.press("escape")
         await at(play, ProgressScreen)
+
+
+async def test_help_says_that_a_skill_is_graded_once_a_day_and_what_the_bar_is() -> None:
+    async with reading(size=(120, 50)) as play:
+        await play.press("question_mark")
+        await play.pause()
+        assert "how likely it comes to you, in tenths" in squeezed(play)
+        await play.press("escape", "enter")
+        await at(play, SkillScreen)
+        await play.press("question_mark")
+        await play.pause()
+        assert "the first encounter of a day that asks for it grades it" in squeezed(play)
 
 
 async def test_from_a_skill_one_reads_on_in_the_guide() -> None:
@@ -222,7 +242,7 @@ async def test_a_copy_has_the_skill_as_it_is_told_and_all_of_them() -> None:
     async with reading() as play:
         screen = play.app.screen
         assert isinstance(screen, ProgressScreen)
-        assert "empathy: fading" in screen.copied_text()
+        assert "empathy: shaky" in screen.copied_text()
         assert "I see [bold]why." in screen.copied_text()
         await play.press("enter")
         await at(play, SkillScreen)

@@ -93,9 +93,11 @@ class DebriefScreen(Screen[None]):
         parent: Debrief | None = None,
         own_words: Mapping[int, str] = NO_WORDS,
         can_save: bool = True,
+        due_again: str = "",
     ) -> None:
         """`next_is` is what Enter does; a run that was played again does not count.
 
+        `due_again` says when the skills that it graded are due.
         `parent` is the debrief of the first run where this one is a what-if; `own_words`
         are lines of the player's own, by turn.
         """
@@ -106,6 +108,7 @@ class DebriefScreen(Screen[None]):
         self.first = parent
         self.own_words = own_words
         self.can_save = can_save
+        self.due_again = due_again
         self.curves = curves(debrief)
         self.page: Page = "short"
         self.place = place_to_begin(debrief, parent)
@@ -138,7 +141,7 @@ class DebriefScreen(Screen[None]):
             with Container(classes="columns"):
                 yield Paragraphs("hands", hands(self.debrief))
                 yield Paragraphs("beyond", beyond(self.debrief))
-            yield Paragraphs("closing", closing(self.debrief))
+            yield Paragraphs("closing", closing(self.debrief, self.due_again))
         yield Keys()
         yield TooSmall()
 

@@ -37,7 +37,7 @@ class ProgressScreen(GrowthScreen):
 
     CSS_PATH = "progress.tcss"
     EXPLAINED: ClassVar[Help] = Help(
-        "How it has gone: your skills, your weeks and stars, and what you say often.",
+        "How it has gone: your skills, your weeks and stars, and what you say too often.",
         (
             ("Enter", "a skill on its own page; on Habits, to the techniques"),
             ("p", "practise the skill that is chosen"),
