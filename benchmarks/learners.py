@@ -16,11 +16,11 @@ Their runs go through the real fold, each learner in a folder of saves of their 
 Printed are, each with a 95 % interval over the learners (bootstrap, a fixed seed):
 - the rank correlation (Spearman) between learners of how firmly they hold what they have met with
   their true skill, which is one less their rate of slips at the end, both as means over the skills
-  met. "By the bar" takes the bar of the progress screen: the days until a skill fades to 90 %, as a
-  share of the 21 of mastery and never more than all of it, times how likely it is that it is there
-  today. "By the days" takes those days alone and without an upper end, by their logarithm;
-- the same of each skill by itself, between the learners that met it, by the bar, as a mean;
-- the same within each learner, between skills, by the bar, as a mean;
+  met. "Firmly" takes the days until a skill fades to 90 %, as a share of the 21 of mastery and
+  never more than all of it, times how likely it is that it is there today. "By the days" takes
+  those days alone and without an upper end, by their logarithm;
+- the same of each skill by itself, between the learners that met it, as a mean;
+- the same within each learner, between skills, as a mean;
 - how often the level that came covered the skill that the learner truly slips in most, beside how
   often a random pick among the same candidates (those that do not rest) would have.
 """
@@ -47,6 +47,7 @@ from game.encounter.skills import SKILL_OF_MOVE, SKILLS
 from game.encounter.uses import uses
 from game.level import Level, LevelFile, find_levels, load_level, shipped_levels
 from game.progress import Keeper
+from game.progress.mastery import MASTERED_STABILITY, Mastery
 from game.sitting import Sitting
 
 LEARNERS, ENCOUNTERS, A_STEP = 40, 30, timedelta(days=2)
@@ -134,10 +135,14 @@ def life(files: Sequence[LevelFile], learners: int, number: int) -> Learned:
             day += A_STEP
         skills = campaign.keeper.trained(day).skills
     met = [skill for skill in skills if skill.mastery is not None]
-    firm = {skill.skill: skill.firmness for skill in met}
+    firm = {skill.skill: _firmness(skill.mastery, day) for skill in met if skill.mastery}
     days = {skill.skill: skill.mastery.stability for skill in met if skill.mastery}
     good = {skill.skill: 1 - learner.slips[skill.skill] for skill in met}
     return Learned(firm, days, good, covered, by_chance)
+
+
+def _firmness(mastery: Mastery, day: date) -> float:
+    return min(1, mastery.stability / MASTERED_STABILITY) * mastery.held(day)
 
 
 def encounter(learner: Learner, keeper: Keeper, found: NextUp, seed: int, day: date) -> list[str]:
@@ -178,8 +183,8 @@ def _ranks(values: Sequence[float]) -> list[float]:
     return [order.index(value) + (order.count(value) - 1) / 2 for value in values]
 
 
-def by_the_bar(lives: Sequence[Learned]) -> float:
-    """How well the bars order learners."""
+def by_firmness(lives: Sequence[Learned]) -> float:
+    """How well mastery orders learners."""
     return rank_correlation(
         [fmean(one.firm.values()) for one in lives], [fmean(one.good.values()) for one in lives]
     )
@@ -194,7 +199,7 @@ def by_the_days(lives: Sequence[Learned]) -> float:
 
 
 def skill_by_skill(lives: Sequence[Learned]) -> float:
-    """How well the bar of a skill orders learners, in the mean."""
+    """How well mastery of a skill orders learners, in the mean."""
     found = []
     for skill in SKILLS:
         met = [one for one in lives if skill in one.firm]
@@ -205,7 +210,7 @@ def skill_by_skill(lives: Sequence[Learned]) -> float:
 
 
 def within(lives: Sequence[Learned]) -> float:
-    """How well the bars order the skills of a learner, in the mean."""
+    """How well mastery orders the skills of a learner, in the mean."""
     return fmean(
         rank_correlation(list(one.firm.values()), list(one.good.values())) for one in lives
     )
@@ -227,7 +232,7 @@ def more_often(lives: Sequence[Learned]) -> float:
 
 
 FIGURES = {
-    "learners, by the bar": by_the_bar,
+    "learners, firmly": by_firmness,
     "learners, by the days": by_the_days,
     "learners, skill by skill": skill_by_skill,
     "skills of a learner": within,

@@ -77,10 +77,10 @@ def next_up(campaign: Campaign, today: date) -> NextUp | None:
         for file in levels
         for difficulty in ((usual,) if campaign.holds_difficulty else (usual, *USUAL))
     }
-    if all(skill.held is None for skill in trained.skills):
+    if all(skill.mastery is None for skill in trained.skills):
         return _first(campaign.unpassed(), usual, chances)
     covers = covering(levels, measured)
-    wanted = _wanted(trained, frozenset().union(*covers.values()))
+    wanted = _wanted(trained, frozenset().union(*covers.values()), today)
     last = played_last(campaign.keeper)
     file, difficulty = choose(levels, covers, wanted.skills, chances, last, usual)
     skills = tuple(skill for skill in wanted.skills if skill in covers[file.name])
@@ -98,9 +98,9 @@ def choose(
     """The level that covers most of what is wanted, of those in the band, and its difficulty.
 
     Where none is in it at the `usual` difficulty, those at any; where none is at all, those that
-    are nearest to it. All by their names; `levels` are in playing order, which decides between
-    equals, and `last` are those played last, the newest first, which rest as far as others cover
-    something too.
+    are nearest to it. Of equals, the one that brings what is `wanted` more, which is in that
+    order, then the first of `levels`, which are in playing order. All by their names; `last` are
+    those played last, the newest first, which rest as far as others cover something too.
     """
     helping = [file for file in levels if not covers[file.name].isdisjoint(wanted)] or levels
     rested = (
@@ -114,10 +114,10 @@ def choose(
     sides = [side for side in every if side in chances]
     fair = [side for side in sides if side[1] == usual and not outside(chances[side])]
 
-    def worth(side: Side) -> tuple[int, int, bool, float]:
+    def worth(side: Side) -> tuple[int, int, int, bool, float]:
         far = outside(chances[side])
-        drilled = len(covers[side[0]].intersection(wanted))
-        return ceil(far / NEARER), -drilled, side[1] != usual, far
+        drilled = [place for place, skill in enumerate(wanted) if skill in covers[side[0]]]
+        return ceil(far / NEARER), -len(drilled), sum(drilled), side[1] != usual, far
 
     best = min(fair or sides, key=worth)
     return known[best[0]], best[1]
@@ -148,7 +148,7 @@ class _Wanted(NamedTuple):
     unmet: Collection[str] = ()  # those that were never met
 
 
-def _wanted(trained: "Trained", covered: frozenset[str]) -> _Wanted:
+def _wanted(trained: "Trained", covered: frozenset[str], today: date) -> _Wanted:
     """Those that are due; else those that are held least, and of equals the one that fades soonest.
 
     Only such as some level covers. Those never met are not held at all; where all are held alike,
@@ -157,16 +157,16 @@ def _wanted(trained: "Trained", covered: frozenset[str]) -> _Wanted:
     due = [story.skill for story in trained.due if story.skill in covered]
     if due:
         return _Wanted(due, due=True, least=False)
-    known = sorted((story for story in trained.skills if story.skill in covered), key=_held)
-    lagging = [story for story in known if _held(story) < _held(known[-1])]
+
+    def held(story: "SkillStory") -> tuple[float, float]:
+        mastery = story.mastery
+        return (round(mastery.held(today), 3), mastery.stability) if mastery else (0.0, 0.0)
+
+    known = sorted((story for story in trained.skills if story.skill in covered), key=held)
+    lagging = [story for story in known if held(story) < held(known[-1])]
     least = (lagging or known)[:LEAST_HELD]
     unmet = [story.skill for story in least if story.mastery is None]
     return _Wanted([story.skill for story in least], False, bool(lagging), unmet)
-
-
-def _held(story: "SkillStory") -> tuple[float, float]:
-    stability = story.mastery.stability if story.mastery else 0.0
-    return round(story.held or 0.0, 3), stability
 
 
 def _first(file: LevelFile, usual: str, chances: Mapping[Side, float]) -> NextUp:

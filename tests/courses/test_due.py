@@ -70,6 +70,12 @@ def test_of_those_that_are_neither_easy_nor_hard_the_one_that_covers_most() -> N
     assert chosen(chances, more, ["ask", "solve"])[0] == ELM
 
 
+def test_of_two_that_cover_as_much_the_one_that_brings_what_is_wanted_most() -> None:
+    covers = {ASH.name: frozenset({"solve"}), BIRCH.name: frozenset({"ask"})}
+    assert chosen({ASH: 0.7, BIRCH: 0.7}, covers, ["ask", "solve"])[0] == BIRCH
+    assert chosen({ASH: 0.7, BIRCH: 0.7}, covers, ["solve", "ask"])[0] == ASH
+
+
 def test_where_none_is_in_the_band_another_difficulty_is_proposed() -> None:
     hard, fair = {ASH: 0.45, BIRCH: 0.5}, {ASH: 0.7, BIRCH: 0.6}
     assert chosen(hard, easy=fair) == (ASH, "easy")
@@ -193,6 +199,23 @@ def test_what_was_never_met_is_not_called_held_and_what_is_held_least_only_by_th
     assert found is not None
     assert found.skills == ("limits", "empathy", "ask")
     assert "; limits is not met yet, empathy and ask are held less than others, " in found.why
+
+
+def test_what_was_graded_today_is_not_held_least(tmp_path: Path) -> None:
+    keeper = Keeper(tmp_path)
+    trained(keeper, LISTED[0], DAY - A_DAY, **everything())
+    trained(keeper, LISTED[1], DAY, empathy=SkillUse(3))
+    found = next_up(Campaign(SHIPPED, keeper, "normal"), DAY)
+    assert found is not None
+    assert "empathy" not in found.skills
+
+
+def test_who_failed_in_everything_is_no_new_player(tmp_path: Path) -> None:
+    keeper = Keeper(tmp_path)
+    trained(keeper, LISTED[0], DAY, **everything(0, 3))
+    found = next_up(Campaign(SHIPPED, keeper, "normal"), DAY)
+    assert found is not None
+    assert "a good place to begin" not in found.why
 
 
 def test_where_all_are_held_alike_it_is_not_said_that_some_are_held_least(tmp_path: Path) -> None:

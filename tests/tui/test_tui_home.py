@@ -404,10 +404,10 @@ async def test_what_is_due_waits_quietly_and_leads_from_one_level_to_the_next(
         assert rows[row].split()[:2] == ["Due", "today"]
         assert "Besides" in rows[row - 1]
         await play.press(*["k"] * 3)
-        assert "are due, and about" in squeezed(play)
+        assert "are due, and you should pass about" in squeezed(play)
         await play.press("enter")
         await until(play, lambda: isinstance(play.app.screen, BriefingScreen))
-        assert "are due, and about" in squeezed(play)
+        assert "are due, and you should pass about" in squeezed(play)
         await play.press("enter")
         await until(play, lambda: isinstance(play.app.screen, EncounterScreen))
         veteran(play)
@@ -434,4 +434,4 @@ async def test_where_everything_was_passed_what_is_due_is_offered_once(tmp_path:
         assert text.count("Due today") == 1
         await play.press("enter")
         await until(play, lambda: isinstance(play.app.screen, BriefingScreen))
-        assert "due, and about" in squeezed(play)
+        assert "due, and you should pass about" in squeezed(play)
