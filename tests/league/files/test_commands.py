@@ -119,7 +119,7 @@ def test_a_forged_file_is_told_below_the_board_and_changes_nothing(season: Path)
 
 def test_the_board_can_be_had_by_teams_by_level_for_one_player_and_as_csv(season: Path) -> None:
     cup = season / "cup"
-    assert "Blue" in said(season / "x", "league", "board", cup, "--by", "team")
+    assert "blue" in said(season / "x", "league", "board", cup, "--by", "team").casefold()
     assert "attempt" in said(season / "x", "league", "board", cup, "--level", "late-cake")
     assert "every attempt of Ben" in said(season / "x", "league", "board", cup, "--member", "ben")
     csv = said(season / "x", "league", "board", cup, "--to", "csv").splitlines()
