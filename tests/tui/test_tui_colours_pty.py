@@ -13,7 +13,7 @@ COLOURS = {*range(30, 39), *range(40, 49), *range(90, 108)}
 ROOMS = (
     ("?", "everything there is to open", "?"),
     ("g", "87 techniques", "\x1b"),
-    ("p", "holds for", "\x1b"),
+    ("p", "last 12 weeks", "\x1b"),
     ("s", "Leave out abuse", "\x1b"),
     ("\x02", "another thought", "\x1b"),
 )
