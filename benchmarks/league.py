@@ -6,7 +6,7 @@ On SQLite and on PostgreSQL, each as durable as a server has it. First runs of f
 handed in, by 4 threads in one process and in each of two: every run is read, replayed and
 counted in its transaction. Printed are runs a second and how long one took, by the clock. Then
 boards of 1,000, 10,000 and 100,000 players are filled, and read: the top, around somebody in
-the middle, a level and the teams, ten places each; printed are medians.
+the middle, a level, around somebody there and the teams, ten places each; printed are medians.
 """
 
 import multiprocessing
@@ -30,7 +30,7 @@ from game.authoring.gates import gates_of
 from game.encounter import Run, replay
 from game.encounter.prices import EDITION
 from game.league.competition import Competition, CompetitionLevel
-from game.league.server import tables
+from game.league.server import spread, tables
 from game.league.server.boards import Window
 from game.league.server.database import Database
 from game.league.server.judging import judge_by
@@ -150,6 +150,7 @@ def fill(store: Store, players: int) -> tuple[str, str]:
     """A competition of so many players, as if they had played; its id and who is in the middle."""
     cup = found(store).member.competition
     ids = [f"{number:032x}" for number in range(players)]
+    steps = spread.Steps()
     for start in range(0, players, CHUNK):
         chunk = list(enumerate(ids[start : start + CHUNK], start))
         rows: dict[Any, list[dict[str, Any]]] = {}
@@ -169,6 +170,7 @@ def fill(store: Store, players: int) -> tuple[str, str]:
             )
             counts = {"level": NAME, "number": 1, "run": member, "stars": 2, "gained": None}
             rows.setdefault(tables.results, []).append({**key, **side, **worth, **counts})
+            steps += spread.steps_of([rows[tables.standings][-1], rows[tables.results][-1]])
             if number % TEAM == 0:
                 rows.setdefault(tables.teams, []).append(
                     {"competition": cup, "team": team, "side": "live", "counting": 5}
@@ -177,6 +179,7 @@ def fill(store: Store, players: int) -> tuple[str, str]:
         with store.database.engine.begin() as connection:
             for table, some in rows.items():
                 connection.execute(insert(table), some)
+    store.database.write(lambda connection: spread.move(connection, cup, "", spread.Steps(), steps))
     with store.database.engine.connect() as connection:
         connection.execution_options(isolation_level="AUTOCOMMIT")
         connection.exec_driver_sql(
@@ -205,6 +208,7 @@ def read_boards(name: str, place: str) -> None:
         reads: dict[str, Callable[[], object]] = {
             "top": partial(boards.points, cup, public=True),
             "around": partial(boards.points, cup, near, public=True),
+            "around on a level": partial(boards.level, cup, NAME, near, public=True),
             "level": partial(boards.level, cup, NAME, public=True),
             "teams": partial(boards.teams, cup, public=True),
             "version": partial(boards.version, cup, public=True),
