@@ -34,6 +34,8 @@ _HANDED_IN: Final = ATTEMPT.add_columns(*_counts).outerjoin(
 _SAME_RUN: Final = select(_submissions.run).where(
     _submissions.competition == bindparam("competition"), _submissions.run == bindparam("run")
 )
+# The same, and whether a run of that id was handed in for any attempt.
+_ANY_RUN: Final = _HANDED_IN.add_columns(_SAME_RUN.scalar_subquery().label("same_run"))
 _COUNTED: Final = insert(tables.submissions)
 _SUBMITTED: Final = (
     update(tables.attempts)
@@ -222,11 +224,12 @@ def _count(
 ) -> Receipt:
     """Write a run that counts, unless another came first while this one was replayed."""
     member = lock_member(connection, rules.id, by.member)
-    row = connection.execute(_HANDED_IN, _named(by, attempt.attempt)).one_or_none()
+    given = {**_named(by, attempt.attempt), "run": sent.run.run}
+    row = connection.execute(_ANY_RUN, given).one_or_none()
     attempt = own_attempt(row, by, sent.received)
     if receipt := _before(row, attempt, sent):
         return receipt
-    if connection.scalar(_SAME_RUN, {"competition": rules.id, "run": sent.run.run}) is not None:
+    if row is not None and row.same_run is not None:
         raise StoreError("conflict", "run-taken", "this run was handed in for another attempt")
     receipt = Receipt(
         sent.run.run,
