@@ -3,8 +3,10 @@
 import random
 import time
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final, Literal, TypeVar
 
 from sqlalchemy import Connection, Engine, Row, Select, Table, create_engine, event, make_url
@@ -53,6 +55,7 @@ class Database:
     def __init__(self, place: str | Path, *, connections: int = 5) -> None:
         """Name the database: a file, or a URL of PostgreSQL; StoreError where it is neither."""
         self.engine = _engine(_url(place), connections)
+        self._writing = Lock()
 
     def read(self, work: Callable[[Connection], Found]) -> Found:
         """What the function finds, at one moment."""
@@ -76,7 +79,7 @@ class Database:
         for number in range(TRIES):
             ending = False
             try:
-                with self._connect(how) as connection, connection.begin() as transaction:
+                with self._turn(how), self._connect(how) as connection, connection.begin() as transaction:
                     found = work(connection)
                     ending = True
                     transaction.commit()
@@ -91,6 +94,11 @@ class Database:
                 if number + 1 < TRIES:
                     time.sleep(min(_LONGEST_PAUSE, 0.005 * 2**number) * random.random())
         raise StoreError("unavailable", "busy", "too much is going on here; try again in a while")
+
+    def _turn(self, how: _How) -> AbstractContextManager[object]:
+        """What writes here waits in turn: SQLite has those who wait ask again now and then."""
+        in_turn = how == "writing" and self.engine.dialect.name == "sqlite"
+        return self._writing if in_turn else nullcontext()
 
     def _connect(self, how: _How) -> Connection:
         connection = self.engine.connect()
