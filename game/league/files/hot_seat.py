@@ -1,6 +1,8 @@
 """A league among the profiles of one machine: its rules lie there, and everybody's log is read."""
 
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,10 +11,10 @@ from game.league.files.attempts import attempts_of
 from game.league.files.folder import RULES_FILE
 from game.league.files.handed_in import HandedIn
 from game.league.files.tally import Begun, Entry
-from game.league.memberships import Memberships
+from game.league.memberships import Membership, Memberships
+from game.progress.layout import LEAGUES
+from game.progress.names import key
 from game.progress.players import everybody
-
-LEAGUES = "leagues"
 
 
 class Played(NamedTuple):
@@ -20,6 +22,8 @@ class Played(NamedTuple):
 
     entries: list[Entry]
     begun: list[Begun]
+    teams: list[str]  # of those who joined, in the order in which they did
+    used: dict[str, int]  # how many attempts, by the names of those who are in it
 
 
 def folder_of(saves: Path, league: str) -> Path:
@@ -38,13 +42,32 @@ def leagues_here(saves: Path) -> list[Competition]:
     return sorted(found, key=lambda one: (one.opens, one.id), reverse=True)
 
 
+def open_to_all(saves: Path, player: str, known: Iterable[Membership]) -> list[Membership]:
+    """The leagues of this machine that somebody may play in without having joined.
+
+    `known` are their memberships; one that was left is none of these either.
+    """
+    joined, now = {one.league for one in known}, datetime.now(UTC)
+    return [
+        Membership(kind="here", rules=rules, player=player, joined=now)
+        for rules in leagues_here(saves)
+        if rules.id not in joined
+    ]
+
+
 def played_here(saves: Path, rules: Competition) -> Played:
     """Read the logs of all profiles, changing nothing; SaveError where one cannot be read."""
     entries, begun = list[Entry](), list[Begun]()
+    joined, used = list[tuple[datetime, str, str]](), dict[str, int]()
     for player in everybody(saves):
         part = Memberships(player.folder).get(rules.id)
         team, bracket = (part.team, part.bracket) if part else ("", "")
-        for attempt in attempts_of(player.folder, rules):
+        attempts = attempts_of(player.folder, rules)
+        if part is not None:
+            joined.append((part.joined, player.name, team))
+        if attempts or (part is not None and part.left is None):
+            used[player.name] = len({(one.run.level, one.number) for one in attempts})
+        for attempt in attempts:
             run, source = attempt.run, f"{player.name}, run {attempt.run.run[:8]}"
             if run.finished is None:
                 begun.append(Begun(player.name, team, bracket, run.level, attempt.number))
@@ -58,4 +81,13 @@ def played_here(saves: Path, rules: Competition) -> Played:
                 run=run,
             )
             entries.append(Entry(source, handed_in))
-    return Played(entries, begun)
+    return Played(entries, begun, [team for _, _, team in sorted(joined)], used)
+
+
+def whose_turn(used: Mapping[str, int], most: int) -> str:
+    """Who of those who share a keyboard is next: whoever used the fewest attempts, by name.
+
+    "" where all have used as many as there are, `most`, or nobody shares it.
+    """
+    left = [name for name, number in used.items() if number < most]
+    return min(left, key=lambda name: (used[name], key(name))) if len(used) > 1 and left else ""

@@ -93,14 +93,17 @@ def tally(
     entries: Iterable[Entry],
     begun: Iterable[Begun] = (),
     told: Callable[[int], None] = lambda _: None,
+    teams: Iterable[str] = (),
 ) -> Tally:
     """Count what was handed in, whatever order it comes in; `told` hears how many are done.
 
     `levels` are those at hand, by name; `begun` are attempts that did not come to their end. Of
     several runs for one attempt the one that says it was finished first counts, of those that
-    are sound.
+    are sound. A team is written as by the first who was in it: in the order of `teams`, where
+    it is known who joined when, then by when their first run that counts was finished, and by
+    name.
     """
-    counting = _Counting(rules, levels)
+    counting = _Counting(rules, levels, teams)
     for number, entry in enumerate(sorted(entries, key=_order), start=1):
         counting.take(entry)
         told(number)
@@ -109,9 +112,9 @@ def tally(
     return counting.finished()
 
 
-def _order(entry: Entry) -> tuple[int, str, str, str]:
-    run = entry.handed_in.run
-    return _milliseconds(_finished(run)), run.run, entry.handed_in.player, entry.source
+def _order(entry: Entry) -> tuple[int, str, str, str, str]:
+    run, player = entry.handed_in.run, entry.handed_in.player
+    return _milliseconds(_finished(run)), key(player), run.run, player, entry.source
 
 
 def _finished(run: Run) -> datetime:
@@ -125,9 +128,14 @@ def _milliseconds(moment: datetime) -> int:
 
 
 class _Counting:
-    def __init__(self, rules: Competition, levels: Mapping[str, Level]) -> None:
+    def __init__(
+        self, rules: Competition, levels: Mapping[str, Level], teams: Iterable[str]
+    ) -> None:
         self.rules, self.levels = rules, levels
         self.tally = Tally()
+        self._teams: dict[str, str] = {}  # how each is written
+        for team in filter(None, teams):
+            self._team(team)
         self._counted: dict[tuple[str, str, int], Entry] = {}
         self._runs: dict[str, Entry] = {}
         self._played: dict[tuple[str, int, tuple[object, ...]], str] = {}
@@ -227,9 +235,8 @@ class _Counting:
             known.bracket = next(fits, known.bracket)
 
     def _team(self, team: str) -> str:
-        """A team as it was first written."""
-        known = (one.team for one in self.tally.members.values() if one.team)
-        return next((one for one in known if key(one) == key(team)), team)
+        """A team as it was first written, also by somebody who is in another by now."""
+        return self._teams.setdefault(key(team), team)
 
     def _compare(self, member: str, run: Run, number: int) -> None:
         """Tell of somebody who did in everything what another did on the same deal."""

@@ -90,7 +90,7 @@ def _tally(options: argparse.Namespace, league: _League) -> Tally:
     levels = _levels(options, league.rules)
     if league.folder is None:
         played = played_here(shared_saves(options), league.rules)
-        return tally(league.rules, levels, played.entries, played.begun)
+        return tally(league.rules, levels, played.entries, played.begun, teams=played.teams)
     collected = collect(league.folder)
     many = len(collected.entries)
     aloud = many >= _MANY and sys.stderr.isatty()
