@@ -46,7 +46,8 @@ def launch(
         gc.set_threshold(20_000)
         return made
 
-    opening: HomeScreen | RingScreen = HomeScreen(company.shown, competes=competes(saves))
+    in_league = competes(saves, company.saves)
+    opening: HomeScreen | RingScreen = HomeScreen(company.shown, competes=in_league)
     if path is not None:
         seen = glance_at_level(path)
         opening = RingScreen(seen.title, seen.channel)

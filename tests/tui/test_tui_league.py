@@ -41,7 +41,7 @@ async def at_home(saves: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterato
         campaign = Campaign(SHIPPED, Keeper(saves), "normal", 7)
         return Desk(campaign, campaign)
 
-    app = SimmerApp(HomeScreen(competes=competes(saves)), fetch=fetch, settings=SETTINGS)
+    app = SimmerApp(HomeScreen(competes=competes(saves, saves)), fetch=fetch, settings=SETTINGS)
     app.saves_folder = saves
     async with app.run_test(size=size) as play:
         await at(play, HomeScreen)
@@ -124,7 +124,7 @@ async def test_an_attempt_is_used_only_at_the_second_enter_and_says_until_when(
     ann = host.player(tmp_path)
     async with in_league(tmp_path) as play:
         await play.press("enter")
-        await sees(play, "is used once it begins. Enter begins it.")
+        await sees(play, "is used once it begins")
         assert host.store.attempts.of(host.store.members.by_token(ann.token)) == []
         await play.press("enter")
         await until(play, lambda: isinstance(play.app.screen, BriefingScreen | EncounterScreen))

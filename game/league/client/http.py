@@ -13,10 +13,10 @@ from urllib.parse import quote, urlsplit
 import httpx2
 from pydantic import BaseModel, ValidationError
 
+from game.league.board import Board
 from game.league.client.address import is_here
 from game.league.client.answers import (
     AttemptThere,
-    Board,
     CompetitionNow,
     Complaint,
     Joined,

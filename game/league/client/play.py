@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import uuid4
@@ -13,6 +14,7 @@ from game.league.client.errors import LeagueError, UnreachableError
 from game.league.client.levels import Found, fetch_level, level_at_hand
 from game.league.client.outbox import Entry, Outbox
 from game.league.competition import CompetitionLevel
+from game.league.issued import Issued
 from game.league.memberships import Membership
 from game.level import LevelFile
 from game.level.wording import guess, quoted
@@ -31,7 +33,24 @@ class Ready(NamedTuple):
     found: Found
 
 
-class Attempts:
+def issued_of(ready: Ready, membership: Membership) -> Issued:
+    """An attempt that a server issued, as it is played."""
+    entry, found = ready
+    return Issued(
+        membership.league,
+        membership.rules.title,
+        entry.number,
+        entry.of,
+        found.file,
+        found.level,
+        entry.seed,
+        entry.difficulty,
+        entry.run,
+        datetime.fromtimestamp(entry.deadline / 1000, UTC),
+    )
+
+
+class ServerAttempts:
     """The attempts of one member, with what is needed to play them."""
 
     def __init__(
@@ -45,6 +64,10 @@ class Attempts:
         self.saves, self.membership, self.files, self.to = saves, membership, files, to
         self.rules = membership.rules
         self.outbox = Outbox(saves)
+
+    def issued(self, level: str | None = None) -> Issued:
+        """As `next`, to be played."""
+        return issued_of(self.next(level), self.membership)
 
     def next(self, level: str | None = None) -> Ready:
         """Go on with an attempt that is open, or have the next issued; LeagueError.
@@ -64,9 +87,9 @@ class Attempts:
 
     def named(self, level: str) -> CompetitionLevel:
         """The level of a name, with its pack or without; LeagueError."""
-        for one in self.rules.levels:
-            if level in (one.level, one.level.rpartition("/")[2], one.title):
-                return one
+        found = self.rules.named(level)
+        if found is not None:
+            return found
         fix = guess(level, [one.level.rpartition("/")[2] for one in self.rules.levels], "")
         raise LeagueError(
             f"{self.rules.title} does not play {quoted(level)}{f' — {fix}' * bool(fix)}"
