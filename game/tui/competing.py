@@ -71,7 +71,9 @@ class CompetingApp(RoomsApp):
         super().__init__(settings, keep)
         self.sender: Sender | None = None
         self.asking = False  # an attempt has been asked for
-        self.league = ""  # the id of the league that was played for last
+        self.league = ""  # the id of the league that was looked at or played for last
+        self.at_league = False  # it is opened as soon as that can be
+        self.handed_over = ""  # the league at which the keyboard was handed over
 
     @property
     def competes(self) -> bool:
@@ -139,6 +141,18 @@ class CompetingApp(RoomsApp):
             self.notify(NOWHERE, markup=False, timeout=12)
             return
         self.push_screen(LeagueScreen(seat, known, self.league, self._hindered))
+
+    def on_league_screen_hand_over(self, message: LeagueScreen.HandOver) -> None:
+        """Ask who plays on."""
+        self.action_who(message.player)
+
+    def become(self, name: str | None) -> None:
+        """Leave for somebody else, who begins at the league that was looked at."""
+        from game.tui.screens.league import LeagueScreen
+
+        looked_at = (one for one in self.screen_stack if isinstance(one, LeagueScreen))
+        self.handed_over = next((one.membership.league for one in looked_at), "")
+        super().become(name)
 
     def _hindered(self) -> str:
         """Why what waits to be sent is not, "" where nothing hinders it."""

@@ -24,7 +24,7 @@ ONCE = (
 )
 
 
-def standing(membership: Membership, glimpse: Glimpse | None, now: datetime) -> str:
+def standing(membership: Membership, glimpse: Glimpse | None, now: datetime) -> Content:
     """The league, how long it goes on, who somebody is there, and whose turn it is."""
     rules = membership.rules
     match rules.phase(now):
@@ -38,8 +38,13 @@ def standing(membership: Membership, glimpse: Glimpse | None, now: datetime) -> 
     turn = ""
     if glimpse is not None and glimpse.turn and rules.phase(now) in ("open", "frozen"):
         whose = "your" if glimpse.turn == membership.player else f"{glimpse.turn}'s"
-        turn = f" It is {whose} turn."
-    return f"{rules.title}. {times} You are {membership.player}{team}.{turn}"
+        turn = f"It is {whose} turn."
+    return Content.assemble(
+        (rules.title, "bold"),
+        f"  {times}\n",
+        (f"You are {membership.player}{team}. ", "$text-muted"),
+        (turn, "bold $text-accent"),
+    )
 
 
 def level_row(

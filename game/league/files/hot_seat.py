@@ -1,6 +1,6 @@
 """A league among the profiles of one machine: its rules lie there, and everybody's log is read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,11 +10,18 @@ from game.league.competition import Competition, CompetitionError, read_competit
 from game.league.files.attempts import attempts_of
 from game.league.files.folder import RULES_FILE
 from game.league.files.handed_in import HandedIn
-from game.league.files.tally import Begun, Entry
+from game.league.files.tally import Begun, Entry, finished_at
 from game.league.memberships import Membership, Memberships
 from game.progress.layout import LEAGUES
-from game.progress.names import key
 from game.progress.players import everybody
+
+
+class Turns(NamedTuple):
+    """How often it was somebody's turn."""
+
+    used: int  # attempts
+    last: datetime  # when the last of them was; when they joined, where there is none
+    name: str
 
 
 class Played(NamedTuple):
@@ -23,7 +30,7 @@ class Played(NamedTuple):
     entries: list[Entry]
     begun: list[Begun]
     teams: list[str]  # of those who joined, in the order in which they did
-    used: dict[str, int]  # how many attempts, by the names of those who are in it
+    turns: list[Turns]  # of those who are in it
 
 
 def folder_of(saves: Path, league: str) -> Path:
@@ -58,7 +65,7 @@ def open_to_all(saves: Path, player: str, known: Iterable[Membership]) -> list[M
 def played_here(saves: Path, rules: Competition) -> Played:
     """Read the logs of all profiles, changing nothing; SaveError where one cannot be read."""
     entries, begun = list[Entry](), list[Begun]()
-    joined, used = list[tuple[datetime, str, str]](), dict[str, int]()
+    joined, turns = list[tuple[datetime, str, str]](), list[Turns]()
     for player in everybody(saves):
         part = Memberships(player.folder).get(rules.id)
         team, bracket = (part.team, part.bracket) if part else ("", "")
@@ -66,7 +73,10 @@ def played_here(saves: Path, rules: Competition) -> Played:
         if part is not None:
             joined.append((part.joined, player.name, team))
         if attempts or (part is not None and part.left is None):
-            used[player.name] = len({(one.run.level, one.number) for one in attempts})
+            times = [finished_at(one.run) for one in attempts]
+            times += [part.joined] if part is not None else []
+            used = len({(one.run.level, one.number) for one in attempts})
+            turns.append(Turns(used, max(times), player.name))
         for attempt in attempts:
             run, source = attempt.run, f"{player.name}, run {attempt.run.run[:8]}"
             if run.finished is None:
@@ -81,13 +91,13 @@ def played_here(saves: Path, rules: Competition) -> Played:
                 run=run,
             )
             entries.append(Entry(source, handed_in))
-    return Played(entries, begun, [team for _, _, team in sorted(joined)], used)
+    return Played(entries, begun, [team for _, _, team in sorted(joined)], turns)
 
 
-def whose_turn(used: Mapping[str, int], most: int) -> str:
-    """Who of those who share a keyboard is next: whoever used the fewest attempts, by name.
+def whose_turn(turns: Sequence[Turns], most: int) -> str:
+    """Who of those who share a keyboard is next: who played least, of those who played first.
 
-    "" where all have used as many as there are, `most`, or nobody shares it.
+    "" where all have used as many attempts as there are, `most`, or nobody shares it.
     """
-    left = [name for name, number in used.items() if number < most]
-    return min(left, key=lambda name: (used[name], key(name))) if len(used) > 1 and left else ""
+    left = [one for one in turns if one.used < most]
+    return min(left).name if len(turns) > 1 and left else ""

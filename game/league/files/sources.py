@@ -86,7 +86,7 @@ class HereSource:
     def tally(self, levels: Mapping[str, Level], told: Told = _nobody) -> Tally:
         """Count what everybody has played."""
         played = played_here(self.saves, self.rules)
-        self.turn = whose_turn(played.used, self.rules.attempts * len(self.rules.levels))
+        self.turn = whose_turn(played.turns, self.rules.attempts * len(self.rules.levels))
         return tally(self.rules, levels, played.entries, played.begun, told, played.teams)
 
     def has(self, attempt: Attempt) -> bool:

@@ -114,10 +114,10 @@ def tally(
 
 def _order(entry: Entry) -> tuple[int, str, str, str, str]:
     run, player = entry.handed_in.run, entry.handed_in.player
-    return _milliseconds(_finished(run)), key(player), run.run, player, entry.source
+    return _milliseconds(finished_at(run)), key(player), run.run, player, entry.source
 
 
-def _finished(run: Run) -> datetime:
+def finished_at(run: Run) -> datetime:
     """When it was over, or begun where it does not say, by the player's clock."""
     moment = run.finished or run.started
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
@@ -171,7 +171,7 @@ class _Counting:
                 number,
                 worth.points,
                 worth.slips,
-                at=max(1, _milliseconds(_finished(run))),
+                at=max(1, _milliseconds(finished_at(run))),
                 run=run.run,
                 stars=worth.stars,
             )
@@ -195,7 +195,7 @@ class _Counting:
             )
         if not run.ranked:
             return "unranked", "it was not played as an attempt of a league"
-        moment = _finished(run)
+        moment = finished_at(run)
         if not rules.opens <= moment <= rules.closes:
             late = "after the league closed" if moment > rules.closes else "before it opened"
             return "out-of-time", f"by the player's own clock it was played {late}"

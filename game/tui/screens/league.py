@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
@@ -60,7 +61,7 @@ class LeagueScreen(Screen[None]):
         Binding("pagedown,space", "page(1)", "Page down", show=False),
         Binding("pageup", "page(-1)", "Page up", show=False),
         Binding("n", "next_league", "Next league"),
-        Binding("w", "app.who", "Who is playing", show=False),
+        Binding("w", "hand_over", "Who is playing", show=False),
     ]
 
     class Play(Message):
@@ -69,6 +70,13 @@ class LeagueScreen(Screen[None]):
         def __init__(self, membership: Membership, level: str) -> None:
             super().__init__()
             self.membership, self.level = membership, level
+
+    class HandOver(Message):
+        """Somebody else is to play; `player` is whose turn it is, "" where it is nobody's."""
+
+        def __init__(self, player: str) -> None:
+            super().__init__()
+            self.player = player
 
     class Seen(Message):
         """The league was looked at."""
@@ -134,7 +142,7 @@ class LeagueScreen(Screen[None]):
     def copied_text(self) -> str:
         """The league and the board that is seen."""
         rows = [str(option.prompt) for option in self.query_one("#levels", Rows).options]
-        return "\n".join([self._standing(), *rows, "", *self._board()])
+        return "\n".join([self._standing().plain, *rows, "", *self._board()])
 
     # --- looking
 
@@ -202,7 +210,7 @@ class LeagueScreen(Screen[None]):
     def _show_board(self) -> None:
         self.query_one("#places", Static).update("\n".join(self._board()))
 
-    def _standing(self) -> str:
+    def _standing(self) -> Content:
         return standing(self.membership, self.glimpse, self.seat.clock())
 
     def _board(self) -> list[str]:
@@ -270,6 +278,10 @@ class LeagueScreen(Screen[None]):
             place = (self.memberships.index(self.membership) + 1) % len(self.memberships)
             self.membership = self.memberships[place]
             self._begin()
+
+    def action_hand_over(self) -> None:
+        """Ask who plays."""
+        self.post_message(self.HandOver(self.glimpse.turn if self.glimpse is not None else ""))
 
     def action_back(self) -> None:
         """Back to where it was opened from."""
