@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from game.league.memberships import Membership
 
 TITLE_WIDTH = 26
+ASKING = "Asking for the board …"
 # What there is to say of an attempt before it begins.
 ONCE = (
     "An attempt on {level} is used once it begins, and brings no points unless it is handed in. "
@@ -69,16 +70,23 @@ def mine_of(level: CompetitionLevel, glimpse: Glimpse | None) -> Mine:
 
 def board_text(
     membership: Membership, wanted: Wanted, glimpse: Glimpse | None, width: int
-) -> list[str]:
+) -> Content:
     """The board that is wanted, in lines of so many cells; or why there is none."""
     if glimpse is None or glimpse.wanted != wanted:
-        return ["Asking for the board …"]
+        return Content(ASKING)
     if glimpse.board is None:
-        return [glimpse.instead or "Asking for the board …"]
+        return Content(glimpse.instead or ASKING)
     by = "points" if wanted.by == MINE else wanted.by
-    rows = board_lines(glimpse.board, by, membership.me, width)
+    heading, *rows = board_lines(glimpse.board, by, membership.me, width)
     note = ["", glimpse.note] if glimpse.note else []
-    return [*standing_lines(glimpse.board), *rows, *note]
+    return Content("\n").join(
+        [
+            *map(Content, standing_lines(glimpse.board)),
+            Content.styled(heading, "$text-muted"),
+            *(Content.styled(row, "bold" if row.startswith(">") else "") for row in rows),
+            *(Content.styled(line, "$text-muted") for line in note),
+        ]
+    )
 
 
 def word(glimpse: Glimpse | None, why: str, now: datetime) -> str:

@@ -37,7 +37,9 @@ class FilesAttempts:
         going_on = _going_on(attempts, wanted.level)
         number = going_on.number if going_on else used(attempts, wanted.level) + 1
         if number > self.rules.attempts:
-            raise LeagueError(f"all {self.rules.attempts} attempts on {wanted.title} are used")
+            one = self.rules.attempts == 1
+            used_up = "the one attempt" if one else f"all {self.rules.attempts} attempts"
+            raise LeagueError(f"{used_up} on {wanted.title} {'is' if one else 'are'} used")
         file, loaded = self._found(wanted)
         Memberships(self.saves).keep(self.membership)  # on one machine nobody needs to join
         return Issued(

@@ -142,7 +142,7 @@ class LeagueScreen(Screen[None]):
     def copied_text(self) -> str:
         """The league and the board that is seen."""
         rows = [str(option.prompt) for option in self.query_one("#levels", Rows).options]
-        return "\n".join([self._standing().plain, *rows, "", *self._board()])
+        return "\n".join([self._standing().plain, *rows, "", self._board().plain])
 
     # --- looking
 
@@ -208,12 +208,12 @@ class LeagueScreen(Screen[None]):
             levels.highlighted = place if place is not None else 0
 
     def _show_board(self) -> None:
-        self.query_one("#places", Static).update("\n".join(self._board()))
+        self.query_one("#places", Static).update(self._board())
 
     def _standing(self) -> Content:
         return standing(self.membership, self.glimpse, self.seat.clock())
 
-    def _board(self) -> list[str]:
+    def _board(self) -> Content:
         width = self.app.size.width - MARGIN
         return board_text(self.membership, self._wanted, self.glimpse, width)
 
@@ -221,7 +221,9 @@ class LeagueScreen(Screen[None]):
         """Say something in the line above the keys; else how it is with looking and handing in."""
         self.said = sentence
         told = sentence or word(self.glimpse, self.hindered(), self.seat.clock())
-        self.query_one("#said", Static).update(told)
+        line = self.query_one("#said", Static)
+        line.update(told)
+        line.display = bool(told)
 
     # --- keys
 
