@@ -10,7 +10,7 @@ from game.league.errors import LeagueError
 from game.league.files.attempts import Attempt
 from game.league.files.folder import RUNS, collect
 from game.league.files.hot_seat import played_here, whose_turn
-from game.league.files.tally import Tally, tally
+from game.league.files.tally import Known, Tally, tally
 from game.league.memberships import Membership
 from game.level import Level, LevelError, LevelFile, content_hash, load_level
 from game.progress.layout import LOG_FILE, MEMBERSHIPS_FILE, PROFILES, UNFINISHED
@@ -24,7 +24,7 @@ def _nobody(_: int) -> None:
 
 
 class Source(Protocol):
-    """Runs that were handed in."""
+    """Runs that were handed in; each is played again once."""
 
     turn: str  # whose turn it was when they were counted; "" where nobody shares a keyboard
 
@@ -46,6 +46,7 @@ class FolderSource:
     def __init__(self, folder: Path, rules: Competition) -> None:
         self.folder, self.rules = folder, rules
         self._names: frozenset[str] = frozenset()
+        self._known: Known = {}
 
     def stamp(self) -> Stamp:
         """The names of its files, with their times and sizes."""
@@ -58,7 +59,7 @@ class FolderSource:
     def tally(self, levels: Mapping[str, Level], told: Told = _nobody) -> Tally:
         """Count its files, with those that cannot be read among what was refused."""
         collected = collect(self.folder)
-        found = tally(self.rules, levels, collected.entries, told=told)
+        found = tally(self.rules, levels, collected.entries, told=told, known=self._known)
         found.refused = sorted([*found.refused, *collected.refused], key=lambda one: one.source)
         if collected.left_out:
             found.notes.append(f"{collected.left_out} more files were not read; there are too many")
@@ -76,6 +77,7 @@ class HereSource:
     def __init__(self, saves: Path, rules: Competition) -> None:
         """`saves` are those of everybody."""
         self.saves, self.rules, self.turn = saves, rules, ""
+        self._known: Known = {}
 
     def stamp(self) -> Stamp:
         """The logs of all with their times and sizes, and what is unfinished, by name."""
@@ -87,7 +89,9 @@ class HereSource:
         """Count what everybody has played."""
         played = played_here(self.saves, self.rules)
         self.turn = whose_turn(played.turns, self.rules.attempts * len(self.rules.levels))
-        return tally(self.rules, levels, played.entries, played.begun, told, played.teams)
+        return tally(
+            self.rules, levels, played.entries, played.begun, told, played.teams, self._known
+        )
 
     def has(self, attempt: Attempt) -> bool:
         """What was played here is handed in by that."""

@@ -7,6 +7,7 @@ else, so that no result has a duration.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from hashlib import blake2b
 from typing import Final, NamedTuple
 
 from game.encounter.record import Run
@@ -19,6 +20,10 @@ from game.level import Level
 from game.progress.names import key
 
 _BEGAN: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+# What runs came to by the same rules and levels, by a digest of the record and by the attempt.
+Known = dict[tuple[bytes, int], Verified | RefusedError]
 
 
 class Entry(NamedTuple):
@@ -94,6 +99,7 @@ def tally(
     begun: Iterable[Begun] = (),
     told: Callable[[int], None] = lambda _: None,
     teams: Iterable[str] = (),
+    known: Known | None = None,
 ) -> Tally:
     """Count what was handed in, whatever order it comes in; `told` hears how many are done.
 
@@ -101,9 +107,9 @@ def tally(
     several runs for one attempt the one that says it was finished first counts, of those that
     are sound. A team is written as by the first who was in it: in the order of `teams`, where
     it is known who joined when, then by when their first run that counts was finished, and by
-    name.
+    name. What is among the `known` is not played again, and what was played is put there.
     """
-    counting = _Counting(rules, levels, teams)
+    counting = _Counting(rules, levels, teams, {} if known is None else known)
     for number, entry in enumerate(sorted(entries, key=_order), start=1):
         counting.take(entry)
         told(number)
@@ -129,9 +135,13 @@ def _milliseconds(moment: datetime) -> int:
 
 class _Counting:
     def __init__(
-        self, rules: Competition, levels: Mapping[str, Level], teams: Iterable[str]
+        self,
+        rules: Competition,
+        levels: Mapping[str, Level],
+        teams: Iterable[str],
+        known: Known,
     ) -> None:
-        self.rules, self.levels = rules, levels
+        self.rules, self.levels, self.known = rules, levels, known
         self.tally = Tally()
         self._teams: dict[str, str] = {}  # how each is written
         for team in filter(None, teams):
@@ -208,7 +218,18 @@ class _Counting:
         level = self.levels.get(run.level)
         if level is None:
             raise RefusedError("other-version", f"{run.level} is not among the levels here")
-        return verify(self.rules, level, run, deal_of(self.rules.id, run.level, handed_in.attempt))
+        digest = blake2b(run.model_dump_json().encode(), digest_size=32).digest()
+        record = digest, handed_in.attempt
+        if record not in self.known:
+            deal = deal_of(self.rules.id, run.level, handed_in.attempt)
+            try:
+                self.known[record] = verify(self.rules, level, run, deal)
+            except RefusedError as error:
+                self.known[record] = error
+        found = self.known[record]
+        if isinstance(found, RefusedError):
+            raise RefusedError(found.reason, str(found))
+        return found
 
     def _again(self, entry: Entry, earlier: Entry) -> None:
         """Refuse a second run for an attempt, but for the very same one."""

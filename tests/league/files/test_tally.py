@@ -155,6 +155,19 @@ def test_who_joined_first_is_known_on_one_machine_and_gives_the_spelling() -> No
     assert {one.team for one in found.members.values()} == {"blue"}
 
 
+def test_what_was_played_again_once_is_known_the_next_time_and_comes_to_the_same() -> None:
+    files = [handed_in("Ann"), handed_in("Ben", run(minute=2, actions=("close", *run().actions)))]
+    entries, known = [Entry(str(n), one) for n, one in enumerate(files)], dict[Any, Any]()
+    first = tally(rules(), LEVELS, entries, known=known)
+    assert len(known) == 2
+    second = tally(rules(), LEVELS, entries, known=known)
+    assert (second.results, second.refused) == (first.results, first.refused)
+    assert [one.reason for one in second.refused] == ["illegal"]
+    [came_to] = [digest for digest in known if hasattr(known[digest], "points")]
+    known[came_to] = known[came_to]._replace(points=3)
+    assert tally(rules(), LEVELS, entries, known=known).results[0].points == 3, "not played again"
+
+
 def test_a_bracket_has_a_board_of_its_own() -> None:
     found = told(
         handed_in("Ann", run(minute=1), bracket="New"),
