@@ -10,6 +10,7 @@ from typing import NamedTuple, TextIO
 from game.commands.codes import GOOD
 from game.commands.leagues.filed.named import bracket_named, league_here, level_named
 from game.league.competition import Competition, CompetitionError
+from game.league.errors import LeagueError
 from game.league.files.boards import NO_CLOCK, Boards, By, Table, drawn
 from game.league.files.folder import rules_in
 from game.league.files.sources import FolderSource, HereSource, Source, levels_at_hand
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace, membership: Membership | None) -> int:
         raise UnusableError(f"there are no teams in {rules.title}")
     try:
         found = _tally(options, league)
-    except SaveError as error:
+    except (LeagueError, SaveError) as error:
         raise UnusableError(str(error)) from None
     frozen = rules.phase(now) == "frozen" and not options.live
     boards = Boards(rules, found, rules.freezes if frozen else None, bracket)
@@ -96,6 +97,7 @@ def _tally(options: argparse.Namespace, league: _League) -> Tally:
         if aloud and done % _MANY == 0:
             print(f"{done} runs are verified.", file=sys.stderr)
 
+    source.stamp()  # a folder that is away is no empty one
     return source.tally(levels, told)
 
 
