@@ -44,7 +44,7 @@ def play_sealed(
     """Play an attempt to its end, or until it is left: then it stands at the server.
 
     `again` is the command that goes on with it. LeagueError where the server takes no more of
-    it; the sentence says how it goes on.
+    it; how it goes on was said before.
     """
     there, deadline = ready.there, datetime.fromtimestamp(ready.deadline / 1000, UTC)
     title = membership.rules.title
@@ -62,15 +62,14 @@ def play_sealed(
     stands = f"Your attempt stands at the server: `{again}` goes on with it until "
     try:
         game.play()
-    except KeyboardInterrupt:
-        console.say(PUT_DOWN)
+    except (KeyboardInterrupt, LeagueError) as left:
+        if isinstance(left, AnsweredError) and left.reason == "late":
+            console.say(_LATE)
+            return
+        if isinstance(left, KeyboardInterrupt):
+            console.say(PUT_DOWN)
         console.say(f"{stands}{until_when(deadline)}.")
         raise
-    except LeagueError as error:
-        if not isinstance(error, AnsweredError) or error.reason != "late":
-            raise LeagueError(f"{error}. {stands}{until_when(deadline)}") from None
-        console.say(_LATE)
-        return
     if game.left:
         console.say(f"{stands}{until_when(deadline)}.")
         return
@@ -78,7 +77,7 @@ def play_sealed(
     for line in _told(at_server.now, at_server.receipt):
         console.say(line)
     where = _place(membership, server)
-    console.say(f"It counts in {title}: attempt {there.number} of {ready.of}. {where}")
+    console.say(f"{title} has it as attempt {there.number} of {ready.of}. {where}")
     console.say(_NO_DEBRIEF)
     if there.number < ready.of:
         console.say(f"`{again}` begins the next attempt.")

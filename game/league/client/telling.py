@@ -39,7 +39,9 @@ def place_sentence(board: Board, me: str) -> str:
     if board.frozen:
         return FROZEN
     mine = next((place for place in board.places if me and place.member == me), None)
-    return f"Your place on the board is {mine.rank}, with {mine.points} points." if mine else ""
+    if mine is None:
+        return ""
+    return f"Your place on the board is {mine.rank}, with {mine.points} points in all."
 
 
 def _heading(by: str) -> str:

@@ -128,7 +128,10 @@ def test_it_is_played_line_by_line_to_its_receipt_and_its_place(host: Host, save
     assert "You put it down" not in told
     points = host.points()[0].points
     assert f"Resolved: three stars, {points} of 900 points." in told
-    assert f"attempt 1 of 3. Your place on the board is 1, with {points} points." in told
+    assert (
+        f"Cup has it as attempt 1 of 3. Your place on the board is 1, with {points} points in all."
+        in told
+    )
     assert "A sealed level has no debrief" in told
     assert "begins the next attempt" in told
     kept = b"".join(path.read_bytes() for path in saves.rglob("*") if path.is_file())
@@ -248,7 +251,7 @@ def test_an_act_whose_answer_was_lost_is_sent_again_and_done_once(host: Host, sa
         said = play(saves, ann, Typist(lines), url)
     assert said.count("Trying again") == taken(host, ann) == len(lines)
     assert "Resolved: three stars" in said
-    assert "It counts in Cup" in said
+    assert "Cup has it as attempt 1 of 3." in said
 
 
 def test_a_server_that_has_gone_is_told_with_the_way_back_and_the_attempt_stands(
