@@ -46,11 +46,7 @@ class Ranked:
     def word(self) -> str:
         """Which attempt it is, and until when it is to be handed in."""
         issued = self.issued
-        until = f" It is to be over by {until_when(issued.deadline)}." if issued.deadline else ""
-        return (
-            f"Ranked in {issued.title}: attempt {issued.number} of {issued.of} on "
-            f"{issued.level.title}.{until} There are no hints, and it counts however it ends."
-        )
+        return word_of(issued.title, issued.number, issued.of, issued.level.title, issued.deadline)
 
     def first(self) -> Sitting:
         """Begin, or go on where it was left."""
@@ -109,6 +105,15 @@ def issued_of(ready: "Ready", membership: "Membership") -> Issued:
         entry.difficulty,
         entry.run,
         datetime.fromtimestamp(entry.deadline / 1000, UTC),
+    )
+
+
+def word_of(competition: str, number: int, of: int, level: str, deadline: datetime | None) -> str:
+    """Which attempt it is of how many, on a level by its title, and until when."""
+    until = f" It is to be over by {until_when(deadline)}." if deadline else ""
+    return (
+        f"Ranked in {competition}: attempt {number} of {of} on {level}.{until} "
+        "There are no hints, and it counts however it ends."
     )
 
 

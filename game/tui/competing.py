@@ -123,7 +123,7 @@ class CompetingApp(RoomsApp):
 
     def _ask(self, membership: Membership, level: str) -> None:
         from game.league.client.errors import LeagueError
-        from game.league.client.play import Attempts
+        from game.league.client.play import Attempts, Ready
         from game.progress import SaveError
 
         assert self.saves_folder is not None
@@ -133,6 +133,7 @@ class CompetingApp(RoomsApp):
         except (LeagueError, SaveError) as error:
             self._post(self.Issued(membership, None, str(error)))
         else:
+            assert isinstance(ready, Ready)  # a sealed level is played line by line
             self._post(self.Issued(membership, ready, ""))
 
     def on_competing_app_issued(self, message: Issued) -> None:

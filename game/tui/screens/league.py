@@ -19,7 +19,6 @@ from textual.widgets.option_list import Option
 
 from game.courses.ranked import until_when
 from game.league.client.outbox import Entry, Outbox
-from game.league.client.play import SEALED
 from game.league.client.telling import TITLES, board_lines, standing_lines
 from game.league.client.watching import Glimpse, Wanted, Watch
 from game.progress import SaveError
@@ -240,8 +239,19 @@ class LeagueScreen(Screen[None]):
         me = self.glimpse.me if self.glimpse is not None else None
         if me is None:
             return f"{most} attempt{'s' * (most != 1)} in all"
-        left = max(0, most - sum(one.level == level.level for one in me.attempts))
+        mine = [one for one in me.attempts if one.level == level.level]
+        if level.sealed and any(one.status == "open" for one in mine):
+            return "one goes on, at the server"
+        left = max(0, most - len(mine))
         return f"{left} of {most} attempts left"
+
+    def _sealed_word(self, level: CompetitionLevel) -> str:
+        """How a sealed level is played, which this screen cannot."""
+        which = f" --league {self.membership.league}" if len(self.memberships) > 1 else ""
+        return (
+            f"{level.title} is sealed: the server plays it with you, line by line. "
+            f"In a terminal: simmer league play {level.level}{which}"
+        )
 
     def _board_lines(self) -> list[str]:
         seen = self.glimpse
@@ -283,7 +293,7 @@ class LeagueScreen(Screen[None]):
     def _selected(self) -> None:
         level = self._chosen
         if level.sealed:
-            self.say(f"{level.title} {SEALED}.")
+            self.say(self._sealed_word(level))
             return
         if self._begun(level) is None and self.sure != level.level:
             self.sure = level.level
