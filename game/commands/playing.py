@@ -26,7 +26,7 @@ from game.places import (
     unusable,
 )
 from game.progress import is_new
-from game.settings import glance
+from game.settings import Settings, glance
 
 if TYPE_CHECKING:
     from game.courses import Course
@@ -108,6 +108,11 @@ def desk_of(options: argparse.Namespace, path: Path | None = None) -> "Desk":
     return Desk(campaign, campaign)
 
 
+def settings_of(options: argparse.Namespace) -> Settings:
+    """How somebody likes to play, with what was given for this time alone."""
+    return replace(glance(saves_of(options)), **_given(options))
+
+
 def _given(options: argparse.Namespace) -> dict[str, Any]:
     """The settings that were given for this time alone."""
     keys = ("pace", "no_timer", "hidden_meter", "difficulty")
@@ -150,7 +155,7 @@ def _line_by_line(
     session = Session(
         Console(sys.stdin, sys.stdout),
         desk,
-        lambda: replace(glance(saves_of(options)), **_given(options)),
+        lambda: settings_of(options),
         lambda name, words: _aside(options, name, words),
         saves_of(options),
         company_of(options),

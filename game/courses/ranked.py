@@ -1,6 +1,7 @@
 """A ranked attempt of a competition: one level and one deal, that count once."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -26,11 +27,7 @@ class Ranked:
     def word(self) -> str:
         """Which attempt it is, and until when it is to be handed in."""
         issued = self.issued
-        until = f" It is to be over by {until_when(issued.deadline)}." if issued.deadline else ""
-        return (
-            f"Ranked in {issued.title}: attempt {issued.number} of {issued.of} on "
-            f"{issued.level.title}.{until} There are no hints, and it counts however it ends."
-        )
+        return word_of(issued.title, issued.number, issued.of, issued.level.title, issued.deadline)
 
     def first(self) -> Sitting:
         """Begin, or go on where it was left."""
@@ -73,3 +70,12 @@ def hand_in(saves: Path, run: Run) -> str:
     except SaveError as error:
         return f"It is kept, and handed in later: {error}"
     return "It is kept, and is handed in now." if entry is not None else ""
+
+
+def word_of(competition: str, number: int, of: int, level: str, deadline: datetime | None) -> str:
+    """Which attempt it is of how many, on a level by its title, and until when."""
+    until = f" It is to be over by {until_when(deadline)}." if deadline else ""
+    return (
+        f"Ranked in {competition}: attempt {number} of {of} on {level}.{until} "
+        "There are no hints, and it counts however it ends."
+    )

@@ -37,6 +37,7 @@ __all__ = [
     "STARS",
     "TO_TAKE_ALONG",
     "drawn_stars",
+    "ended",
     "looking_back",
     "par_sentence",
     "report",
@@ -49,6 +50,11 @@ __all__ = [
 def drawn_stars(stars: int) -> str:
     """Stars as they are drawn: those earned, and those that are left to earn."""
     return "★" * stars + "☆" * (MOST_STARS - stars)
+
+
+def ended(ending: str, stars: int, points: int) -> str:
+    """Say how it ended, and what it was worth; `ending` is that of an outcome."""
+    return f"{ENDING_TITLES[ending]}: {STARS[stars]}, {points} of {MOST_POINTS} points."
 
 
 def report(
@@ -102,8 +108,7 @@ def _head(debrief: Debrief, first: Debrief | None) -> list[str]:
     if debrief.outcome is None:
         return lines + _wrap(debrief.ending)
     ending, stars, points = debrief.outcome
-    title = f"{ENDING_TITLES[ending]}: {STARS[stars]}, {points} of {MOST_POINTS} points."
-    lines += _wrap(f"{title} {debrief.ending}")
+    lines += _wrap(f"{ended(ending, stars, points)} {debrief.ending}")
     if debrief.par is not None:
         lines += _wrap(par_sentence(debrief.par, points))
     if debrief.slips:

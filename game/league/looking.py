@@ -28,6 +28,7 @@ class Mine(NamedTuple):
     left: int | None = None  # attempts; None where that is not known
     until: datetime | None = None  # an attempt goes on, and is to be over by then
     waiting: int = 0  # runs that are over, and wait to be handed in
+    there: bool = False  # an attempt goes on at the server, which alone has its level
 
 
 class Glimpse(NamedTuple):

@@ -34,6 +34,16 @@ def standing_lines(board: Board) -> Iterator[str]:
         yield "It is over; this is how it ended."
 
 
+def place_sentence(board: Board, me: str) -> str:
+    """Which place a member has on a board by points; "" where they have none on it."""
+    if board.frozen:
+        return FROZEN
+    mine = next((place for place in board.places if me and place.member == me), None)
+    if mine is None:
+        return ""
+    return f"Your place on the board is {mine.rank}, with {mine.points} points in all."
+
+
 def _heading(board: Board, by: str) -> str:
     time = "time   " if board.timed else ""
     match by:

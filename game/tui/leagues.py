@@ -56,6 +56,8 @@ def level_row(
     about = _left(mine, rules.attempts)
     if mine.until is not None:
         about = f"goes on: to be over by {until_when(mine.until, now)}"
+    elif mine.there:
+        about = "one goes on, at the server"
     sealed = "sealed; " if level.sealed else ""
     waits = f"; {mine.waiting} waiting to be handed in" if mine.waiting else ""
     return Content.assemble(

@@ -288,3 +288,22 @@ async def test_offline_no_new_attempt_begins_and_it_says_why(host: Host, tmp_pat
         await play.press("enter", "enter")
         await sees(play, "127.0.0.1 cannot be reached: there is no connection.")
         assert isinstance(play.app.screen, LeagueScreen)
+
+
+async def test_a_sealed_level_is_played_in_a_terminal_and_the_command_is_told(
+    host: Host, tmp_path: Path
+) -> None:
+    levels = [{**one.model_dump(), "sealed": one.level == CAKE} for one in host.rules.levels]
+    host.begin(levels=levels)
+    ann = host.player(tmp_path)
+    member = host.store.members.by_token(ann.token)
+    async with in_league(tmp_path) as play:
+        await sees(play, "sealed; 3 of 3 attempts left")
+        await play.press("enter", "enter")
+        await sees(play, f"In a terminal: simmer league play {CAKE}")
+        assert host.store.attempts.of(member) == []
+        host.store.attempts.issue(member, CAKE)
+        screen = play.app.screen
+        assert isinstance(screen, LeagueScreen)
+        screen.look_again()
+        await sees(play, "sealed; one goes on, at the server")

@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
 from game.encounter.prices import EDITION
@@ -21,9 +21,7 @@ from game.level.wording import guess, quoted
 
 if TYPE_CHECKING:
     from game.league.client.http import Server
-
-# What there is to say of a level that only the server plays.
-SEALED: Final = "is sealed: the server keeps it, and this version of Simmer cannot play it"
+    from game.league.client.moments import SealedThere
 
 
 class Ready(NamedTuple):
@@ -31,6 +29,15 @@ class Ready(NamedTuple):
 
     entry: Entry
     found: Found
+
+
+class ReadyThere(NamedTuple):
+    """An attempt on a sealed level, ready to be played at the server."""
+
+    there: "SealedThere"
+    title: str  # of the level
+    of: int  # how many attempts there are on it
+    deadline: int  # by the clock of this machine
 
 
 def issued_of(ready: Ready, membership: Membership) -> Issued:
@@ -66,10 +73,13 @@ class ServerAttempts:
         self.outbox = Outbox(saves)
 
     def issued(self, level: str | None = None) -> Issued:
-        """As `next`, to be played."""
-        return issued_of(self.next(level), self.membership)
+        """As `next`, to be played here; LeagueError for what the server plays."""
+        ready = self.next(level)
+        if isinstance(ready, ReadyThere):
+            raise LeagueError(sealed_sentence(ready.title, ready.there.level))
+        return issued_of(ready, self.membership)
 
-    def next(self, level: str | None = None) -> Ready:
+    def next(self, level: str | None = None) -> Ready | ReadyThere:
         """Go on with an attempt that is open, or have the next issued; LeagueError.
 
         Without a level, what was begun comes first, then the first with attempts left.
@@ -122,35 +132,34 @@ class ServerAttempts:
             if (entry.league, entry.url) == (self.rules.id, self.membership.place)
         ]
 
-    def _of_server(self, server: "Server", wanted: CompetitionLevel | None) -> Ready:
+    def _of_server(self, server: "Server", wanted: CompetitionLevel | None) -> Ready | ReadyThere:
         me = server.me()
         self._forget_closed(me)
         over = {entry.attempt for entry in self._own() if entry.waits}
         for attempt in me.attempts:
             here = wanted is None or attempt.level == wanted.level
             if attempt.status == "open" and attempt.attempt not in over and here:
-                if attempt.sealed or attempt.seed is None:
-                    continue
                 return self._taken_up(attempt, server)
         return self._taken_up(None, server, wanted or self._with_attempts_left(me))
 
     def _with_attempts_left(self, me: Me) -> CompetitionLevel:
         left = self.left(me)
-        open_ones = (one for one in self.rules.levels if left[one.level] and not one.sealed)
-        found = next(open_ones, None)
+        found = next((one for one in self.rules.levels if left[one.level]), None)
         if found is None:
             raise LeagueError(f"all your attempts in {self.rules.title} are used")
         return found
 
     def _taken_up(
         self, attempt: AttemptThere | None, server: "Server", wanted: CompetitionLevel | None = None
-    ) -> Ready:
+    ) -> Ready | ReadyThere:
         """Have an attempt issued where there is none, once it is sure that it can be played."""
         rules = wanted or (self.rules.level(attempt.level) if attempt is not None else None)
         if rules is None:
             raise LeagueError(f"{server.host} gives an attempt on a level that is not in the rules")
         if rules.sealed:
-            raise LeagueError(f"{rules.title} {SEALED}")
+            issued = attempt or server.issue(rules.level)
+            there = server.sealed(issued.attempt)
+            return ReadyThere(there, rules.title, self.rules.attempts, _deadline(there))
         if rules.edition != EDITION:
             raise LeagueError(
                 f"{self.rules.title} plays {rules.title} by edition {rules.edition} of the rules, "
@@ -170,7 +179,6 @@ class ServerAttempts:
             return known
         if (attempt.level, attempt.hash) != (rules.level, rules.hash) or attempt.seed is None:
             raise LeagueError(f"{server.host} gives an attempt on another level than was asked for")
-        ahead = _now() - attempt.now if attempt.now is not None else 0
         entry = Entry(
             league=self.rules.id,
             url=self.membership.place,
@@ -184,7 +192,7 @@ class ServerAttempts:
             edition=attempt.edition,
             seed=attempt.seed,
             difficulty=attempt.difficulty,
-            deadline=max(0, attempt.deadline + ahead),
+            deadline=_deadline(attempt),
         )
         self.outbox.begin(entry)
         return entry
@@ -195,6 +203,21 @@ class ServerAttempts:
         for entry in self._own():
             if not entry.waits and entry.attempt not in open_there:
                 self.outbox.forget(entry)
+
+
+def sealed_sentence(title: str, level: str, league: str = "") -> str:
+    """How a sealed level is played; `league` where somebody is in several."""
+    which = f" --league {league}" if league else ""
+    return (
+        f"{title} is sealed: the server plays it with you, line by line. "
+        f"In a terminal: simmer league play {level}{which}"
+    )
+
+
+def _deadline(attempt: AttemptThere) -> int:
+    """Until when it is to be over, by the clock of this machine."""
+    ahead = _now() - attempt.now if attempt.now is not None else 0
+    return max(0, attempt.deadline + ahead)
 
 
 def _now() -> int:

@@ -118,12 +118,14 @@ class ServerWatch(Watch):
         now, league = self.clock().timestamp() * 1000, self.membership.league
         own = [one for one in entries if (one.league, one.level) == (league, level.level)]
         ends = [one.deadline for one in own if not one.waits and one.deadline > now]
-        most, left = self.membership.rules.attempts, None
+        most, left, there = self.membership.rules.attempts, None, False
         if self._me is not None:
-            used = sum(one.level == level.level for one in self._me.attempts)
-            left = max(0, most - used)
+            used = [one for one in self._me.attempts if one.level == level.level]
+            left = max(0, most - len(used))
+            there = level.sealed and any(one.status == "open" for one in used)
         return Mine(
             left,
             datetime.fromtimestamp(ends[0] / 1000, UTC) if ends else None,
             sum(one.waits for one in own),
+            there,
         )

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from game.league.client.play import SEALED
+from game.league.client.play import sealed_sentence
 from game.league.last_boards import Wanted
 from game.league.telling import TITLES
 from game.tui.explained import Help
@@ -240,7 +240,8 @@ class LeagueScreen(Screen[None]):
     def _selected(self) -> None:
         level = self._chosen
         if level.sealed:
-            self.say(f"{level.title} {SEALED}.")
+            several = self.membership.league if len(self.memberships) > 1 else ""
+            self.say(sealed_sentence(level.title, level.level, several))
             return
         if mine_of(level, self.glimpse).until is None and self.sure != level.level:
             self.sure = level.level
