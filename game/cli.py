@@ -29,7 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return GOOD
     except OSError as error:
         _drop_output()
-        print(f"simmer: {clean(str(error))}", file=sys.stderr)
+        # What is written or read by name has its sentence there, so that the output is left.
+        what = f"{error.filename}:" if error.filename else "the output cannot be written:"
+        print(clean(f"simmer: {what} {error.strerror or error}"), file=sys.stderr)
         return UNUSABLE
 
 

@@ -2,9 +2,10 @@
 
 import argparse
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from game.level.text import clean
 from game.level.wording import called, typed
@@ -146,12 +147,53 @@ def find_all(shelf: "Shelf", name: str) -> "list[Path]":
     return paths
 
 
-def check_output(path: Path, option: str) -> None:
-    """Refuse a place that cannot be written to, before any work is done for it."""
-    if path.is_dir() or not path.name:
-        raise UnusableError(f"{path} is a folder; name a file with {option}")
-    if not path.absolute().parent.is_dir():
-        raise UnusableError(f"there is no folder {path.parent}; make it, or name another file")
+def check_output(path: Path, option: str = "-o", *, new: bool = False, way_out: str = "") -> None:
+    """Refuse a place that cannot be written to, before any work is done for it.
+
+    With `new`, one is refused too where something is; `way_out` is what else can be done then.
+    """
+    with told_of_output(path, option, way_out):
+        if path.is_dir() or not path.name:
+            raise UnusableError(f"{path} is a folder; name a file with {option}")
+        if not path.absolute().parent.is_dir():
+            raise UnusableError(f"there is no folder {path.parent}; make it, or name another file")
+        if new and path.exists():
+            raise FileExistsError
+
+
+@contextmanager
+def output(
+    path: Path, option: str = "-o", *, new: bool = False, way_out: str = ""
+) -> Iterator[IO[bytes]]:
+    """Open a file that a command writes; with `new`, one that is written whole or not at all.
+
+    UnusableError where it cannot be written; the rest is as `check_output` has it.
+    """
+    with told_of_output(path, option, way_out), path.open("xb" if new else "wb") as file:
+        try:
+            yield file
+            file.flush()
+        except BaseException:
+            if new:
+                with suppress(OSError):
+                    file.close()
+                path.unlink(missing_ok=True)  # half of it is none
+            raise
+
+
+@contextmanager
+def told_of_output(path: Path, option: str = "-o", way_out: str = "") -> Iterator[None]:
+    """Have whatever the system refuses of a file to be written told in one sentence."""
+    try:
+        yield
+    except FileExistsError:
+        raise UnusableError(
+            f"{path} is there already; name another file with {option}{way_out}"
+        ) from None
+    except OSError as error:
+        raise UnusableError(
+            f"{path} cannot be written: {error.strerror or error}; name another file with {option}"
+        ) from None
 
 
 def run_of(options: argparse.Namespace) -> "Run":

@@ -14,7 +14,7 @@ from game.encounter.words import counted
 from game.export.at_hand import AtHand
 from game.export.logged import Logged
 from game.level.text import clean
-from game.places import UnusableError, check_output, saves_of, shelf_of
+from game.places import UnusableError, check_output, output, saves_of, shelf_of
 from game.progress import SaveError, Unfinished
 from game.progress.layout import PROFILES
 
@@ -26,9 +26,7 @@ def run(options: argparse.Namespace) -> int:
     """Write every run in one of three forms, piece by piece; tell on stderr what is left out."""
     to: Path | None = options.output
     if to is not None:
-        check_output(to, "-o")
-        if to.exists():
-            raise UnusableError(f"{to} is there already; name another file with -o")
+        check_output(to, new=True)
     # On a terminal the bar would stand among what is written.
     shown = nullcontext() if to is None and sys.stdout.isatty() else bar("runs")
     with shown as told:
@@ -118,20 +116,8 @@ def _write(to: Path | None, pieces: Iterator[bytes]) -> None:
         sys.stdout.flush()
         _pour(pieces, sys.stdout.buffer.write)
         return
-    try:
-        with to.open("xb") as file:
-            try:
-                _pour(pieces, file.write)
-            except BaseException:
-                file.close()
-                to.unlink(missing_ok=True)  # half an export is none
-                raise
-    except FileExistsError:
-        raise UnusableError(f"{to} is there already; name another file with -o") from None
-    except OSError as error:
-        raise UnusableError(
-            f"{to} cannot be written: {error.strerror}; name another file with -o"
-        ) from None
+    with output(to, new=True) as file:
+        _pour(pieces, file.write)
 
 
 def _pour(pieces: Iterator[bytes], write: Callable[[bytes], int]) -> None:

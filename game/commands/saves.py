@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from game.commands.codes import FOUND, GOOD
 from game.encounter.words import counted
 from game.level.text import clean
 from game.level.wording import guess, quoted, typed
-from game.places import UnusableError, called_here, check_output, saves_of
+from game.places import UnusableError, called_here, check_output, saves_of, told_of_output
 from game.progress import Progress, SaveError
 from game.progress.backup import back_up, restore
 from game.progress.checking import Finding, check
@@ -105,13 +106,21 @@ def _rebuild(options: argparse.Namespace, folder: Path) -> int:
 
 
 def _backup(options: argparse.Namespace, folder: Path) -> int:
-    if options.output is not None:
-        check_output(options.output, "-o")
-    with bar("copied") as told:
-        path = back_up(folder, options.output, datetime.now(UTC), told)
+    now = datetime.now(UTC)
+    path = options.output or _free_name(now)
+    check_output(path, new=True)
+    with bar("copied") as told, told_of_output(path):
+        back_up(folder, path, now, told)
     data = {"folder": str(folder), "file": str(path.absolute()), "bytes": path.stat().st_size}
     put_back = called_here(options, f"saves restore {typed(path.absolute())}")
     return _say(options, data, f"Backed up to {path.absolute()}\nPut it back: {put_back}")
+
+
+def _free_name(now: datetime) -> Path:
+    """A name here that no file has."""
+    names = (f"-{number}" if number > 1 else "" for number in count(1))
+    paths = (Path(f"simmer-saves-{now:%Y-%m-%d}{again}.zip") for again in names)
+    return next(path for path in paths if not path.exists())
 
 
 def _restore(options: argparse.Namespace, folder: Path) -> int:

@@ -11,7 +11,6 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from itertools import count
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -57,11 +56,11 @@ class Contents:
 # --- there
 
 
-def back_up(folder: Path, to: Path | None, now: datetime, told: Told | None = None) -> Path:
-    """Copy the saves of a folder into a new file, whole or not at all; return its path.
+def back_up(folder: Path, to: Path, now: datetime, told: Told | None = None) -> None:
+    """Copy the saves of a folder into a new file, whole or not at all.
 
-    Without `to`, it lies in the current folder under a name with the date. SaveError where
-    there is nothing to copy, or too much, where that name is taken, or it cannot be written.
+    SaveError where there is nothing to copy, or too much. OSError where the file cannot be
+    written: FileExistsError where there is one of that name.
     """
     there = sum(path.exists() for _, path in _there(folder))
     if not there:
@@ -74,28 +73,17 @@ def back_up(folder: Path, to: Path | None, now: datetime, told: Told | None = No
     with ExitStack() as held:
         with suppress(SaveError):  # to read needs no lock, and some folders can only be read
             held.enter_context(FolderLock(folder))  # nobody saves meanwhile
-        path = to if to is not None else _free_name(now)
-        temporary = path.with_name(f".{path.name}.tmp")
+        temporary = to.with_name(f".{to.name}.tmp")
         try:
             with temporary.open("wb") as file:
                 _write(file, dict(_there(folder)), now, told)
                 file.flush()
                 os.fsync(file.fileno())
-            _name_new(temporary, path)
-        except FileExistsError as error:
-            raise SaveError(
-                f"{error.filename} is there already; name another file with -o"
-            ) from None
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or error
-            raise SaveError(
-                f"{path} cannot be written: {reason}; name another file with -o"
-            ) from None
+            _name_new(temporary, to)
         finally:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
-    sync_folder(path.absolute().parent)
-    return path
+    sync_folder(to.absolute().parent)
 
 
 def _there(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -109,15 +97,6 @@ def _there(folder: Path) -> Iterator[tuple[str, Path]]:
             yield name, folder / name
 
 
-def _free_name(now: datetime) -> Path:
-    for number in count(1):
-        again = f"-{number}" if number > 1 else ""
-        path = Path(f"simmer-saves-{now:%Y-%m-%d}{again}.zip")
-        if not path.exists():
-            break
-    return path
-
-
 def _write(file: IO[bytes], paths: dict[str, Path], now: datetime, told: Told | None) -> None:
     sums: dict[str, Any] = {}
     runs, done, size = 0, 0, max(sum(map(_size, paths.values())), 1)
@@ -129,6 +108,8 @@ def _write(file: IO[bytes], paths: dict[str, Path], now: datetime, told: Told | 
                     source = opened.enter_context(path.open("rb"))
                 except FileNotFoundError:
                     continue  # it has come to its end: the log, which is copied last, has it
+                except OSError as error:
+                    raise SaveError(f"{path} cannot be read: {error.strerror}") from None
                 entry = opened.enter_context(archive.open(_entry(name, now), "w", force_zip64=True))
                 while block := source.read(_BLOCK):
                     entry.write(block)
@@ -164,10 +145,10 @@ def _name_new(temporary: Path, path: Path) -> None:
     try:
         os.link(temporary, path)
     except FileExistsError:
-        raise FileExistsError(17, "", str(path)) from None
+        raise
     except (OSError, NotImplementedError, AttributeError):
         if path.exists():
-            raise FileExistsError(17, "", str(path)) from None
+            raise FileExistsError(str(path)) from None
         replace(temporary, path)
 
 

@@ -189,7 +189,8 @@ def test_any_folder_will_do(tmp_path: Path, name: str) -> None:
     assert Progress(tmp_path / name / "deep er").played().encounters == 1
     assert names(tmp_path) == {name}
     assert list(check(tmp_path / name / "deep er")) == []
-    file = back_up(tmp_path / name / "deep er", tmp_path / name / "there.zip", WHEN)
+    file = tmp_path / name / "there.zip"
+    back_up(tmp_path / name / "deep er", file, WHEN)
     assert restore(file, tmp_path / name / "other").runs == 1
 
 
