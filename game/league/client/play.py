@@ -1,6 +1,5 @@
 """The next attempt of somebody in a league on a server, ready to be played."""
 
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -14,6 +13,7 @@ from game.league.client.levels import Found, fetch_level, level_at_hand
 from game.league.client.outbox import Entry, Outbox
 from game.league.competition import CompetitionLevel
 from game.league.memberships import Membership
+from game.league.moments import clock_now
 from game.level import LevelFile
 from game.level.wording import guess, quoted
 
@@ -75,7 +75,7 @@ class Attempts:
     def begun(self, wanted: CompetitionLevel | None = None) -> Ready | None:
         """An attempt that was issued here and is still to be played, of a level or of any."""
         for entry in self._own():
-            if entry.waits or entry.deadline <= _now():
+            if entry.waits or entry.deadline <= clock_now():
                 continue
             if wanted is not None and entry.level != wanted.level:
                 continue
@@ -147,7 +147,7 @@ class Attempts:
             return known
         if (attempt.level, attempt.hash) != (rules.level, rules.hash) or attempt.seed is None:
             raise LeagueError(f"{server.host} gives an attempt on another level than was asked for")
-        ahead = _now() - attempt.now if attempt.now is not None else 0
+        ahead = clock_now() - attempt.now if attempt.now is not None else 0
         entry = Entry(
             league=self.rules.id,
             url=self.membership.place,
@@ -172,7 +172,3 @@ class Attempts:
         for entry in self._own():
             if not entry.waits and entry.attempt not in open_there:
                 self.outbox.forget(entry)
-
-
-def _now() -> int:
-    return time.time_ns() // 1_000_000
