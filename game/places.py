@@ -196,7 +196,7 @@ def told_of_output(path: Path, option: str = "-o", way_out: str = "") -> Iterato
         ) from None
 
 
-def run_of(options: argparse.Namespace) -> "Run":
+def named_run(options: argparse.Namespace) -> "Run":
     """The run that was named: a file, "last", or the beginning of an id."""
     from game.history import find_run
     from game.progress import SaveError

@@ -9,12 +9,12 @@ from game.commands.codes import GOOD
 from game.encounter import RunError
 from game.level import shipped_levels
 from game.level.text import clean
-from game.places import UnusableError, level_of_run, load, output, run_of, shelf_of
+from game.places import UnusableError, level_of_run, load, named_run, output, shelf_of
 
 
 def run(options: argparse.Namespace) -> int:
     """Write a run as a script, with where the talk stood after each answer."""
-    played = run_of(options)
+    played = named_run(options)
     path = level_of_run(shelf_of(options), played, options.record, options.level)
     target = options.output or _beside(path)
     near = target.absolute().parent == path.absolute().parent

@@ -6,7 +6,7 @@ from pathlib import Path
 from game.commands.codes import GOOD
 from game.debriefs import written
 from game.encounter import RunError, debrief
-from game.places import UnusableError, check_output, level_of_run, load, output, run_of, shelf_of
+from game.places import UnusableError, check_output, level_of_run, load, named_run, output, shelf_of
 from game.sitting import Sitting
 
 
@@ -15,7 +15,7 @@ def run(options: argparse.Namespace) -> int:
     to: Path | None = options.output
     if to is not None:
         check_output(to, new=True)
-    played = run_of(options)
+    played = named_run(options)
     path = level_of_run(shelf_of(options), played, options.record, options.level)
     level = load(path)
     try:

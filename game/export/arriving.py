@@ -14,7 +14,7 @@ from game.encounter import Run
 from game.export.document import FORMAT
 from game.export.stream import Stream, StreamError
 from game.level.text import clean
-from game.progress.entries import EntryError, record_of, run_of
+from game.progress.entries import EntryError, checked_run, record_of
 from game.progress.lines import LONGEST, written
 from game.progress.weaving import Arrival, Strand, print_of, time_of
 
@@ -114,7 +114,7 @@ class _Reading:
                 raise StreamError(f"{kind} {number} of it cannot be taken: {error}") from None
 
     def _run(self, entry: Any) -> None:
-        run = run_of(entry)
+        run = checked_run(entry)
         if run.run in self._prints:
             raise EntryError(f"the run {run.run} stands in it twice")
         line = written(entry)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from game.encounter import Run
 from game.encounter.words import counted
-from game.progress.entries import EntryError, NewerEntryError, run_of
+from game.progress.entries import EntryError, NewerEntryError, checked_run
 from game.progress.layout import LOG_FILE
 from game.progress.locking import FolderLock
 from game.progress.runlog import RunLog
@@ -43,7 +43,7 @@ class Logged:
             if self._told and size and number % _OFTEN == 0:
                 self._told(min(line.end, size), size)
             try:
-                run = run_of(line.entry)
+                run = checked_run(line.entry)
             except NewerEntryError:
                 self._newer += 1
                 continue

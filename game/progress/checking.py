@@ -21,7 +21,7 @@ from game.progress.index import RunIndex, is_run_id
 from game.progress.interrupted import NewerEncounterError, UnreadableError, read_unfinished
 from game.progress.layout import DOCUMENTS_FILE, INDEX, LOG_FILE, UNFINISHED, backup_of
 from game.progress.locking import FolderLock
-from game.progress.runlog import Line, RunLog, run_of
+from game.progress.runlog import Line, RunLog, run_id_of
 from game.progress.storage import DamagedError, parsed
 from game.settings import SETTINGS_FILE
 
@@ -114,7 +114,7 @@ class _Runs:
             yield Finding(name, f"this line is damaged; {ELSEWHERE}", place, lost=True)
 
     def _one(self, line: Line, *, counted: bool) -> Iterator[Finding]:
-        name, run = self._log.path.name, run_of(line)
+        name, run = self._log.path.name, run_id_of(line)
         if is_newer(line.entry):
             yield Finding(name, "a newer version of Simmer wrote this line", line.start, True)
             return

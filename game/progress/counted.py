@@ -13,7 +13,7 @@ from game.progress.formats import (
 )
 from game.progress.index import RunIndex
 from game.progress.layout import DOCUMENTS_FILE
-from game.progress.runlog import Line, RunLog, run_of
+from game.progress.runlog import Line, RunLog, run_id_of
 
 if TYPE_CHECKING:
     from game.progress.fold import Fold, Mark
@@ -262,7 +262,7 @@ class Counted:
         last = None
         for last in self._log.lines():
             with suppress(ValueError):
-                self._index.claim(run_of(last), last.start)
+                self._index.claim(run_id_of(last), last.start)
         self._index.flush()
         return last
 

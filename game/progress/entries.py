@@ -26,7 +26,7 @@ class NewerEntryError(EntryError):
     """An entry that a newer version of Simmer wrote."""
 
 
-def run_of(entry: object) -> Run:
+def checked_run(entry: object) -> Run:
     """The run that an entry holds; EntryError where any of it is not as it is written."""
     if not isinstance(entry, dict) or type(entry.get("format")) is not int:
         raise EntryError("it is no entry of a run log")

@@ -16,7 +16,7 @@ from game.progress.kept import Best, Count, Kept, Played, entry_of
 from game.progress.known import holds, own_id
 from game.progress.layout import INDEX, LOG_FILE
 from game.progress.locking import PATIENCE, FolderLock
-from game.progress.runlog import Line, RunLog, run_of
+from game.progress.runlog import Line, RunLog, run_id_of
 from game.progress.story import Story, story_of
 
 if TYPE_CHECKING:
@@ -205,5 +205,7 @@ class Progress:
         if not places:
             # The index is not synced: a power cut may have taken the end of it.
             lines = self._log.lines()
-        found = (kept_of(line.entry) for line in lines if line and run_of(line).startswith(prefix))
+        found = (
+            kept_of(line.entry) for line in lines if line and run_id_of(line).startswith(prefix)
+        )
         return {kept.run.run: kept for kept in found if kept is not None}
