@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final, Literal, NamedTuple
 from pydantic import Discriminator, Field, Tag
 
 from game.encounter.actions import VERBS, Action
-from game.encounter.prices import RULES
+from game.encounter.prices import MOST_STARS, RULES
 from game.encounter.step import MAX_SEED
 from game.level.draft import Draft, Node, Problem, Written
 from game.level.findings import LevelError
@@ -44,7 +44,9 @@ class Expected(Part):
     composure: Range | None = Field(default=None, description="How steady the player is.")
     trust: Range | None = Field(default=None, description="How far they believe the player.")
     heard: Range | None = Field(default=None, description="How much has been taken in.")
-    slips: int | None = Field(default=None, ge=0, le=3, description="Real mistakes so far.")
+    slips: int | None = Field(
+        default=None, ge=0, le=MOST_STARS, description="Real mistakes so far."
+    )
     stage: StageName | None = Field(default=None, description="How far the talk has come.")
     concerns: dict[Id, ConcernStatus] = Field(
         default={}, description="Where concerns stand: concern to status."
@@ -95,7 +97,9 @@ class Script(Part):
         description="What is done, step by step; a text alone is a step that expects nothing.",
     )
     ending: Ending | None = Field(default=None, description="How it should end.")
-    stars: int | None = Field(default=None, ge=0, le=3, description="The stars it should earn.")
+    stars: int | None = Field(
+        default=None, ge=0, le=MOST_STARS, description="The stars it should earn."
+    )
 
     @property
     def steps(self) -> tuple[Step, ...]:

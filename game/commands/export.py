@@ -16,6 +16,7 @@ from game.export.logged import Logged
 from game.level.text import clean
 from game.places import UnusableError, check_output, output, saves_of, shelf_of
 from game.progress import SaveError, Unfinished
+from game.progress.hearing import Told
 from game.progress.layout import PROFILES
 
 # Spreadsheets take a file for UTF-8 by these bytes alone.
@@ -45,9 +46,7 @@ def run(options: argparse.Namespace) -> int:
 class _Export:
     """One export: its bytes, and when they are written what there is to tell of it."""
 
-    def __init__(
-        self, options: argparse.Namespace, told: Callable[[int, int], None] | None
-    ) -> None:
+    def __init__(self, options: argparse.Namespace, told: Told | None) -> None:
         self._options = options
         self._saves = saves_of(options)
         self._logged = Logged(self._saves, told)

@@ -46,7 +46,7 @@ MANTRA_LINES = 2
 HANDS = {"easy": (4, 2), "normal": (5, 2), "hard": (5, 1)}
 
 # Stars and points.
-PASS_STARS = 2
+PASS_STARS, MOST_STARS = 2, 3
 THREE_STARS_TEMPER, TWO_STARS_TEMPER = 30, 45
 THREE_STARS_COMPOSURE = 40
 FREE_HINTS = 1

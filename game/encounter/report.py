@@ -7,8 +7,7 @@ from types import MappingProxyType
 from game.encounter.curve import curve_sentences
 from game.encounter.debrief import Debrief, Par
 from game.encounter.debrief_words import ENDING_TITLES, STARS
-from game.encounter.lessons import MOST_STARS
-from game.encounter.prices import POINTS_PER_CALM, POINTS_PER_HEARD, POINTS_RESOLVED
+from game.encounter.prices import MOST_STARS, POINTS_PER_CALM, POINTS_PER_HEARD, POINTS_RESOLVED
 from game.encounter.review import TurnReview
 from game.encounter.turn_told import turn_rows
 from game.encounter.turning import Turning

@@ -15,6 +15,7 @@ from game.export.document import FORMAT
 from game.export.stream import Stream, StreamError
 from game.level.text import clean
 from game.progress.entries import EntryError, checked_run, record_of
+from game.progress.hearing import Told
 from game.progress.lines import LONGEST, written
 from game.progress.weaving import Arrival, Strand, print_of, time_of
 
@@ -35,9 +36,7 @@ class Arrived(NamedTuple):
 
 
 @contextmanager
-def opened(
-    path: Path, number: int, told: Callable[[int, int], None] | None = None
-) -> Iterator[Arrived]:
+def opened(path: Path, number: int, told: Told | None = None) -> Iterator[Arrived]:
     """Read a file, which is the `number`-th from 1 that comes; ArrivalError where it is no good.
 
     The runs wait in a nameless file, which is gone when this is left.

@@ -6,7 +6,7 @@ import re
 import shutil
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +17,7 @@ from typing import IO, Any, Final
 from game import __version__
 from game.progress.durable import replace, sync_folder
 from game.progress.errors import SaveError, not_kept
+from game.progress.hearing import Told
 from game.progress.layout import DOCUMENTS_FILE, FILES, LOG_FILE, UNFINISHED, backup_of
 from game.progress.locking import FolderLock
 from game.settings import SETTINGS_FILE
@@ -40,8 +41,6 @@ _BLOCK = 1 << 20
 _STAGE = "restoring.tmp"
 
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
-
-Told = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

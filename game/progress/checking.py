@@ -1,7 +1,7 @@
 """Saves looked over from end to end: all that is not as it should be, and nothing is changed."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from json import dumps
 from pathlib import Path
@@ -17,6 +17,7 @@ from game.progress.formats import (
     is_newer,
     kept_of,
 )
+from game.progress.hearing import Told, tell
 from game.progress.index import RunIndex, is_run_id
 from game.progress.interrupted import NewerEncounterError, UnreadableError, read_unfinished
 from game.progress.layout import DOCUMENTS_FILE, INDEX, LOG_FILE, UNFINISHED, backup_of
@@ -35,10 +36,6 @@ READABLE = "see to it that you may read it, and check again"
 # What was set aside, and what a crash may leave: told of, and no fault.
 _ASIDE = re.compile(r".*\.(torn|corrupt|unusable|damaged)-[0-9]+", re.DOTALL)
 _LEFT = ".tmp"
-# Runs between two words on how far it is.
-_BETWEEN = 500
-
-Told = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +70,7 @@ def check(folder: Path, told: Told | None = None) -> Iterator[Finding]:
         end = size if found.end is None else found.end
         for place, _, line, whole in log.raw():
             yield from runs.look(place, line, whole=whole, counted=place < end)
-            if told is not None and runs.lines % _BETWEEN == 0:
-                told(min(place, size), size)
+            tell(told, runs.lines, place, size)
         if found.fold is not None:
             yield from _differences(found.fold, end, runs, size)
             yield from _index(folder, runs, end)

@@ -1,6 +1,6 @@
 """What is counted of the run log: the documents and the index, brought up to it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from game.progress.formats import (
     documents_format,
     has_newer_line,
 )
+from game.progress.hearing import Told, tell
 from game.progress.index import RunIndex
 from game.progress.layout import DOCUMENTS_FILE
 from game.progress.runlog import Line, RunLog, run_id_of
@@ -22,16 +23,12 @@ if TYPE_CHECKING:
 
 # Bytes of a log that take a second or more to count; below, nobody need be told.
 NOTICEABLE = 10_000_000
-# Runs between two words on how far it is.
-_BETWEEN = 500
 
 # What to do about runs that were counted, and that the log has no more.
 BACK = (
     "`simmer import` of an export that has those runs brings them back, or `simmer saves restore` "
     "of a backup, into a new folder; `simmer saves rebuild --forget` counts without them"
 )
-
-Told = Callable[[int, int], None]
 
 
 class Counted:
@@ -228,8 +225,7 @@ class Counted:
         """The lines of the log from a byte on, with a word now and then on how far it is."""
         size = self._log.size()
         for number, line in enumerate(self._log.lines(start)):
-            if told is not None and number % _BETWEEN == 0:
-                told(line.start, size)
+            tell(told, number, line.start, size)
             yield line
 
     def _tell_uncounted(self, line: Line) -> None:

@@ -5,7 +5,7 @@ from json import dumps
 from typing import Any
 
 from game.encounter import Run, RunError, parse_run
-from game.encounter.lessons import MOST_STARS
+from game.encounter.prices import MOST_STARS
 from game.progress.counting import gather, in_memory
 from game.progress.fold import Tally
 from game.progress.kept import FORMAT
