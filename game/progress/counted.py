@@ -60,7 +60,9 @@ class Counted:
             from game.progress.fold import Fold
             from game.progress.tables import Documents
 
-            self._documents = Documents(self.folder / DOCUMENTS_FILE, self._log.lock)
+            self._documents = Documents(
+                self.folder / DOCUMENTS_FILE, self._log.lock, self._refuse_newer_documents
+            )
             self._opened = Fold(self._documents)
         return self._opened
 
@@ -70,13 +72,17 @@ class Counted:
 
         if self.newer is not None:
             raise self.newer
-        # Looked at before they are opened, which would mend what is damaged.
-        if self._opened is None and documents_format(self.folder) > FORMAT:
-            raise self._found_newer()
         mark = self.open().mark()
         if mark is not None and mark.format > FORMAT:
-            raise self._found_newer()  # it was run in another window meanwhile
+            raise self._found_newer()
         return mark
+
+    def _refuse_newer_documents(self) -> None:
+        """What is damaged, and of a newer version by its last good copy, is for that to mend."""
+        from game.progress.fold import FORMAT
+
+        if documents_format(self.folder) > FORMAT:
+            raise self._found_newer()
 
     def _refuse_newer_lines(self, start: int) -> None:
         if has_newer_line(self._log, start):
