@@ -44,9 +44,7 @@ class Expected(Part):
     composure: Range | None = Field(default=None, description="How steady the player is.")
     trust: Range | None = Field(default=None, description="How far they believe the player.")
     heard: Range | None = Field(default=None, description="How much has been taken in.")
-    slips: int | None = Field(
-        default=None, ge=0, le=MOST_STARS, description="Real mistakes so far."
-    )
+    slips: int | None = Field(default=None, ge=0, le=3, description="Real mistakes so far.")
     stage: StageName | None = Field(default=None, description="How far the talk has come.")
     concerns: dict[Id, ConcernStatus] = Field(
         default={}, description="Where concerns stand: concern to status."

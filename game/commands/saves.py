@@ -17,8 +17,9 @@ from game.level.text import clean
 from game.level.wording import guess, quoted, typed
 from game.places import UnusableError, called_here, check_output, saves_of, told_of_output
 from game.progress import Progress, SaveError
-from game.progress.backup import back_up, restore
+from game.progress.backup import back_up
 from game.progress.checking import Finding, check
+from game.progress.restoring import restore
 from game.progress.surveying import Survey, survey
 
 

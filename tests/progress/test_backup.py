@@ -19,8 +19,9 @@ from test_progress_torture import posix, saving
 
 from game.cli import main
 from game.progress import Preferences, Progress, SaveError, Unfinished
-from game.progress.backup import CONTENTS, back_up, restore
+from game.progress.backup import CONTENTS, back_up
 from game.progress.checking import check
+from game.progress.restoring import restore
 from game.settings import Settings
 from tests.read_only import open_to_all, read_only
 from tests.terminal import simmer

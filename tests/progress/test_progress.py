@@ -9,8 +9,9 @@ from playing import FAILED, PASSED, WHEN, a_run, names
 from game.encounter import Outcome
 from game.encounter.record import Parent
 from game.progress import Best, Count, Progress, SaveError
-from game.progress.backup import back_up, restore
+from game.progress.backup import back_up
 from game.progress.checking import check
+from game.progress.restoring import restore
 from tests.terminal import simmer
 
 CAKE = "first-week/late-cake"
