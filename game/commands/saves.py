@@ -13,9 +13,10 @@ from game import __version__
 from game.commands.bar import bar
 from game.commands.codes import FOUND, GOOD
 from game.encounter.words import counted
+from game.export.at_hand import AtHand
 from game.level.text import clean
 from game.level.wording import guess, quoted, typed
-from game.places import UnusableError, called_here, check_output, saves_of, told_of_output
+from game.places import UnusableError, called_here, check_output, saves_of, shelf_of, told_of_output
 from game.progress import Progress, SaveError
 from game.progress.backup import back_up
 from game.progress.checking import Finding, check
@@ -77,7 +78,7 @@ def size(count: int) -> str:
 
 def _check(options: argparse.Namespace, folder: Path) -> int:
     with bar("checked") as told:
-        findings = list(check(folder, told))
+        findings = list(check(folder, told, AtHand(shelf_of(options)).level_of))
     faults = [finding for finding in findings if not finding.harmless]
     runs = survey(folder).runs - sum(finding.lost for finding in findings)
     data = {"folder": str(folder), "runs": runs, "findings": [asdict(one) for one in findings]}

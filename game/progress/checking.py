@@ -22,6 +22,7 @@ from game.progress.index import RunIndex, is_run_id
 from game.progress.interrupted import NewerEncounterError, UnreadableError, read_unfinished
 from game.progress.layout import DOCUMENTS_FILE, INDEX, LOG_FILE, UNFINISHED, backup_of
 from game.progress.locking import FolderLock
+from game.progress.replayed import LevelOf, doubt
 from game.progress.runlog import Line, RunLog, run_id_of
 from game.progress.storage import DamagedError, parsed
 from game.settings import SETTINGS_FILE
@@ -56,12 +57,17 @@ class Finding:
         return f"{self.file}{place}: {self.message}"
 
 
-def check(folder: Path, told: Told | None = None) -> Iterator[Finding]:
-    """Look over a folder of saves; `told` hears how many bytes of the log are done, of how many."""
+def check(
+    folder: Path, told: Told | None = None, level_of: LevelOf = lambda run: None
+) -> Iterator[Finding]:
+    """Look over a folder of saves; `told` hears how many bytes of the log are done, of how many.
+
+    Runs on the levels that `level_of` has are played again.
+    """
     log = RunLog(folder / LOG_FILE, FolderLock(folder))  # a lock that is never taken
     found = _documents(folder)
     yield from found.findings
-    runs = _Runs(log)
+    runs = _Runs(log, level_of)
     try:
         size = log.size()
         if found.newer or has_newer_line(log, 0):
@@ -87,8 +93,8 @@ def check(folder: Path, told: Told | None = None) -> Iterator[Finding]:
 class _Runs:
     """The runs of the log: what is wrong with each line, and what those that count come to."""
 
-    def __init__(self, log: RunLog) -> None:
-        self._log = log
+    def __init__(self, log: RunLog, level_of: LevelOf) -> None:
+        self._log, self._level_of = log, level_of
         self.lines = 0
         self.places: dict[str, int] = {}  # where each run begins
         self.end = 0  # as far as it was looked at
@@ -114,9 +120,12 @@ class _Runs:
         if is_newer(line.entry):
             yield Finding(name, "a newer version of Simmer wrote this line", line.start, True)
             return
-        if kept_of(line.entry) is None:
+        kept = kept_of(line.entry)
+        if kept is None:
             what = "this is not a run that can be told again; it is passed over, all else counts"
             yield Finding(name, what, line.start)
+        elif wrong := doubt(kept.run, kept.outcome, self._level_of):
+            yield Finding(name, f"of run {run}: {wrong}; results count what it says", line.start)
         first = self.places.setdefault(run, line.start)
         if first != line.start:
             what = f"run {run} is here again; it counts once, as at byte {first}"
@@ -130,7 +139,7 @@ class _Runs:
                 lambda run, start: is_run_id(run) and first == start,
                 refused.append,
             )
-            if refused and kept_of(line.entry) is not None:
+            if refused and kept is not None:
                 what = "this run is kept, and not counted, as its results are not as they should be"
                 yield Finding(name, what, line.start, harmless=True)
 

@@ -88,7 +88,7 @@ def test_a_run_that_says_otherwise_here_is_kept_and_told(
 ) -> None:
     file = tmp_path / "all.json"
     text = said("export", "--saves", saves)[1]
-    file.write_text(text.replace('"seed":7,', '"seed":8,'), encoding="utf-8")
+    file.write_text(text.replace("09:34:00Z", "09:35:00Z", 1), encoding="utf-8")
     before = (saves / "runs.jsonl").read_bytes()
     code, out, _ = said("import", file, "--saves", saves)
     assert code == 1

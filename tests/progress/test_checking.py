@@ -9,12 +9,15 @@ import pytest
 from playing import FAILED, PASSED, a_run
 from test_newer import contents, newer_documents, newer_line
 
+from game.authoring.bots import play, skilled
+from game.export.at_hand import AtHand
+from game.level import content_hash, find_levels, load_level, shipped_levels
 from game.progress import Preferences, Progress, Unfinished
 from game.progress.checking import ELSEWHERE, check
 from game.progress.counted import BACK
 from game.progress.lines import read, written
 from game.settings import Settings
-from tests.terminal import simmer
+from tests.terminal import LATE_CAKE, simmer
 
 REBUILD = "`simmer saves rebuild` counts anew"
 
@@ -264,3 +267,29 @@ def test_the_command_forgets_no_result_unless_told_to(saves: Path, tmp_path: Pat
 def test_what_cannot_be_done_is_said(tmp_path: Path, typed: list[str], sentence: str) -> None:
     done = simmer("saves", *typed, "--saves", tmp_path)
     assert (done.returncode, done.stderr.decode()) == (2, f"simmer: {sentence}\n")
+
+
+def test_a_run_that_says_otherwise_than_a_replay_of_it_is_named(tmp_path: Path) -> None:
+    level, levels = load_level(LATE_CAKE), AtHand(find_levels([shipped_levels()]))
+    best = play(level, skilled(), 7)
+    known = {"hash": content_hash(level), "actions": tuple(map(str, best.actions))}
+    progress = Progress(tmp_path)
+    for run, said in (
+        ("true", best.outcome),
+        ("false", best.outcome._replace(points=best.outcome.points + 1)),
+        ("never", best.outcome._replace(points=10_000)),
+    ):
+        progress.record(a_run(run=run, **known), said)
+    found = [str(finding) for finding in check(tmp_path, level_of=levels.level_of)]
+    points = best.outcome.points
+    assert [text.partition(": ")[2] for text in found] == [
+        f"of run false: it says resolved, stars 3, points {points + 1}; played again, it comes to "
+        f"resolved, stars 3, points {points}; results count what it says",
+        "of run never: no encounter ends as it says it did: resolved, stars 3, points 10000; "
+        "results count what it says",
+    ]
+    done = simmer("saves", "check", "--saves", tmp_path)
+    assert (done.returncode, done.stdout.decode().splitlines()[-1]) == (
+        1,
+        "three runs checked: two faults.",
+    )
