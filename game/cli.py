@@ -8,7 +8,7 @@ from importlib import import_module
 from game.arguments import parser
 from game.commands.codes import GOOD, UNUSABLE
 from game.level.text import clean
-from game.places import UnusableError
+from game.places import UnusableError, for_here
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,7 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str] | None) -> int:
     try:
         options = parser().parse_args(arguments)
-        code: int = import_module(f"game.commands.{options.command}").run(options)
+        try:
+            code: int = import_module(f"game.commands.{options.command}").run(options)
+        except UnusableError as error:
+            raise UnusableError(for_here(options, str(error))) from None
     finally:
         # Here, so that what hinders the output is met before the interpreter ends.
         sys.stdout.flush()

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -99,6 +100,20 @@ def called_here(options: argparse.Namespace, words: str, *, profile: str | None 
         words += f" --levels {typed(folder)}"
     named = profile if profile is not None else getattr(options, "profile", None)
     return called(words, profile=named, saves=getattr(options, "saves", None))
+
+
+def for_here(options: argparse.Namespace, sentence: str) -> str:
+    """A sentence of game/progress, with each command in it as `called_here` has it."""
+
+    def named(found: re.Match[str]) -> str:
+        words = found[1]
+        if any(option in words for option in ("--saves", "--profile", "--levels")):
+            return found[0]
+        # Of profiles it is of no use, and one that there is not must not be named again.
+        profile = "" if words.startswith("profiles") else None
+        return f"`{called_here(options, words, profile=profile)}`"
+
+    return re.sub("`simmer ([^`]+)`", named, sentence)
 
 
 def load(path: Path) -> "Level":

@@ -294,6 +294,32 @@ def test_a_run_finds_the_level_that_lies_beside_it(run: Simmer, played: Path) ->
     assert run("replay", played)[0] == 0
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("stats",), ("guide",), ("replay", "last"), ("record", "last"), ("export",), ("saves",),
+        ("saves", "check"), ("saves", "rebuild"), ("saves", "backup"), ("settings",), ("next",),
+        ("profiles",), ("league", "list"), ("league", "board"),
+    ],
+)  # fmt: skip
+def test_a_mistyped_folder_is_not_made_by_looking_into_it(
+    run: Simmer, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    run(*command, "--saves", tmp_path / "mis" / "typed")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_to_be_typed_next_is_for_the_folders_that_were_given(
+    run: Simmer, tmp_path: Path
+) -> None:
+    there = tmp_path / "there"
+    assert run("replay", "last", "--saves", there)[2] == (
+        f"simmer: no run is kept in {there} yet; play one with `simmer play --saves {there}`\n"
+    )
+    told = run("replay", "abcd", "--saves", there, "--levels", PACKS)[2]
+    assert f"`simmer stats --levels {PACKS} --saves {there}` lists the last ones" in told
+
+
 # --- streams that are not there
 
 

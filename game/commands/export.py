@@ -14,7 +14,7 @@ from game.encounter.words import counted
 from game.export.at_hand import AtHand
 from game.export.logged import Logged
 from game.level.text import clean
-from game.places import UnusableError, check_output, output, saves_of, shelf_of
+from game.places import UnusableError, check_output, for_here, output, saves_of, shelf_of
 from game.progress import SaveError, Unfinished
 from game.progress.hearing import Told
 from game.progress.layout import PROFILES
@@ -26,6 +26,8 @@ _SIGN = b"\xef\xbb\xbf"
 def run(options: argparse.Namespace) -> int:
     """Write every run in one of three forms, piece by piece; tell on stderr what is left out."""
     to: Path | None = options.output
+    if options.to != "xapi" and (options.actor_name or options.actor_mail):
+        raise UnusableError("--actor-name and --actor-mail are of `simmer export --to xapi` alone")
     if to is not None:
         check_output(to, new=True)
     # On a terminal the bar would stand among what is written.
@@ -37,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         except SaveError as error:
             raise UnusableError(str(error)) from None
     for notice in export.notices:
-        print(f"simmer: {clean(notice)}", file=sys.stderr)
+        print(f"simmer: {clean(for_here(options, notice))}", file=sys.stderr)
     if to is not None:
         print(clean(f"{export.what} written to {to}."))
     return GOOD

@@ -11,7 +11,7 @@ from game.commands.codes import FOUND, GOOD
 from game.export.arriving import ArrivalError, Arrived, opened
 from game.export.at_hand import AtHand
 from game.level.text import clean
-from game.places import UnusableError, saves_of, shelf_of
+from game.places import UnusableError, for_here, saves_of, shelf_of
 from game.progress import Progress, SaveError, Unfinished
 from game.progress.weaving import Woven
 
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         print(" ".join(_sentences(woven, brought)))
     for notice in progress.notices:
-        print(f"simmer: {clean(notice)}", file=sys.stderr)
+        print(f"simmer: {clean(for_here(options, notice))}", file=sys.stderr)
     return FOUND if woven.other else GOOD
 
 

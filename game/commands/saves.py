@@ -16,7 +16,15 @@ from game.encounter.words import counted
 from game.export.at_hand import AtHand
 from game.level.text import clean
 from game.level.wording import guess, quoted, typed
-from game.places import UnusableError, called_here, check_output, saves_of, shelf_of, told_of_output
+from game.places import (
+    UnusableError,
+    called_here,
+    check_output,
+    for_here,
+    saves_of,
+    shelf_of,
+    told_of_output,
+)
 from game.progress import Progress, SaveError
 from game.progress.backup import back_up
 from game.progress.checking import Finding, check
@@ -46,7 +54,7 @@ def _say(options: argparse.Namespace, data: Mapping[str, Any], text: str) -> int
     if options.json:
         print(json.dumps(data, indent=1, ensure_ascii=False))
     else:
-        print("\n".join(clean(line) for line in text.splitlines()))
+        print("\n".join(clean(line) for line in for_here(options, text).splitlines()))
     return GOOD
 
 
@@ -96,6 +104,8 @@ def _verdict(runs: int, faults: int) -> str:
 
 
 def _rebuild(options: argparse.Namespace, folder: Path) -> int:
+    if not folder.exists():
+        raise UnusableError(f"nothing is kept in {folder} yet, so there is nothing to count")
     progress = Progress(folder)
     with bar("counted") as told:
         runs = progress.rebuild(told, forget=options.forget)
