@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from game.level.syntax import Document
 
 
+# What was, or is to be, done with another folder than the one that is given.
+_ELSEWHERE = ("export", "saves backup", "saves restore")
+
+
 class UnusableError(Exception):
     """Input that a command cannot use; the message is one sentence for stderr."""
 
@@ -107,7 +111,8 @@ def for_here(options: argparse.Namespace, sentence: str) -> str:
 
     def named(found: re.Match[str]) -> str:
         words = found[1]
-        if any(option in words for option in ("--saves", "--profile", "--levels")):
+        given = any(option in words for option in ("--saves", "--profile", "--levels"))
+        if given or words.startswith(_ELSEWHERE):
             return found[0]
         # Of profiles it is of no use, and one that there is not must not be named again.
         profile = "" if words.startswith("profiles") else None

@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     """Write every run in one of three forms, piece by piece; tell on stderr what is left out."""
     to: Path | None = options.output
     if options.to != "xapi" and (options.actor_name or options.actor_mail):
-        raise UnusableError("--actor-name and --actor-mail are of `simmer export --to xapi` alone")
+        raise UnusableError("--actor-name and --actor-mail are of `export --to xapi` alone")
     if to is not None:
         check_output(to, new=True)
     # On a terminal the bar would stand among what is written.

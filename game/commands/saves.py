@@ -39,11 +39,11 @@ def run(options: argparse.Namespace) -> int:
         fix = guess(task, list(_TASKS), f"it can be {', '.join(_TASKS)}")
         raise UnusableError(f"there is nothing called {quoted(task)} to do with saves — {fix}")
     if options.file is not None and task != "restore":
-        raise UnusableError("a FILE is named for `simmer saves restore FILE` alone")
+        raise UnusableError("a FILE is named for `saves restore FILE` alone")
     if options.output is not None and task != "backup":
-        raise UnusableError("-o is of `simmer saves backup` alone")
+        raise UnusableError("-o is of `saves backup` alone")
     if options.forget and task != "rebuild":
-        raise UnusableError("--forget is of `simmer saves rebuild` alone")
+        raise UnusableError("--forget is of `saves rebuild` alone")
     try:
         return _TASKS[task](options, folder) if task else _tell(options, folder)
     except SaveError as error:

@@ -134,7 +134,7 @@ def test_a_profile_gives_its_name(said: Simmer, saves: Path, tmp_path: Path) -> 
     [
         (("export", "--actor-mail", "nobody"), '"nobody" is no mail address'),
         (("export", "--actor-name", " "), "is no name of 1 to 100 characters"),
-        (("export", "--to", "csv", "--actor-name", "Sam"), "are of `simmer export --to xapi"),
+        (("export", "--to", "csv", "--actor-name", "Sam"), "are of `export --to xapi"),
         (("export", "--to", "pdf"), "invalid choice"),
         (("export", "-o", "."), ". is a folder; name a file with -o"),
         (("export", "-o", "no/where"), "there is no folder no"),

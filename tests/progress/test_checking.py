@@ -245,9 +245,11 @@ def test_the_command_tells_where_saves_are_and_counts_them_anew(saves: Path) -> 
 def test_the_command_forgets_no_result_unless_told_to(saves: Path, tmp_path: Path) -> None:
     put(saves, lines_of(saves)[:4])
     done = simmer("saves", "rebuild", "--saves", saves)
+    back = BACK.replace("import`", f"import --saves {saves}`")
+    back = back.replace("--forget`", f"--forget --saves {saves}`")
     assert done.returncode == 2
     assert done.stderr.decode() == (
-        f"simmer: 6 results of 10 would be lost, since runs.jsonl no longer has the runs. {BACK}\n"
+        f"simmer: 6 results of 10 would be lost, since runs.jsonl no longer has the runs. {back}\n"
     )
     done = simmer("saves", "rebuild", "--forget", "--saves", saves)
     assert done.stdout == b"Counted anew from the log: four runs.\n"
@@ -257,10 +259,10 @@ def test_the_command_forgets_no_result_unless_told_to(saves: Path, tmp_path: Pat
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        (["check", "--forget"], "--forget is of `simmer saves rebuild` alone"),
+        (["check", "--forget"], "--forget is of `saves rebuild` alone"),
         (["chek"], 'there is nothing called "chek" to do with saves — did you mean "check"?'),
-        (["check", "x.zip"], "a FILE is named for `simmer saves restore FILE` alone"),
-        (["rebuild", "-o", "x"], "-o is of `simmer saves backup` alone"),
+        (["check", "x.zip"], "a FILE is named for `saves restore FILE` alone"),
+        (["rebuild", "-o", "x"], "-o is of `saves backup` alone"),
         (["restore"], "name the backup: simmer saves restore FILE"),
     ],
 )
