@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from game.encounter import Outcome, Run, RunError
 from game.league.memberships import Memberships
+from game.league.moments import moment_of
 from game.level import Level, LevelFile
 from game.progress import Keeper, SaveError
 from game.sitting import Sitting
@@ -104,7 +105,7 @@ def issued_of(ready: "Ready", membership: "Membership") -> Issued:
         entry.seed,
         entry.difficulty,
         entry.run,
-        datetime.fromtimestamp(entry.deadline / 1000, UTC),
+        moment_of(entry.deadline),
     )
 
 

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from game.encounter.prices import MOST_STARS
 from game.encounter.record import Hash, LevelName, RunId
 from game.encounter.step import MAX_SEED
 from game.league.competition import Phase
@@ -83,7 +84,7 @@ class Receipt(_Answer):
     attempt: AttemptId
     points: Points
     slips: Count = 0
-    stars: int = Field(default=0, ge=0, le=3)
+    stars: int = Field(default=0, ge=0, le=MOST_STARS)
     ending: Shown = ""
 
 
@@ -98,7 +99,7 @@ class Place(_Answer):
     points: Points = 0
     slips: Count = 0
     milliseconds: Count = 0
-    stars: int = Field(default=0, ge=0, le=3)
+    stars: int = Field(default=0, ge=0, le=MOST_STARS)
     number: int = 0
     of: int = 0
     mean: Shown = ""

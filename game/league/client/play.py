@@ -1,6 +1,5 @@
 """The next attempt of somebody in a league on a server, ready to be played."""
 
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +13,7 @@ from game.league.client.levels import Found, fetch_level, level_at_hand
 from game.league.client.outbox import Entry, Outbox
 from game.league.competition import CompetitionLevel
 from game.league.memberships import Membership
+from game.league.moments import clock_now
 from game.level import LevelFile
 from game.level.wording import guess, quoted
 
@@ -82,7 +82,7 @@ class Attempts:
     def begun(self, wanted: CompetitionLevel | None = None) -> Ready | None:
         """An attempt that was issued here and is still to be played, of a level or of any."""
         for entry in self._own():
-            if entry.waits or entry.deadline <= _now():
+            if entry.waits or entry.deadline <= clock_now():
                 continue
             if wanted is not None and entry.level != wanted.level:
                 continue
@@ -181,9 +181,5 @@ class Attempts:
 
 def _deadline(attempt: AttemptThere) -> int:
     """Until when it is to be over, by the clock of this machine."""
-    ahead = _now() - attempt.now if attempt.now is not None else 0
+    ahead = clock_now() - attempt.now if attempt.now is not None else 0
     return max(0, attempt.deadline + ahead)
-
-
-def _now() -> int:
-    return time.time_ns() // 1_000_000

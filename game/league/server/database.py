@@ -79,7 +79,11 @@ class Database:
         for number in range(TRIES):
             ending = False
             try:
-                with self._turn(how), self._connect(how) as connection, connection.begin() as transaction:
+                with (
+                    self._turn(how),
+                    self._connect(how) as connection,
+                    connection.begin() as transaction,
+                ):
                     found = work(connection)
                     ending = True
                     transaction.commit()
