@@ -7,8 +7,7 @@ from types import MappingProxyType
 from game.encounter.curve import curve_sentences
 from game.encounter.debrief import Debrief, Par
 from game.encounter.debrief_words import ENDING_TITLES, STARS
-from game.encounter.lessons import MOST_STARS
-from game.encounter.prices import POINTS_PER_CALM, POINTS_PER_HEARD, POINTS_RESOLVED
+from game.encounter.prices import MOST_POINTS, MOST_STARS
 from game.encounter.review import TurnReview
 from game.encounter.turn_told import turn_rows
 from game.encounter.turning import Turning
@@ -17,7 +16,6 @@ from game.encounter.words import counted, how_often
 
 # What fits beside the margins of an 80-column screen.
 WIDTH = 74
-MOST_POINTS = POINTS_RESOLVED + 100 * (POINTS_PER_CALM + POINTS_PER_HEARD + 1)
 _MOST_WORTH = "The turn that is most worth another try:"
 NO_WORDS: Mapping[int, str] = MappingProxyType({})
 FACTS = "Facts against self-doubt"

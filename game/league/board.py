@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from game.encounter.prices import MOST_STARS
 from game.league.competition import Phase
 from game.level.text import clean
 
@@ -36,7 +37,7 @@ class Place(Told):
     points: Points = 0
     slips: Count = 0
     milliseconds: Count = 0
-    stars: int = Field(default=0, ge=0, le=3)
+    stars: int = Field(default=0, ge=0, le=MOST_STARS)
     number: int = 0
     of: int = 0
     mean: Shown = ""

@@ -1,7 +1,7 @@
 """TinyDB's file, written whole or not at all, with the last good one kept beside it."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -29,9 +29,12 @@ class _Open(threading.local):
 class DurableStorage(Storage):
     """One checksummed JSON file; what happened to it is told in `notices`, for the screen."""
 
-    def __init__(self, path: Path, lock: FolderLock) -> None:
+    def __init__(
+        self, path: Path, lock: FolderLock, before_mending: Callable[[], None] = lambda: None
+    ) -> None:
+        """What it raises `before_mending` leaves a damaged file as it is."""
         super().__init__()
-        self.path, self.lock = path, lock
+        self.path, self.lock, self._before_mending = path, lock, before_mending
         self.backup = path.with_name(f"{path.name}.backup")
         self.notices: list[str] = []
         self._open = _Open()
@@ -96,6 +99,7 @@ class DurableStorage(Storage):
 
     def _mended(self) -> Tables | None:
         """Set aside what is damaged, and go on from the backup."""
+        self._before_mending()
         try:
             with self.lock:
                 return self._restored()

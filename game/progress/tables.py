@@ -76,6 +76,8 @@ class Documents(TinyDB):
 
     table_class: type[Table] = LockedTable
 
-    def __init__(self, path: Path, lock: FolderLock) -> None:
-        self.durable = DurableStorage(path, lock)
+    def __init__(
+        self, path: Path, lock: FolderLock, before_mending: Callable[[], None] = lambda: None
+    ) -> None:
+        self.durable = DurableStorage(path, lock, before_mending)
         super().__init__(storage=lambda: self.durable)

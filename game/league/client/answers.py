@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from game.encounter.prices import MOST_STARS
 from game.encounter.record import Hash, LevelName, RunId
 from game.encounter.step import MAX_SEED
 from game.league.board import Count, Points, Shown, Told
@@ -68,7 +69,7 @@ class Receipt(Told):
     attempt: AttemptId
     points: Points
     slips: Count = 0
-    stars: int = Field(default=0, ge=0, le=3)
+    stars: int = Field(default=0, ge=0, le=MOST_STARS)
     ending: Shown = ""
 
 

@@ -1,8 +1,6 @@
 """The next attempt of somebody in a league on a server, ready to be played."""
 
-import time
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
@@ -16,6 +14,7 @@ from game.league.client.outbox import Entry, Outbox
 from game.league.competition import CompetitionLevel
 from game.league.issued import Issued
 from game.league.memberships import Membership
+from game.league.moments import clock_now, moment_of
 from game.level import LevelFile
 from game.level.wording import guess, quoted
 
@@ -53,7 +52,7 @@ def issued_of(ready: Ready, membership: Membership) -> Issued:
         entry.seed,
         entry.difficulty,
         entry.run,
-        datetime.fromtimestamp(entry.deadline / 1000, UTC),
+        moment_of(entry.deadline),
     )
 
 
@@ -108,7 +107,7 @@ class ServerAttempts:
     def begun(self, wanted: CompetitionLevel | None = None) -> Ready | None:
         """An attempt that was issued here and is still to be played, of a level or of any."""
         for entry in self._own():
-            if entry.waits or entry.deadline <= _now():
+            if entry.waits or entry.deadline <= clock_now():
                 continue
             if wanted is not None and entry.level != wanted.level:
                 continue
@@ -216,9 +215,5 @@ def sealed_sentence(title: str, level: str, league: str = "") -> str:
 
 def _deadline(attempt: AttemptThere) -> int:
     """Until when it is to be over, by the clock of this machine."""
-    ahead = _now() - attempt.now if attempt.now is not None else 0
+    ahead = clock_now() - attempt.now if attempt.now is not None else 0
     return max(0, attempt.deadline + ahead)
-
-
-def _now() -> int:
-    return time.time_ns() // 1_000_000

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +14,7 @@ from game.league.competition import CompetitionLevel
 from game.league.last_boards import Wanted
 from game.league.looking import MINE, Glimpse, Mine, Watch
 from game.league.memberships import Membership
+from game.league.moments import milliseconds, moment_of
 from game.league.times import here
 from game.progress import SaveError
 
@@ -115,7 +116,7 @@ class ServerWatch(Watch):
         )
 
     def _mine(self, level: CompetitionLevel, entries: list[Entry]) -> Mine:
-        now, league = self.clock().timestamp() * 1000, self.membership.league
+        now, league = milliseconds(self.clock()), self.membership.league
         own = [one for one in entries if (one.league, one.level) == (league, level.level)]
         ends = [one.deadline for one in own if not one.waits and one.deadline > now]
         most, left, there = self.membership.rules.attempts, None, False
@@ -125,7 +126,7 @@ class ServerWatch(Watch):
             there = level.sealed and any(one.status == "open" for one in used)
         return Mine(
             left,
-            datetime.fromtimestamp(ends[0] / 1000, UTC) if ends else None,
+            moment_of(ends[0]) if ends else None,
             sum(one.waits for one in own),
             there,
         )

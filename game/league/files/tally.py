@@ -8,19 +8,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import blake2b
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from game.encounter.record import Run
 from game.league.competition import Competition, deal_of
 from game.league.files.handed_in import HandedIn
+from game.league.moments import milliseconds
 from game.league.names import BadNameError, looks, proper
 from game.league.ranking import Result, before
 from game.league.verifying import RefusedError, Verified, verify
 from game.level import Level
 from game.progress.names import key
-
-_BEGAN: Final = datetime(1970, 1, 1, tzinfo=UTC)
-
 
 # What runs came to by the same rules and levels, by a digest of the record and by the attempt.
 Known = dict[tuple[bytes, int], Verified | RefusedError]
@@ -77,7 +75,7 @@ class Tally:
 
         Who handed in a third attempt has used the first and the second.
         """
-        found = before(self.results, _milliseconds(moment)) if moment else list(self.results)
+        found = before(self.results, milliseconds(moment)) if moment else list(self.results)
         last: dict[tuple[str, str], int] = {}
         for one in found:
             place = one.member, one.level
@@ -120,17 +118,13 @@ def tally(
 
 def _order(entry: Entry) -> tuple[int, str, str, str, str]:
     run, player = entry.handed_in.run, entry.handed_in.player
-    return _milliseconds(finished_at(run)), key(player), run.run, player, entry.source
+    return milliseconds(finished_at(run)), key(player), run.run, player, entry.source
 
 
 def finished_at(run: Run) -> datetime:
     """When it was over, or begun where it does not say, by the player's clock."""
     moment = run.finished or run.started
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
-
-
-def _milliseconds(moment: datetime) -> int:
-    return int((moment - _BEGAN).total_seconds() * 1000)
 
 
 class _Counting:
@@ -181,7 +175,7 @@ class _Counting:
                 number,
                 worth.points,
                 worth.slips,
-                at=max(1, _milliseconds(finished_at(run))),
+                at=max(1, milliseconds(finished_at(run))),
                 run=run.run,
                 stars=worth.stars,
             )

@@ -14,9 +14,10 @@ from sqlalchemy import Connection, insert, select
 from game.acts import QUIET, Act, act_of, action_of, exchange
 from game.encounter import Action, Run, State, View, actions, begin, step, view
 from game.league.competition import Competition
+from game.league.moments import moment_of
 from game.league.server import tables
 from game.league.server.attempts import ATTEMPT, Attempt, own_attempt
-from game.league.server.competitions import Competitions, moment_of
+from game.league.server.competitions import Competitions
 from game.league.server.database import Database
 from game.league.server.errors import StoreError
 from game.league.server.member import Member, lock_member
