@@ -108,6 +108,13 @@ class Competition(_Frozen):
         """The level of that name, if it is played here."""
         return next((level for level in self.levels if level.level == name), None)
 
+    def named(self, text: str) -> CompetitionLevel | None:
+        """The level that somebody means: by its name, with its pack or without, or its title."""
+        for level in self.levels:
+            if text in (level.level, level.level.rpartition("/")[2], level.title):
+                return level
+        return None
+
     def to_json(self) -> str:
         """Write the rules, indented, with a newline at the end."""
         return self.model_dump_json(indent=1) + "\n"

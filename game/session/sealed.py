@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from game.courses.ranked import until_when, word_of
+from game.courses.ranked import word_of
 from game.encounter import View
 from game.encounter.report import ENDING_TITLES, ended
 from game.encounter.words import counted
 from game.league.client.errors import AnsweredError, LeagueError
 from game.league.client.sealed import AtServer
-from game.league.client.telling import place_sentence
+from game.league.telling import place_sentence
+from game.league.times import until_when
 from game.plain import Console, PlainGame
 from game.plain.encounter import PUT_DOWN
 from game.plain.telling import meters_sentence

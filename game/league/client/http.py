@@ -14,10 +14,10 @@ import httpx2
 from pydantic import BaseModel, ValidationError
 
 from game.acts import Act
+from game.league.board import Board
 from game.league.client.address import is_here
 from game.league.client.answers import (
     AttemptThere,
-    Board,
     CompetitionNow,
     Complaint,
     Joined,

@@ -12,8 +12,9 @@ from game.league.client.errors import LeagueError, UnreachableError
 from game.league.client.levels import Found, fetch_level, level_at_hand
 from game.league.client.outbox import Entry, Outbox
 from game.league.competition import CompetitionLevel
+from game.league.issued import Issued
 from game.league.memberships import Membership
-from game.league.moments import clock_now
+from game.league.moments import clock_now, moment_of
 from game.level import LevelFile
 from game.level.wording import guess, quoted
 
@@ -38,7 +39,24 @@ class ReadyThere(NamedTuple):
     deadline: int  # by the clock of this machine
 
 
-class Attempts:
+def issued_of(ready: Ready, membership: Membership) -> Issued:
+    """An attempt that a server issued, as it is played."""
+    entry, found = ready
+    return Issued(
+        membership.league,
+        membership.rules.title,
+        entry.number,
+        entry.of,
+        found.file,
+        found.level,
+        entry.seed,
+        entry.difficulty,
+        entry.run,
+        moment_of(entry.deadline),
+    )
+
+
+class ServerAttempts:
     """The attempts of one member, with what is needed to play them."""
 
     def __init__(
@@ -52,6 +70,13 @@ class Attempts:
         self.saves, self.membership, self.files, self.to = saves, membership, files, to
         self.rules = membership.rules
         self.outbox = Outbox(saves)
+
+    def issued(self, level: str | None = None) -> Issued:
+        """As `next`, to be played here; LeagueError for what the server plays."""
+        ready = self.next(level)
+        if isinstance(ready, ReadyThere):
+            raise LeagueError(sealed_sentence(ready.title, ready.there.level))
+        return issued_of(ready, self.membership)
 
     def next(self, level: str | None = None) -> Ready | ReadyThere:
         """Go on with an attempt that is open, or have the next issued; LeagueError.
@@ -71,9 +96,9 @@ class Attempts:
 
     def named(self, level: str) -> CompetitionLevel:
         """The level of a name, with its pack or without; LeagueError."""
-        for one in self.rules.levels:
-            if level in (one.level, one.level.rpartition("/")[2], one.title):
-                return one
+        found = self.rules.named(level)
+        if found is not None:
+            return found
         fix = guess(level, [one.level.rpartition("/")[2] for one in self.rules.levels], "")
         raise LeagueError(
             f"{self.rules.title} does not play {quoted(level)}{f' — {fix}' * bool(fix)}"
@@ -177,6 +202,15 @@ class Attempts:
         for entry in self._own():
             if not entry.waits and entry.attempt not in open_there:
                 self.outbox.forget(entry)
+
+
+def sealed_sentence(title: str, level: str, league: str = "") -> str:
+    """How a sealed level is played; `league` where somebody is in several."""
+    which = f" --league {league}" if league else ""
+    return (
+        f"{title} is sealed: the server plays it with you, line by line. "
+        f"In a terminal: simmer league play {level}{which}"
+    )
 
 
 def _deadline(attempt: AttemptThere) -> int:

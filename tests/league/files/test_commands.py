@@ -132,7 +132,7 @@ def test_attempts_are_counted_from_what_is_kept_and_end(season: Path, tmp_path: 
     said(tmp_path / "dan", "league", "join", tmp_path / "cup", "--name", "Dan")
     league = rules_in(tmp_path / "cup").id
     said(tmp_path / "dan", "league", "play", "--plain", typed=well(league))
-    assert "all 1 attempts on The Two O'Clock Cake are used" in complaint(
+    assert "the one attempt on The Two O'Clock Cake is used" in complaint(
         tmp_path / "dan", "league", "play", "--plain"
     )
 
@@ -146,6 +146,7 @@ def test_what_could_not_be_put_into_the_folder_is_handed_in_later(tmp_path: Path
     told = said(saves, "league", "play", "--plain", typed=well(league))
     assert "Try `simmer league submit` later" in told
     assert done(saves, "league", "submit")[0] == 1
+    assert f"{folder} cannot be reached" in complaint(saves, "league", "board")
     away.rename(folder)
     assert "It is handed in for Cup: " in said(saves, "league", "submit")
     assert len(list((folder / "runs").iterdir())) == 1

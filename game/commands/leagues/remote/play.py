@@ -8,9 +8,9 @@ from game.commands.handing_in import handing_in
 from game.commands.leagues.remote.asking import asking
 from game.commands.playing import play, settings_of
 from game.commands.who import begin_profile
-from game.courses.ranked import Ranked, issued_of
+from game.courses.ranked import Ranked
 from game.league.client.connecting import connect
-from game.league.client.play import Attempts, ReadyThere
+from game.league.client.play import ReadyThere, ServerAttempts, issued_of
 from game.league.memberships import Membership
 from game.places import called_here, saves_of, shelf_of
 from game.plain import Console
@@ -21,7 +21,7 @@ def run(options: argparse.Namespace, membership: Membership) -> int:
     """Go on with an attempt, or have one issued, and play it; it is sent at its end."""
     saves = saves_of(options, new=True)
     with asking():
-        ready = Attempts(saves, membership, shelf_of(options).files).next(options.level)
+        ready = ServerAttempts(saves, membership, shelf_of(options).files).next(options.level)
     if isinstance(ready, ReadyThere):
         return _sealed(options, membership, ready)
     issued = issued_of(ready, membership)
