@@ -73,17 +73,19 @@ class Hosted:
         return told(self._process)
 
     def workers(self) -> list[int]:
-        """The processes that serve."""
-        begun = children(self._process.pid)
-        return [one for one in begun if "spawn_main" in command(one)]
+        """The processes that serve, once another has taken the place of who was killed."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            begun = children(self._process.pid)
+            working = [one for one in begun if "spawn_main" in command(one)]
+            if len(working) == self.WORKERS:
+                return working
+            assert time.monotonic() < deadline, "nobody takes the place of who was killed"
+            time.sleep(0.05)
 
     def kill_worker(self, number: int) -> None:
         """Kill one of the processes that serve; another takes its place."""
-        deadline = time.monotonic() + PATIENCE
-        while len(working := self.workers()) < self.WORKERS:
-            assert time.monotonic() < deadline, "nobody takes the place of who was killed"
-            time.sleep(0.05)
-        os.kill(working[number % self.WORKERS], signal.SIGKILL)
+        os.kill(self.workers()[number % self.WORKERS], signal.SIGKILL)
 
     def kill(self) -> None:
         """Kill every process of it."""
