@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import ssl
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from uvicorn.supervisors import Multiprocess
 
 from game.league.server.app import THREADS, make_app
 from game.league.server.database import Database
+from game.league.server.errors import StoreError
 from game.league.server.judging import judge_by
 from game.league.server.level_files import read_level_files
 from game.league.server.limits import Limits
@@ -31,6 +33,9 @@ from game.league.server.store import Store
 _HEAD: Final = 10
 _LAST_ANSWERS: Final = 10
 _CONNECTIONS: Final = 1000
+# For one process of several to say that it lives: on a busy machine it takes long to begin, and
+# whoever is given up meanwhile begins again and never comes to serve.
+_SIGN_OF_LIFE: Final = 30
 
 
 class HostError(Exception):
@@ -67,8 +72,13 @@ def open_store(hosting: Hosting) -> Store:
 
 
 def application(hosting: Hosting) -> FastAPI:
-    """The application of one process."""
-    store = open_store(hosting)
+    """The application of one process; one of several that cannot begin is begun again."""
+    try:
+        store = open_store(hosting)
+    except StoreError as error:
+        if hosting.workers > 1:
+            sys.exit(str(error))
+        raise
     app = make_app(store, hosting.limits, secure=hosting.secure, host_key=hosting.host_key)
     if hosting.workers > 1:
         app.router.lifespan_context = _not_alone(app.router.lifespan_context)
@@ -119,9 +129,9 @@ def bind(hosting: Hosting) -> socket.socket:
     return bound
 
 
-def serve(hosting: Hosting, bound: socket.socket) -> None:
-    """Serve at a port until SIGINT or SIGTERM; what is being answered then is answered."""
-    config = uvicorn.Config(
+def configured(hosting: Hosting) -> uvicorn.Config:
+    """How every process of a server serves."""
+    return uvicorn.Config(
         partial(application, hosting),
         factory=True,
         http=Connection,
@@ -135,9 +145,15 @@ def serve(hosting: Hosting, bound: socket.socket) -> None:
         forwarded_allow_ips=hosting.proxy or None,
         limit_concurrency=_CONNECTIONS,
         timeout_graceful_shutdown=_LAST_ANSWERS,
+        timeout_worker_healthcheck=_SIGN_OF_LIFE,
         ssl_certfile=hosting.certificate,
         ssl_keyfile=hosting.key,
     )
+
+
+def serve(hosting: Hosting, bound: socket.socket) -> None:
+    """Serve at a port until SIGINT or SIGTERM; what is being answered then is answered."""
+    config = configured(hosting)
     if hosting.workers > 1:
         Multiprocess(config, [bound]).run()
     else:

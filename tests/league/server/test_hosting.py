@@ -2,17 +2,21 @@
 
 import signal
 import socket
-import subprocess
-import sys
-import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from uvicorn.config import STARTUP_FAILURE
 
 from game.cli import main
+from game.league.competition import read_competition
+from game.league.server.database import Database
+from game.league.server.hosting import Hosting, application
+from game.league.server.judging import judge_by
+from game.league.server.store import Store
+from tests.league.server.hosted import code_in, host, told, url_in
 from tests.league.server.league import rules
-from tests.league.server.serving import Player, served
+from tests.league.server.serving import Player
 
 
 @pytest.fixture
@@ -23,22 +27,6 @@ def rules_file(tmp_path: Path) -> Path:
     return file
 
 
-def host(*options: str | Path) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-m", "game", "league", "host", *map(str, options)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-
-
-def told(process: "subprocess.Popen[str]") -> list[str]:
-    """What it says until it serves."""
-    assert process.stdout is not None
-    lines = []
-    for line in process.stdout:
-        lines.append(line.strip())
-        if line.startswith("It is kept in"):
-            break
-    return lines
-
-
 def test_it_tells_the_codes_once_and_players_come_in_by_them(
     tmp_path: Path, rules_file: Path
 ) -> None:
@@ -46,9 +34,8 @@ def test_it_tells_the_codes_once_and_players_come_in_by_them(
     options = ("--database", database, "--port", "0")
     with host(rules_file, *options) as process:
         lines = told(process)
-        url = lines[0].split()[4]
-        code = next(line.split()[4] for line in lines if line.startswith("Players come in by"))
-        assert any(line.startswith("Captains come in by") for line in lines)
+        url, code = url_in(lines), code_in(lines, "Player")
+        assert code_in(lines, "Captain") != code
         assert f"Cup: the wall is {url}/c/cup" in lines
         answer = Player(url).http.post("/join", json={"code": code, "name": "Anna"})
         assert answer.json()["role"] == "player"
@@ -99,34 +86,18 @@ def test_rules_do_not_change_once_they_are_there(
     tmp_path: Path, rules_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     database = tmp_path / "league.db"
-    with host(rules_file, "--database", database, "--port", "0") as process:
-        told(process)
-        process.terminate()
+    store = Store(Database(database), judge_by([]))
+    store.members.found(read_competition(rules_file), "The captain")
+    store.close()
     rules_file.write_text(rules_file.read_text().replace('"Cup"', '"Mug"'))
     options = [str(rules_file), "--database", str(database), "--port", "0"]
     assert main(["league", "host", *options]) == 2
     assert "with other rules" in capsys.readouterr().err
 
 
-def test_several_processes_serve_one_league_and_end_with_the_first(tmp_path: Path) -> None:
-    with served(str(tmp_path / "league.db"), workers=2) as server:
-        captain = server.begin()
-        names = {server.player(captain).http.get("/me").json()["name"] for _ in range(6)}
-        assert len(names) == 6
-        children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children")
-        workers = list(map(int, children.read_text().split())) if children.exists() else []
-        server.process.kill()
-        server.process.wait()
-        for worker in workers:
-            deadline = time.monotonic() + 60
-            while _serves(worker):
-                assert time.monotonic() < deadline, "a process serves on without the first"
-                time.sleep(0.1)
-
-
-def _serves(process: int) -> bool:
-    try:
-        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
-    except OSError:
-        return False
-    return state != "Z"
+def test_one_of_several_that_finds_no_database_says_so_and_is_begun_again() -> None:
+    away = Hosting("postgresql://nobody@127.0.0.1:1/league", (), workers=2)
+    with pytest.raises(SystemExit, match="the database does not answer") as ended:
+        application(away)
+    # With uvicorn's own code for what fails at the start all the others would end too.
+    assert ended.value.code != STARTUP_FAILURE
