@@ -8,9 +8,12 @@ over one connection; printed are runs a second, the median and the 95th percenti
 the clock. Then each reads the top of the board as often, without and with an ETag.
 """
 
+import multiprocessing
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 from uuid import uuid4
@@ -19,8 +22,9 @@ from benchmarks.league import LEVEL, NAME, TEAM, long_run, places
 from game.encounter.prices import EDITION
 from game.league.competition import CompetitionLevel
 from game.league.server.attempts import Attempts
-from game.level import content_hash
-from tests.league.server.serving import Player, Server, served
+from game.league.server.hosting import Hosting, bind, serve
+from game.level import content_hash, shipped_levels
+from tests.league.server.serving import WIDE, Player, Server, served
 
 CLIENTS, RUNS = 8, 400
 Work = list[Callable[[], None]]
@@ -47,7 +51,22 @@ def measure(what: str, work: list[Work]) -> None:
     )
 
 
-def hand_in(server: Server, runs: int) -> tuple[str, list[Work]]:
+@contextmanager
+def two_processes(place: str) -> Iterator[str]:
+    """Where a server of two processes is, on a database that is there."""
+    database = place if "://" in place else Path(place)
+    hosting = Hosting(database, (shipped_levels(),), port=0, workers=2, limits=WIDE)
+    bound = bind(hosting)
+    process = multiprocessing.get_context("spawn").Process(target=serve, args=(hosting, bound))
+    process.start()
+    try:
+        yield f"http://127.0.0.1:{bound.getsockname()[1]}"
+    finally:
+        process.terminate()
+        process.join()
+
+
+def hand_in(server: Server, url: str, runs: int) -> tuple[str, list[Work]]:
     """A competition, and what every client has to hand in."""
     played = CompetitionLevel(
         level=NAME, title=LEVEL.title, hash=content_hash(LEVEL), edition=EDITION
@@ -55,7 +74,7 @@ def hand_in(server: Server, runs: int) -> tuple[str, list[Work]]:
     captain, store = server.begin(team_best=5, levels=(played,)), server.store
     code = server.code(captain)
     attempts = Attempts(store.database, store.clock, store.competitions, lambda: long_run().seed)
-    players = [Player(server.url) for _ in range(CLIENTS)]
+    players = [Player(url) for _ in range(CLIENTS)]
     work: list[Work] = [[] for _ in players]
     for number in range(runs):
         joined = store.members.join(code, f"Player {number}", f"Team {number // TEAM}")
@@ -77,11 +96,11 @@ def hand_in(server: Server, runs: int) -> tuple[str, list[Work]]:
     return captain.member.competition, work
 
 
-def read(server: Server, cup: str, reads: int, *, tagged: bool) -> list[Work]:
+def read(url: str, cup: str, reads: int, *, tagged: bool) -> list[Work]:
     """Reads of a board by every client."""
 
     def reader() -> Work:
-        http, address = Player(server.url).http, f"/competitions/{cup}/board"
+        http, address = Player(url).http, f"/competitions/{cup}/board"
         tag = http.get(address).headers["ETag"] if tagged else ""
         headers, status = ({"If-None-Match": tag}, 304) if tagged else ({}, 200)
 
@@ -97,13 +116,15 @@ def main(runs: int) -> None:
     """Measure, and print."""
     with places() as kinds:
         for name, new in kinds.items():
-            with served(new(), workers=2) as server:
+            place = new()
+            # Beside it, for what is made without it.
+            with served(place) as server, two_processes(place) as url:
                 # Once to have every process awake.
-                measure(f"{name}: first runs", hand_in(server, CLIENTS * 4)[1])
-                cup, work = hand_in(server, runs)
+                measure(f"{name}: first runs", hand_in(server, url, CLIENTS * 4)[1])
+                cup, work = hand_in(server, url, runs)
                 measure(f"{name}: runs", work)
-                measure(f"{name}: top of the board", read(server, cup, runs, tagged=False))
-                measure(f"{name}: not changed", read(server, cup, runs, tagged=True))
+                measure(f"{name}: top of the board", read(url, cup, runs, tagged=False))
+                measure(f"{name}: not changed", read(url, cup, runs, tagged=True))
 
 
 if __name__ == "__main__":
