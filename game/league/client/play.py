@@ -116,7 +116,9 @@ class Attempts:
         open_ones = (one for one in self.rules.levels if left[one.level] and not one.sealed)
         found = next(open_ones, None)
         if found is None:
-            raise LeagueError(f"all your attempts in {self.rules.title} are used")
+            one = self.rules.attempts == len(self.rules.levels) == 1
+            used = "your one attempt" if one else "all your attempts"
+            raise LeagueError(f"{used} in {self.rules.title} {'is' if one else 'are'} used")
         return found
 
     def _taken_up(

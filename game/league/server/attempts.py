@@ -14,6 +14,7 @@ from game.league.server.database import Database
 from game.league.server.errors import StoreError
 from game.league.server.member import Member, lock_member
 from game.league.server.settling import settle_level
+from game.league.wording import all_used
 
 Status = Literal["open", "submitted", "refused", "expired"]
 
@@ -72,9 +73,7 @@ class Attempts:
             member = lock_member(connection, rules.id, by.member)
             number = connection.execute(_used(member, level)).scalar_one() + 1
             if number > rules.attempts:
-                raise StoreError(
-                    "conflict", "none-left", f"all {rules.attempts} attempts on {level} are used"
-                )
+                raise StoreError("conflict", "none-left", all_used(rules, level))
             issued = Attempt(
                 rules.id,
                 attempt,

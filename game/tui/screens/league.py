@@ -22,6 +22,7 @@ from game.league.client.outbox import Entry, Outbox
 from game.league.client.play import SEALED
 from game.league.client.telling import TITLES, board_lines, standing_lines
 from game.league.client.watching import Glimpse, Wanted, Watch
+from game.league.wording import counted
 from game.progress import SaveError
 from game.tui.explained import Help
 from game.tui.widgets.keys import Keys
@@ -241,7 +242,7 @@ class LeagueScreen(Screen[None]):
         if me is None:
             return f"{most} attempt{'s' * (most != 1)} in all"
         left = max(0, most - sum(one.level == level.level for one in me.attempts))
-        return f"{left} of {most} attempts left"
+        return f"{left} of {counted(most, 'attempt')} left"
 
     def _board_lines(self) -> list[str]:
         seen = self.glimpse

@@ -73,7 +73,7 @@ def test_after_the_last_attempt_there_is_none(host: Host, saves: Path) -> None:
     send_all(Outbox(saves))
     with pytest.raises(LeagueError, match="all your attempts in Cup are used"):
         attempts(saves, ann).next()
-    with pytest.raises(AnsweredError, match="all 1 attempts on first-week/late-cake are used"):
+    with pytest.raises(AnsweredError, match="the one attempt on first-week/late-cake is used"):
         attempts(saves, ann).next(CAKE)
 
 

@@ -132,7 +132,7 @@ def test_attempts_are_counted_from_what_is_kept_and_end(season: Path, tmp_path: 
     said(tmp_path / "dan", "league", "join", tmp_path / "cup", "--name", "Dan")
     league = rules_in(tmp_path / "cup").id
     said(tmp_path / "dan", "league", "play", "--plain", typed=well(league))
-    assert "all 1 attempts on The Two O'Clock Cake are used" in complaint(
+    assert "the one attempt on The Two O'Clock Cake is used" in complaint(
         tmp_path / "dan", "league", "play", "--plain"
     )
 

@@ -15,6 +15,7 @@ from game.league.files.folder import collect, rules_in
 from game.league.files.hot_seat import played_here
 from game.league.files.tally import Tally, tally
 from game.league.memberships import Membership
+from game.league.wording import what_counts
 from game.level import Level, LevelError, content_hash, load_level
 from game.level.cells import csv_line
 from game.level.text import clean
@@ -151,7 +152,7 @@ def _what(
 
 
 def _standing(rules: Competition, now: datetime, *, frozen: bool) -> list[str]:
-    counts = f"Of {rules.attempts} attempts on a level the {rules.counts} counts."
+    counts = f"{what_counts(rules)}."
     closes = f"{rules.closes.astimezone():%Y-%m-%d %H:%M}"
     lines = [
         {

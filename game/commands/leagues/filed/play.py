@@ -13,6 +13,7 @@ from game.encounter.prices import EDITION
 from game.league.competition import Competition, CompetitionLevel, deal_of
 from game.league.files.attempts import Attempt, attempts_of, used
 from game.league.memberships import Membership
+from game.league.wording import all_used
 from game.level import LevelError, content_hash, load_level
 from game.places import UnusableError, saves_of, shelf_of, unusable
 from game.progress.errors import SaveError
@@ -36,7 +37,7 @@ def run(options: argparse.Namespace, membership: Membership) -> int:
         raise UnusableError(str(error)) from None
     number = going_on.number if going_on else used(attempts, level.level) + 1
     if number > rules.attempts:
-        raise UnusableError(f"all {rules.attempts} attempts on {level.title} are used")
+        raise UnusableError(all_used(rules, level.title))
     issued = _issued(options, rules, level, number, going_on.run.run if going_on else str(uuid4()))
     return play(options, issued.file.path, lambda desk: Ranked(issued, desk.keeper))
 
