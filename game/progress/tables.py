@@ -72,10 +72,10 @@ class LockedTable(Table):
 
 
 class Documents(TinyDB):
-    """A TinyDB on durable storage, whose tables are locked ones."""
+    """A TinyDB on durable storage, whose tables are locked ones; see there for `private`."""
 
     table_class: type[Table] = LockedTable
 
-    def __init__(self, path: Path, lock: FolderLock) -> None:
-        self.durable = DurableStorage(path, lock)
+    def __init__(self, path: Path, lock: FolderLock, *, private: bool = False) -> None:
+        self.durable = DurableStorage(path, lock, private=private)
         super().__init__(storage=lambda: self.durable)
