@@ -1,5 +1,6 @@
 """The database: what it is made of, and what it says where it will not do."""
 
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -81,3 +82,15 @@ def test_a_file_that_is_no_database_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "league.db").write_text("A shopping list, and no database." * 99)
     with refused("no-database", "unavailable"):
         upgrade(Database(tmp_path / "league.db"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, folders of users are their own")
+def test_a_new_file_is_for_its_owner_alone_and_one_that_was_shared_stays_so(tmp_path: Path) -> None:
+    database = Database(tmp_path / "league.db")
+    upgrade(database)
+    modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()}
+    assert set(modes.values()) == {0o600}, modes
+    database.close()
+    (tmp_path / "league.db").chmod(0o660)
+    Database(tmp_path / "league.db").close()
+    assert stat.S_IMODE((tmp_path / "league.db").stat().st_mode) == 0o660
