@@ -15,7 +15,7 @@ from ipaddress import ip_address, ip_network
 from math import ceil
 from typing import Any, Final
 
-from pydantic_core import from_json
+from game.league.server.reading import unreadable
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -175,16 +175,6 @@ class Bodies:
 
 class _TooLargeError(Exception):
     """More than is taken."""
-
-
-def unreadable(body: bytes) -> str:
-    """What is wrong with a body as JSON, in a sentence; nothing if it can be read."""
-    try:
-        from_json(body, allow_inf_nan=False, cache_strings="none")
-    except ValueError as error:
-        what = str(error).partition(" at line")[0]
-        return f"this cannot be read as JSON: {what}"
-    return ""
 
 
 async def _refuse(

@@ -205,6 +205,7 @@ def test_nobody_passes_for_somebody_else(server: Server, captain: Joined) -> Non
         b"[" * 100_000,
         b'{"a":' * 20_000 + b"1" + b"}" * 20_000,
         b'{"code": NaN}',
+        b'{"code": 1e999}',
         b'{"code": "\\ud800", "name": "x"}',
         b'{"code": "\xff"}',
         b'{"code": ' + b"9" * 5000 + b"}",

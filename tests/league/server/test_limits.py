@@ -10,7 +10,8 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from game.league.server.limits import Buckets, Rate, unreadable
+from game.league.server.limits import Buckets, Rate
+from game.league.server.reading import unreadable
 from tests.league.server.serving import WIDE, Player, Server, run_of, served
 
 TIGHT = replace(
@@ -57,6 +58,9 @@ def test_of_many_who_ask_the_longest_unseen_are_forgotten() -> None:
 def test_json_is_read_as_it_is_meant() -> None:
     assert not unreadable(b'{"a": [1, "\\u00e9", null]}')
     assert "recursion" in unreadable(b"[" * 1000)
+    assert not unreadable(b'{"a": [1e300, -0.5]}')
+    for boundless in (b"1e999", b"-1e999", b"NaN", b"Infinity"):
+        assert unreadable(b'{"a": [0.5, {"b": %s}]}' % boundless)
 
 
 def test_who_sends_slowly_keeps_nobody_waiting(tight: Server) -> None:
