@@ -14,7 +14,7 @@ from game.league.server.errors import StoreError
 from game.league.server.member import Member, check_captain, lock_member
 from game.league.server.naming import proper, take_name
 from game.league.server.placing import placed_bracket, placed_team
-from game.league.server.settling import settle_awards, settle_place
+from game.league.server.settling import settle_awards, settle_place, settle_seen
 from game.level.text import first_unsafe
 
 MOST_POINTS: Final = 100_000
@@ -130,7 +130,10 @@ class Corrections:
                     .values({name: getattr(after, name) for name in details})
                 )
                 note(connection, by, at, what, member, **details)
-                settle_place(connection, rules, after, before.team or "")
+                if what == "place":
+                    settle_place(connection, rules, after, before.team or "", at)
+                else:
+                    settle_seen(connection, rules, after)
             return after
 
         return self._database.write(work)

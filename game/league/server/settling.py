@@ -99,23 +99,50 @@ def settle_awards(connection: Connection, rules: Competition, member: Member, at
     _settle(connection, rules, member, _sides(rules, at))
 
 
-def settle_place(connection: Connection, rules: Competition, member: Member, left: str) -> None:
-    """Carry over to the boards what a member is called, where they play, and whether they show.
+def settle_seen(connection: Connection, rules: Competition, member: Member) -> None:
+    """Carry over to the boards what a member is called, and whether they show.
 
-    `left` is the team they were in, or empty. A board that stands still shows it too: what
-    stands still is what was played.
+    A board that stands still does too: an offensive name is gone from it at once.
     """
-    place = {"hidden": member.hidden, "bracket": member.bracket}
-    for table, values in (
-        (tables.results, place),
-        (tables.standings, {**place, "team": member.team}),
-    ):
+    sides = SIDES if rules.freeze_minutes else SIDES[:1]
+    for table in (tables.results, tables.standings):
         connection.execute(
             update(table)
             .where(table.c.competition == rules.id, table.c.member == member.member)
+            .values(hidden=member.hidden)
+        )
+    # Where they were moved while one side stood still, each has another team.
+    of = select(_standings.team).where(
+        _standings.competition == rules.id,
+        _standings.member == member.member,
+        _standings.team.is_not(None),
+    )
+    _settle_teams(connection, rules, set(connection.scalars(of)), sides)
+    for side in sides:
+        _count_change(connection, rules, member, side)
+
+
+def settle_place(
+    connection: Connection, rules: Competition, member: Member, left: str, at: int
+) -> None:
+    """Carry over to the boards where a member plays; one that stands still is left as it is.
+
+    `left` is the team they were in, or empty; `at` is when they were moved.
+    """
+    sides = _sides(rules, at)
+    for table, values in (
+        (tables.results, {"bracket": member.bracket}),
+        (tables.standings, {"bracket": member.bracket, "team": member.team}),
+    ):
+        connection.execute(
+            update(table)
+            .where(
+                table.c.competition == rules.id,
+                table.c.member == member.member,
+                table.c.side.in_(sides),
+            )
             .values(values)
         )
-    sides = SIDES if rules.freeze_minutes else SIDES[:1]
     _settle_teams(connection, rules, {left, member.team or ""} - {""}, sides)
     for side in sides:
         _count_change(connection, rules, member, side)

@@ -58,8 +58,16 @@ def do(league: League, who: Joined, what: str, how: int) -> None:
             corrections.hide(captain, member, what == "hide")
 
 
-def check(league: League, *, public: bool, until: int | None) -> None:
-    """Every board against what the log alone comes to."""
+def teams_of(league: League) -> dict[str, str]:
+    """The teams that members are in now."""
+    everybody = league.store.members.list(league.captain.member)
+    return {one.member: one.team for one in everybody if one.team}
+
+
+def check(
+    league: League, *, public: bool, until: int | None, teams: dict[str, str] | None = None
+) -> None:
+    """Every board against what the log alone comes to, with `teams` as they were (else now)."""
     store, captain = league.store, league.captain.member
     shown = {one.member: one for one in store.members.list(captain) if not one.hidden}
     whole = without_results(board_of_log(store, league.rules, until))
@@ -78,9 +86,14 @@ def check(league: League, *, public: bool, until: int | None) -> None:
             (rank, one.member, one.attempt, one.points, one.run)
             for rank, one in level_board(log, league.rules.counts, level)
         ]
-    teams = {name: one.team for name, one in shown.items() if one.team}
+    were = teams_of(league) if teams is None else teams
+    of = {who: team for who, team in were.items() if who in shown}
     places_of_teams = store.boards.teams(league.rules.id, WHOLE, public=public).places
-    assert [place.standing for place in places_of_teams] == team_board(board, teams, 2)
+    assert [place.standing for place in places_of_teams] == team_board(board, of, 2)
+    seen = store.boards.points(league.rules.id, WHOLE, public=public).places
+    assert {one.who.member: one.who.team for one in seen} == {
+        one.member: of.get(one.member) for one in board
+    }
     improved = store.boards.improvement(league.rules.id, WHOLE, public=public).places
     assert [(p.rank, p.who.member, p.gained, p.levels) for p in improved] == improvements(log)
 
@@ -109,11 +122,11 @@ def test_whatever_happens_boards_say_what_the_log_says(
     check(league, public=True, until=None)
     check(league, public=False, until=None)
 
-    froze = milliseconds(league.rules.freezes)
+    froze, teams = milliseconds(league.rules.freezes), teams_of(league)
     league.now = froze
     for who, what, how in after:
         do(league, everybody[who], what, how)
-    check(league, public=True, until=froze)
+    check(league, public=True, until=froze, teams=teams)
     check(league, public=False, until=None)
     league.now = milliseconds(league.rules.closes)
     check(league, public=True, until=None)
@@ -140,6 +153,59 @@ def test_a_board_that_stands_still_tells_nothing_new(place: str) -> None:
         assert open_attempt.number == 1
         league.now = milliseconds(league.rules.closes)
         assert boards.points("cup", public=True).places == captains.places
+
+
+def test_who_is_moved_while_a_board_stands_still_is_moved_on_it_when_it_goes_on(
+    place: str,
+) -> None:
+    with League(place, freeze_minutes=FREEZE) as league:
+        captain, store = league.captain.member, league.store
+        ann, bob = league.join("Ann", "Blue", "New"), league.join("Bob", "Red", "New")
+        for one in (ann, bob):
+            league.play(one)
+        league.now = milliseconds(league.rules.freezes)
+        new = Window(bracket="New")
+
+        def seen() -> list[object]:
+            points = store.boards.points("cup", new, public=True)
+            level = store.boards.level("cup", CAKE, new, public=True)
+            teams = store.boards.teams("cup", public=True)
+            mine = store.boards.teams("cup", Window(around=ann.member.member), public=True)
+            return [points, level, teams, mine]
+
+        before = seen()
+        store.corrections.place(captain, ann.member.member, "Red", "Old")
+        assert seen() == before, "nothing of it has moved, its version neither"
+        live = store.boards.points("cup", Window(bracket="Old"), public=False)
+        assert [one.who.team for one in live.places] == ["Red"]
+        assert [one.standing.team for one in store.boards.teams("cup", public=False).places] == [
+            "Red"
+        ]
+        league.now = milliseconds(league.rules.closes)
+        assert store.boards.points("cup", new, public=True).places[0].who.name == "Bob"
+
+
+def test_a_name_that_offends_is_gone_from_a_board_that_stands_still(place: str) -> None:
+    with League(place, freeze_minutes=FREEZE) as league:
+        captain, store = league.captain.member, league.store
+        ann, bob = league.join("Ann", "Blue"), league.join("Bob", "Blue")
+        for one in (ann, bob):
+            league.play(one)
+        league.now = milliseconds(league.rules.freezes)
+        version = store.boards.version("cup", public=True)
+        store.corrections.place(captain, ann.member.member, "Red", None)
+        store.corrections.rename(captain, bob.member.member, "Robert")
+        store.corrections.hide(captain, ann.member.member)
+        points = store.boards.points("cup", public=True)
+        assert [one.who.name for one in points.places] == ["Robert"]
+        (blue,) = store.boards.teams("cup", public=True).places
+        assert (blue.standing.team, blue.names) == ("Blue", ("Robert",))
+        assert points.version > version
+        store.corrections.hide(captain, bob.member.member)
+        assert store.boards.teams("cup", public=True).places == ()
+        store.corrections.hide(captain, ann.member.member, False)
+        (blue,) = store.boards.teams("cup", public=True).places
+        assert (blue.standing.team, blue.names) == ("Blue", ("Ann",))
 
 
 def test_a_bracket_has_a_board_of_its_own(league: League) -> None:
