@@ -1,10 +1,12 @@
 """`simmer league host`: what it tells, what it refuses, and how it ends."""
 
+import os
 import signal
 import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -72,6 +74,8 @@ def test_it_tells_the_codes_once_and_players_come_in_by_them(
         (["--port", "70000"], "cannot listen at port 70000"),
         (["--port", "{taken}"], "is taken; name another with --port"),
         (["none.json"], "none.json: cannot be read"),
+        (["--behind-proxy", "*"], "takes the proxy's address or network, and * is none"),
+        (["--behind-proxy", "proxy.example"], "and proxy.example is none"),
     ],
 )
 def test_what_cannot_be_hosted_is_told_in_a_sentence(
@@ -113,8 +117,13 @@ def test_several_processes_serve_one_league_and_end_with_the_first(tmp_path: Pat
         captain = server.begin()
         names = {server.player(captain).http.get("/me").json()["name"] for _ in range(6)}
         assert len(names) == 6
-        children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children")
-        workers = list(map(int, children.read_text().split())) if children.exists() else []
+        workers = _workers(server.process.pid)
+        if workers:  # one that is killed is replaced
+            os.kill(workers[0], signal.SIGKILL)
+            while len(now := _workers(server.process.pid)) < 2 or workers[0] in now:
+                assert server.process.poll() is None
+                time.sleep(0.01)
+            workers = now
         server.process.kill()
         server.process.wait()
         for worker in workers:
@@ -122,6 +131,58 @@ def test_several_processes_serve_one_league_and_end_with_the_first(tmp_path: Pat
             while _serves(worker):
                 assert time.monotonic() < deadline, "a process serves on without the first"
                 time.sleep(0.1)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at processes as Linux tells of them")
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_stopped_while_its_processes_begin_it_says_nothing(
+    how: signal.Signals, tmp_path: Path, rules_file: Path
+) -> None:
+    words = ["league", "host", rules_file, "--database", tmp_path / "league.db", "--port", "0"]
+    with subprocess.Popen(
+        [sys.executable, "-m", "game", *map(str, words), "--workers", "2"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        told(process)
+        while not _imports_in_another(process.pid):
+            assert process.poll() is None
+            time.sleep(0.01)
+        os.killpg(process.pid, how)  # as a terminal does
+        assert process.wait(60) == 0
+        assert process.stderr is not None
+        assert process.stderr.read() == ""
+    assert not [one for one in _of_group(process.pid) if _serves(one)]
+
+
+def _workers(first: int) -> list[int]:
+    children = Path(f"/proc/{first}/task/{first}/children")
+    found = []
+    for one in children.read_text().split() if children.exists() else ():
+        with suppress(OSError):
+            if "spawn_main" in Path(f"/proc/{one}/cmdline").read_text():
+                found.append(int(one))
+    return [one for one in found if _serves(one)]
+
+
+def _of_group(group: int) -> list[int]:
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it has ended meanwhile
+            if (folder / "stat").read_text().rpartition(")")[2].split()[2] == str(group):
+                found.append(int(folder.name))
+    return found
+
+
+def _imports_in_another(first: int) -> bool:
+    """Whether a process that serves is in the middle of its imports."""
+    for one in _of_group(first):
+        with suppress(OSError):
+            if one != first and "pydantic_core" in Path(f"/proc/{one}/maps").read_text():
+                return True
+    return False
 
 
 def _serves(process: int) -> bool:
