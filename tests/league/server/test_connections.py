@@ -1,6 +1,8 @@
 """What one address can take of a server: some of its connections, and so many requests."""
 
+import asyncio
 import socket
+import ssl
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
@@ -9,9 +11,10 @@ from pathlib import Path
 
 import httpx2
 import pytest
+import trustme
 
 from game.league.server.addresses import Proxies, counted_as
-from game.league.server.connections import Callers
+from game.league.server.connections import Callers, shake_hands_soon
 from game.league.server.hosting import Hosting, application
 from game.league.server.limits import Limits, Rate
 from tests.league.server.serving import WIDE, Server, served
@@ -106,3 +109,16 @@ def test_each_process_of_a_server_allows_its_share(tmp_path: Path) -> None:
     app = application(hosting)
     assert app.state.limits.address == Rate(10, 50)
     app.state.store.close()
+
+
+async def test_what_comes_by_tls_and_never_says_how_is_closed() -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    trustme.CA().issue_cert("127.0.0.1").configure_cert(context)
+    loop = asyncio.get_running_loop()
+    shake_hands_soon(loop, 0.05)
+    server = await loop.create_server(asyncio.Protocol, "127.0.0.1", 0, ssl=context)
+    plain = await loop.create_server(asyncio.Protocol, "127.0.0.1", 0)
+    async with server, plain, asyncio.timeout(20):
+        reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+        assert await reader.read() == b""
+        writer.close()
