@@ -246,7 +246,7 @@ def test_only_captains_correct_and_only_with_a_reason(league: League) -> None:
         corrections.award(league.captain.member, ann.member, 0, "nothing")
     with refused("no-such-member", "unknown"):
         corrections.award(league.captain.member, "nobody", 5, "helped")
-    assert corrections.awards("cup") == []
+    assert corrections.awards(league.captain.member).found == []
 
 
 def test_members_of_a_team_who_finish_at_once_all_count(league: League) -> None:
