@@ -6,7 +6,8 @@ On SQLite and on PostgreSQL, each as durable as a server has it. First runs of f
 handed in, by 4 threads in one process and in each of two: every run is read, replayed and
 counted in its transaction. Printed are runs a second and how long one took, by the clock. Then
 boards of 1,000, 10,000 and 100,000 players are filled, and read: the top, around somebody in
-the middle, a level and the teams, ten places each; printed are medians.
+the middle, a level, around somebody there and the teams, ten places each; and runs are handed in
+for that board, one after the other, by members who are new. Printed are medians.
 """
 
 import multiprocessing
@@ -30,10 +31,11 @@ from game.authoring.gates import gates_of
 from game.encounter import Run, replay
 from game.encounter.prices import EDITION
 from game.league.competition import Competition, CompetitionLevel
-from game.league.server import tables
+from game.league.server import spread, tables
 from game.league.server.boards import Window
 from game.league.server.database import Database
 from game.league.server.judging import judge_by
+from game.league.server.member import Member
 from game.league.server.members import Joined
 from game.league.server.store import Store, clock_now
 from game.level import content_hash, load_level, text_hash
@@ -91,33 +93,34 @@ def found(store: Store) -> Joined:
     return store.members.found(rules, "Captain")
 
 
-def issue(store: Store, runs: int) -> list[tuple[str, str, bytes]]:
-    """Members of teams, each with an attempt and a run of it."""
-    captain, record = found(store).member, long_run()
+def issue(store: Store, captain: Member, runs: int) -> list[tuple[str, str, bytes]]:
+    """New members of teams, each with an attempt and a run of it."""
+    record = long_run()
     code, _ = store.codes.create(captain, expires=clock_now() + 3_600_000, uses=runs)
     issued = []
     for number in range(runs):
-        joined = store.members.join(code, f"Player {number}", f"Team {number // TEAM}")
+        joined = store.members.join(code, f"Runner {number}", f"Side {number // TEAM}")
         attempt = store.attempts.issue(joined.member, NAME)
         payload = record.model_copy(update={"run": str(uuid4())}).to_json().encode()
         issued.append((joined.token, attempt.attempt, payload))
     return issued
 
 
+def hand_in_one(store: Store, given: tuple[str, str, bytes]) -> float:
+    """Hand one in, as somebody of a token; the seconds that it took."""
+    start = perf_counter()
+    token, attempt, payload = given
+    store.submissions.hand_in(store.members.by_token(token), attempt, payload)
+    return perf_counter() - start
+
+
 def hand_in(place: str, work: list[tuple[str, str, bytes]], ready: Any, out: Any) -> None:
     """Hand all of it in, as one process of a server does; the times go to `out`."""
     store = open_store(place)
-
-    def one(given: tuple[str, str, bytes]) -> float:
-        start = perf_counter()
-        token, attempt, payload = given
-        store.submissions.hand_in(store.members.by_token(token), attempt, payload)
-        return perf_counter() - start
-
     ready.wait()
     start = time()
     with ThreadPoolExecutor(THREADS) as threads:
-        times = list(threads.map(one, work))
+        times = list(threads.map(partial(hand_in_one, store), work))
     out.put((start, time(), times))
     store.close()
 
@@ -125,7 +128,7 @@ def hand_in(place: str, work: list[tuple[str, str, bytes]], ready: Any, out: Any
 def count_runs(name: str, place: str, runs: int, processes: int) -> None:
     """Measure and print runs a second."""
     store = open_store(place, long_run().seed)
-    work = issue(store, runs)
+    work = issue(store, found(store).member, runs)
     store.close()
     spawning = multiprocessing.get_context("spawn")
     ready, out = spawning.Barrier(processes), spawning.Queue()
@@ -146,10 +149,12 @@ def count_runs(name: str, place: str, runs: int, processes: int) -> None:
     )
 
 
-def fill(store: Store, players: int) -> tuple[str, str]:
-    """A competition of so many players, as if they had played; its id and who is in the middle."""
-    cup = found(store).member.competition
+def fill(store: Store, players: int) -> tuple[Member, str]:
+    """A competition of so many players, as if they had played: its captain, and the middle one."""
+    captain = found(store).member
+    cup = captain.competition
     ids = [f"{number:032x}" for number in range(players)]
+    steps = spread.Steps()
     for start in range(0, players, CHUNK):
         chunk = list(enumerate(ids[start : start + CHUNK], start))
         rows: dict[Any, list[dict[str, Any]]] = {}
@@ -169,6 +174,7 @@ def fill(store: Store, players: int) -> tuple[str, str]:
             )
             counts = {"level": NAME, "number": 1, "run": member, "stars": 2, "gained": None}
             rows.setdefault(tables.results, []).append({**key, **side, **worth, **counts})
+            steps += spread.steps_of([rows[tables.standings][-1], rows[tables.results][-1]])
             if number % TEAM == 0:
                 rows.setdefault(tables.teams, []).append(
                     {"competition": cup, "team": team, "side": "live", "counting": 5}
@@ -177,13 +183,14 @@ def fill(store: Store, players: int) -> tuple[str, str]:
         with store.database.engine.begin() as connection:
             for table, some in rows.items():
                 connection.execute(insert(table), some)
+    store.database.write(lambda connection: spread.move(connection, cup, "", spread.Steps(), steps))
     with store.database.engine.connect() as connection:
         connection.execution_options(isolation_level="AUTOCOMMIT")
         connection.exec_driver_sql(
             "ANALYZE" if connection.dialect.name == "sqlite" else "VACUUM ANALYZE"
         )
     board = store.boards.points(cup, Window(1, players // 2), public=True)
-    return cup, board.places[0].who.member
+    return captain, board.places[0].who.member
 
 
 def milliseconds(read: Callable[[], object]) -> float:
@@ -197,20 +204,24 @@ def milliseconds(read: Callable[[], object]) -> float:
 
 
 def read_boards(name: str, place: str) -> None:
-    """Measure and print how soon boards are read."""
-    store = open_store(place)
+    """Measure and print how soon boards are read, and how soon a run is counted for them."""
+    store = open_store(place, long_run().seed)
     for players in PLAYERS:
-        cup, middle = fill(store, players)
+        captain, middle = fill(store, players)
+        cup = captain.competition
         boards, near = store.boards, Window(around=middle)
         reads: dict[str, Callable[[], object]] = {
             "top": partial(boards.points, cup, public=True),
             "around": partial(boards.points, cup, near, public=True),
+            "around on a level": partial(boards.level, cup, NAME, near, public=True),
             "level": partial(boards.level, cup, NAME, public=True),
             "teams": partial(boards.teams, cup, public=True),
             "version": partial(boards.version, cup, public=True),
         }
         told = ", ".join(f"{what} {milliseconds(read):6.2f}" for what, read in reads.items())
-        print(f"{name:11} {players:7,} players, ms: {told}")
+        work = issue(store, captain, READS)
+        submit = median(hand_in_one(store, one) for one in work) * 1e3
+        print(f"{name:11} {players:7,} players, ms: {told}, submit {submit:6.2f}")
     store.close()
 
 

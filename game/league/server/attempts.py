@@ -2,10 +2,10 @@
 
 import secrets
 from collections.abc import Callable
-from typing import Any, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 from uuid import uuid4
 
-from sqlalchemy import Connection, Row, Select, func, insert, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select
 
 from game.encounter.step import MAX_SEED
 from game.league.server import tables
@@ -33,6 +33,13 @@ class Attempt(NamedTuple):
     issued: int
     deadline: int  # from then on nothing is taken
     status: Status
+
+
+# The row of an attempt, by its competition and its id.
+ATTEMPT: Final = select(tables.attempts).where(
+    tables.attempts.c.competition == bindparam("competition"),
+    tables.attempts.c.attempt == bindparam("attempt"),
+)
 
 
 def any_deal() -> int:
@@ -95,11 +102,7 @@ class Attempts:
 
     def get(self, by: Member, attempt: str) -> Attempt:
         """Where an attempt stands; StoreError where it is not there, or somebody else's."""
-        row = self._database.read(
-            lambda connection: connection.execute(
-                attempt_wanted(by.competition, attempt)
-            ).one_or_none()
-        )
+        row = self._database.find(ATTEMPT, {"competition": by.competition, "attempt": attempt})
         return own_attempt(row, by, self._clock())
 
     def of(self, by: Member) -> list[Attempt]:
@@ -112,12 +115,6 @@ class Attempts:
         )
         rows = self._database.read(lambda connection: connection.execute(wanted).all())
         return [attempt_of(row, at) for row in rows]
-
-
-def attempt_wanted(competition: str, attempt: str) -> Select[Any]:
-    """The row of an attempt."""
-    table = tables.attempts
-    return select(table).where(table.c.competition == competition, table.c.attempt == attempt)
 
 
 def own_attempt(row: "Row[Any] | None", by: Member, at: int) -> Attempt:

@@ -11,7 +11,7 @@ from game.league.server import tables
 from game.league.server.competitions import Competitions, phase_at
 from game.league.server.database import Database
 from game.league.server.errors import StoreError
-from game.league.server.ladder import Ladder, Ranked, around, top
+from game.league.server.ladder import Counted, Ladder, Ranked, around, top
 from game.league.server.settling import best_of_team
 from game.league.server.tables import Side
 
@@ -125,7 +125,8 @@ class Boards:
             row = ranked.row
             return Place(ranked.rank, who, -row.minus_points, row.slips, row.milliseconds, row.at)
 
-        return self._board(competition, public, window, tables.standings, order, (), shown)
+        of = tables.standings, tables.POINTS
+        return self._board(competition, public, window, of, order, (), shown)
 
     def level(
         self, competition: str, level: str, window: Window = TOP, *, public: bool
@@ -133,7 +134,7 @@ class Boards:
         """The board of one level, of what was handed in; StoreError where it is not played."""
         if self._competitions.rules(competition).level(level) is None:
             raise StoreError("unknown", "no-such-level", "this competition has no such level")
-        here = (tables.results.c.level == level, tables.results.c.run != "")
+        here = (tables.results.c.level == level, tables.HANDED_IN)
 
         def shown(ranked: Ranked, who: Named) -> LevelPlace:
             row = ranked.row
@@ -149,7 +150,8 @@ class Boards:
                 row.run,
             )
 
-        return self._board(competition, public, window, tables.results, tables.ORDER, here, shown)
+        of = tables.results, level
+        return self._board(competition, public, window, of, tables.ORDER, here, shown)
 
     def improvement(
         self, competition: str, window: Window = TOP, *, public: bool
@@ -162,7 +164,8 @@ class Boards:
             row = ranked.row
             return ImprovementPlace(ranked.rank, who, -row.minus_gained, row.gained_levels)
 
-        return self._board(competition, public, window, tables.standings, order, tried_twice, shown)
+        of = tables.standings, tables.IMPROVEMENT
+        return self._board(competition, public, window, of, order, tried_twice, shown)
 
     def teams(self, competition: str, window: Window = TOP, *, public: bool) -> Board[TeamPlace]:
         """The board of teams; a window around somebody is around their team."""
@@ -188,12 +191,13 @@ class Boards:
         competition: str,
         public: bool,
         window: Window,
-        table: Table,
+        of: tuple[Table, str],  # what it is read from, and as what its members are counted
         order: tuple[str, ...],
         where: Iterable[ColumnElement[bool]],
         shown: Callable[[Ranked, Named], Shown],
     ) -> Board[Shown]:
         _, phase, side = self._now(competition, public)
+        table: Table = of[0]
         ladder = Ladder(
             table,
             order,
@@ -204,6 +208,7 @@ class Boards:
                 *where,
                 *([table.c.bracket == window.bracket] if window.bracket is not None else []),
             ),
+            Counted(competition, side, of[1], window.bracket or tables.EVERYBODY),
         )
         mine = table.c.member == window.around if window.around is not None else None
 

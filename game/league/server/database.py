@@ -4,14 +4,16 @@ import os
 import random
 import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from threading import Lock
+from typing import Any, Final, Literal, TypeVar
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, Row, Select, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
+from sqlalchemy.engine.interfaces import IsolationLevel
 from sqlalchemy.exc import (
     ArgumentError,
     DatabaseError,
@@ -25,12 +27,18 @@ from sqlalchemy.exc import (
 from game.league.server.errors import StoreError
 
 Found = TypeVar("Found")
+_How = Literal["alone", "reading", "writing"]
 
 # How long one waits for others, in seconds, and how often a transaction is begun anew.
 PATIENCE: Final = 10
 TRIES: Final = 12
 _LONGEST_PAUSE: Final = 0.5
 
+_ISOLATION: Final[dict[_How, IsolationLevel]] = {
+    "alone": "AUTOCOMMIT",
+    "reading": "REPEATABLE READ",
+    "writing": "READ COMMITTED",
+}
 # Serialization failure, deadlock, lock not available.
 _AGAIN: Final = {"40001", "40P01", "55P03"}
 _LOCKED: Final = ("database is locked", "database table is locked", "database schema is locked")
@@ -48,24 +56,35 @@ class Database:
     def __init__(self, place: str | Path, *, connections: int = 5) -> None:
         """Name the database: a file, or a URL of PostgreSQL; StoreError where it is neither."""
         self.engine = _engine(_url(place), connections)
+        self._writing = Lock()
 
     def read(self, work: Callable[[Connection], Found]) -> Found:
         """What the function finds, at one moment."""
-        return self._run(work, writing=False)
+        return self._run(work, how="reading")
+
+    def find(self, wanted: "Select[Any]", given: Mapping[str, Any]) -> "Row[Any] | None":
+        """The one row of a statement, or None; a statement by itself needs no transaction."""
+        return self._run(
+            lambda connection: connection.execute(wanted, dict(given)).one_or_none(), how="alone"
+        )
 
     def write(self, work: Callable[[Connection], Found]) -> Found:
         """What the function gives, after all that it wrote is durable."""
-        return self._run(work, writing=True)
+        return self._run(work, how="writing")
 
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()
 
-    def _run(self, work: Callable[[Connection], Found], *, writing: bool) -> Found:
+    def _run(self, work: Callable[[Connection], Found], *, how: _How) -> Found:
         for number in range(TRIES):
             ending = False
             try:
-                with self._connect(writing) as connection, connection.begin() as transaction:
+                with (
+                    self._turn(how),
+                    self._connect(how) as connection,
+                    connection.begin() as transaction,
+                ):
                     found = work(connection)
                     ending = True
                     transaction.commit()
@@ -75,18 +94,22 @@ class Database:
                     "refused", "unusable-text", "something in this can be neither kept nor found"
                 ) from None
             except DBAPIError as error:
-                if not _worth_another(error, ending=ending and writing):
+                if not _worth_another(error, ending=ending and how == "writing"):
                     raise _not_done(error) from error
                 if number + 1 < TRIES:
                     time.sleep(min(_LONGEST_PAUSE, 0.005 * 2**number) * random.random())
         raise StoreError("unavailable", "busy", "too much is going on here; try again in a while")
 
-    def _connect(self, writing: bool) -> Connection:
+    def _turn(self, how: _How) -> AbstractContextManager[object]:
+        """What writes here waits in turn: SQLite has those who wait ask again now and then."""
+        in_turn = how == "writing" and self.engine.dialect.name == "sqlite"
+        return self._writing if in_turn else nullcontext()
+
+    def _connect(self, how: _How) -> Connection:
         connection = self.engine.connect()
         if self.engine.dialect.name == "sqlite":
-            return connection.execution_options(writing=writing)
-        level = "READ COMMITTED" if writing else "REPEATABLE READ"
-        return connection.execution_options(isolation_level=level)
+            return connection.execution_options(how=how)
+        return connection.execution_options(isolation_level=_ISOLATION[how])
 
 
 def put(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
@@ -96,7 +119,7 @@ def put(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
 
 def put_new(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
     """Write a row, unless there is one that has its primary key."""
-    inserted = _insert(connection.dialect.name, table)
+    inserted = inserting(connection.dialect.name, table)
     connection.execute(inserted.on_conflict_do_nothing(), dict(row))
 
 
@@ -104,7 +127,7 @@ def put_new(connection: Connection, table: Table, row: Mapping[str, Any]) -> Non
 @cache
 def _over(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
     keys = [column.name for column in table.primary_key]
-    inserted = _insert(dialect, table)
+    inserted = inserting(dialect, table)
     rest = {
         column.name: inserted.excluded[column.name]
         for column in table.columns
@@ -113,7 +136,8 @@ def _over(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
     return inserted.on_conflict_do_update(index_elements=keys, set_=rest)
 
 
-def _insert(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+def inserting(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """An insert as a kind of database has it."""
     return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
@@ -172,8 +196,9 @@ def _make_durable(connection: Any, _record: object) -> None:
 
 def _begin(connection: Connection) -> None:
     # Who reads first and writes then would find the file changed by another in between.
-    writing = connection.get_execution_options().get("writing", True)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    how = connection.get_execution_options().get("how", "writing")
+    if how != "alone":
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if how == "writing" else "BEGIN")
 
 
 def _worth_another(error: DBAPIError, *, ending: bool) -> bool:

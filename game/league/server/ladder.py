@@ -5,7 +5,19 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, func, literal, select, tuple_
 
+from game.league.server.spread import count_better, step_of
+from game.league.server.tables import STEP_BITS, Side
+
 Rows = Sequence["Row[Any]"]
+
+
+class Counted(NamedTuple):
+    """A board whose members are counted by steps of the first column of its order."""
+
+    competition: str
+    side: Side
+    board: str
+    bracket: str
 
 
 class Ladder(NamedTuple):
@@ -17,6 +29,7 @@ class Ladder(NamedTuple):
     table: Table
     order: tuple[str, ...]
     where: tuple[ColumnElement[bool], ...]
+    counted: Counted | None = None  # where it is known how many stand at which points
 
 
 class Ranked(NamedTuple):
@@ -71,12 +84,15 @@ def _ranked(connection: Connection, ladder: Ladder, rows: Rows, offset: int) -> 
 
 
 def _count_better(connection: Connection, ladder: Ladder, row: "Row[Any]") -> int:
-    """How many rows come before a row."""
-    compared = _compared(
-        _columns(ladder, ladder.order), _values(ladder, row, ladder.order), better=True
-    )
-    wanted = select(func.count()).select_from(ladder.table).where(*ladder.where, compared)
-    return connection.execute(wanted).scalar_one()
+    """How many rows come before a row: where steps are counted, it looks through one alone."""
+    columns, values = _columns(ladder, ladder.order), _values(ladder, row, ladder.order)
+    where, before = [*ladder.where, _compared(columns, values, better=True)], 0
+    if ladder.counted is not None:
+        step = step_of(values[0])
+        before = count_better(connection, *ladder.counted, step)
+        where.append(columns[0] >= step << STEP_BITS)
+    wanted = select(func.count()).select_from(ladder.table).where(*where)
+    return before + connection.execute(wanted).scalar_one()
 
 
 def _count_equal(connection: Connection, ladder: Ladder, row: "Row[Any]") -> int:

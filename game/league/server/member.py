@@ -1,8 +1,8 @@
 """Who takes part in a competition, and what their role allows."""
 
-from typing import Any, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from game.league.server import tables
 from game.league.server.errors import StoreError
@@ -21,6 +21,17 @@ class Member(NamedTuple):
     role: Role
     joined: int
     hidden: bool
+
+
+# To build a statement takes longer than to run it, so what every submission needs is built once.
+_LOCKED: Final = (
+    select(tables.members)
+    .where(
+        tables.members.c.competition == bindparam("competition"),
+        tables.members.c.member == bindparam("member"),
+    )
+    .with_for_update(key_share=True)
+)
 
 
 def member_of(row: "Row[Any]") -> Member:
@@ -44,12 +55,8 @@ def lock_member(connection: Connection, competition: str, member: str) -> Member
 
     Whoever changes what a member did takes this lock first, then those of teams.
     """
-    table = tables.members
-    row = connection.execute(
-        select(table)
-        .where(table.c.competition == competition, table.c.member == member)
-        .with_for_update(key_share=True)
-    ).one_or_none()
+    given = {"competition": competition, "member": member}
+    row = connection.execute(_LOCKED, given).one_or_none()
     if row is None:
         raise StoreError("unknown", "no-such-member", "there is no such member here")
     return member_of(row)

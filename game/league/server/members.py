@@ -1,10 +1,10 @@
 """Members: how they come in, by which token they are known, and who is there."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from uuid import uuid4
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from game.league.competition import Competition
 from game.league.server import tables
@@ -24,6 +24,21 @@ from game.league.server.member import (
 )
 from game.league.server.naming import proper, take_name
 from game.league.server.placing import placed_bracket, placed_team
+
+_tokens, _members = tables.tokens.c, tables.members.c
+# Every request of a member asks it.
+_BY_TOKEN: Final = (
+    select(tables.members)
+    .join(
+        tables.tokens,
+        (_tokens.competition == _members.competition) & (_tokens.member == _members.member),
+    )
+    .where(
+        _tokens.competition == bindparam("competition"),
+        _tokens.token_hash == bindparam("token_hash"),
+        _tokens.revoked.is_(None),
+    )
+)
 
 
 class Joined(NamedTuple):
@@ -87,21 +102,7 @@ class Members:
         key = read_token(token)
         if key is None:
             raise _no_token()
-        tokens, members = tables.tokens, tables.members
-        wanted = (
-            select(members)
-            .join(
-                tokens,
-                (tokens.c.competition == members.c.competition)
-                & (tokens.c.member == members.c.member),
-            )
-            .where(
-                tokens.c.competition == key.competition,
-                tokens.c.token_hash == key.token_hash,
-                tokens.c.revoked.is_(None),
-            )
-        )
-        row = self._database.read(lambda connection: connection.execute(wanted).one_or_none())
+        row = self._database.find(_BY_TOKEN, key._asdict())
         if row is None:
             raise _no_token()
         return member_of(row)

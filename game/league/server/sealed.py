@@ -15,7 +15,7 @@ from game.acts import Act, act_of, action_of
 from game.encounter import Action, Run, State, View, actions, begin, step, view
 from game.league.competition import Competition
 from game.league.server import tables
-from game.league.server.attempts import Attempt, attempt_wanted, own_attempt
+from game.league.server.attempts import ATTEMPT, Attempt, own_attempt
 from game.league.server.competitions import Competitions, moment_of
 from game.league.server.database import Database
 from game.league.server.errors import StoreError
@@ -120,7 +120,8 @@ class Sealed:
         )
 
         def read(connection: Connection) -> tuple[Any, tuple[str, ...]]:
-            row = connection.execute(attempt_wanted(by.competition, attempt)).one_or_none()
+            given = {"competition": by.competition, "attempt": attempt}
+            row = connection.execute(ATTEMPT, given).one_or_none()
             return row, tuple(cast("list[str]", connection.scalars(wanted).all()))
 
         row, actions_taken = self._database.read(read)

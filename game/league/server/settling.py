@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, bindparam, false, func, select, update
 
 from game.league.competition import Competition
 from game.league.ranking import Result, counted, gained
-from game.league.server import tables
+from game.league.server import spread, tables
 from game.league.server.competitions import NEVER, freeze_of
 from game.league.server.database import put
 from game.league.server.log import Logged, attempts_logged
@@ -16,6 +16,9 @@ from game.league.server.member import Member
 from game.league.server.tables import STRIPES, Side
 
 SIDES: Final[tuple[Side, ...]] = ("live", "frozen")
+
+# No level is called that.
+_NO_LEVEL: Final = "none"
 
 # To build a statement takes longer than to run it, so these are built once.
 _results, _awards, _standings = tables.results.c, tables.awards.c, tables.standings.c
@@ -87,16 +90,21 @@ def settle_level(
     """
     log = attempts_logged(connection, rules.id, member.member, level)
     sides = _sides(rules, at)
+    was = _steps_kept(connection, rules, member, sides, level)
+    rows = []
     for side in sides:
         results = _as_of(log, rules, side)
         if results:
-            put(connection, tables.results, _result_row(rules, member, side, results))
-    _settle(connection, rules, member, sides)
+            rows.append(_result_row(rules, member, side, results))
+            put(connection, tables.results, rows[-1])
+    _settle(connection, rules, member, sides, was, rows)
 
 
 def settle_awards(connection: Connection, rules: Competition, member: Member, at: int) -> None:
     """Count the standing of a member anew, after an award."""
-    _settle(connection, rules, member, _sides(rules, at))
+    sides = _sides(rules, at)
+    was = _steps_kept(connection, rules, member, sides, _NO_LEVEL)
+    _settle(connection, rules, member, sides, was, [])
 
 
 def settle_seen(connection: Connection, rules: Competition, member: Member) -> None:
@@ -104,6 +112,7 @@ def settle_seen(connection: Connection, rules: Competition, member: Member) -> N
 
     A board that stands still does too: an offensive name is gone from it at once.
     """
+    was = spread.steps_kept(connection, rules.id, member.member)
     sides = SIDES if rules.freeze_minutes else SIDES[:1]
     for table in (tables.results, tables.standings):
         connection.execute(
@@ -111,6 +120,7 @@ def settle_seen(connection: Connection, rules: Competition, member: Member) -> N
             .where(table.c.competition == rules.id, table.c.member == member.member)
             .values(hidden=member.hidden)
         )
+    _move_steps(connection, rules, member, was)
     # Where they were moved while one side stood still, each has another team.
     of = select(_standings.team).where(
         _standings.competition == rules.id,
@@ -129,6 +139,7 @@ def settle_place(
 
     `left` is the team they were in, or empty; `at` is when they were moved.
     """
+    was = spread.steps_kept(connection, rules.id, member.member)
     sides = _sides(rules, at)
     for table, values in (
         (tables.results, {"bracket": member.bracket}),
@@ -143,6 +154,7 @@ def settle_place(
             )
             .values(values)
         )
+    _move_steps(connection, rules, member, was)
     _settle_teams(connection, rules, {left, member.team or ""} - {""}, sides)
     for side in sides:
         _count_change(connection, rules, member, side)
@@ -181,11 +193,37 @@ def _result_row(
     }
 
 
-def _settle(
-    connection: Connection, rules: Competition, member: Member, sides: tuple[Side, ...]
+def _steps_kept(
+    connection: Connection,
+    rules: Competition,
+    member: Member,
+    sides: tuple[Side, ...],
+    level: str,
+) -> spread.Steps:
+    """Where a member is counted on the sides that are about to change."""
+    kept = spread.steps_kept(connection, rules.id, member.member, level)
+    return spread.Steps({step: n for step, n in kept.items() if step.side in sides})
+
+
+def _move_steps(
+    connection: Connection, rules: Competition, member: Member, was: spread.Steps
 ) -> None:
-    for side in sides:
-        _settle_standing(connection, rules, member, side)
+    """Count a member where their rows say now, and no longer where they were counted."""
+    now = spread.steps_kept(connection, rules.id, member.member)
+    spread.move(connection, rules.id, member.member, was, now)
+
+
+def _settle(
+    connection: Connection,
+    rules: Competition,
+    member: Member,
+    sides: tuple[Side, ...],
+    was: spread.Steps,
+    results: list[dict[str, object]],
+) -> None:
+    standings = [_settle_standing(connection, rules, member, side) for side in sides]
+    now = spread.steps_of([*results, *standings])
+    spread.move(connection, rules.id, member.member, was, now)
     _settle_teams(connection, rules, {member.team} if member.team else set(), sides)
     for side in sides:
         _count_change(connection, rules, member, side)
@@ -193,8 +231,8 @@ def _settle(
 
 def _settle_standing(
     connection: Connection, rules: Competition, member: Member, side: Side
-) -> None:
-    """Add up what counts of a member."""
+) -> dict[str, object]:
+    """Add up what counts of a member; the row that is kept."""
     freeze = freeze_of(rules) if side == "frozen" else None
     row = connection.execute(
         _SUMS,
@@ -205,24 +243,22 @@ def _settle_standing(
             "until": NEVER if freeze is None else freeze,
         },
     ).one()
-    put(
-        connection,
-        tables.standings,
-        {
-            "competition": rules.id,
-            "side": side,
-            "member": member.member,
-            "hidden": member.hidden,
-            "team": member.team,
-            "bracket": member.bracket,
-            "minus_points": row.minus_points - row.awarded,
-            "slips": row.slips,
-            "milliseconds": row.milliseconds,
-            "at": row.at,
-            "minus_gained": None if row.gained is None else -row.gained,
-            "gained_levels": row.gained_levels,
-        },
-    )
+    standing = {
+        "competition": rules.id,
+        "side": side,
+        "member": member.member,
+        "hidden": member.hidden,
+        "team": member.team,
+        "bracket": member.bracket,
+        "minus_points": int(row.minus_points - row.awarded),  # PostgreSQL adds up to decimals
+        "slips": row.slips,
+        "milliseconds": row.milliseconds,
+        "at": row.at,
+        "minus_gained": None if row.gained is None else -int(row.gained),
+        "gained_levels": row.gained_levels,
+    }
+    put(connection, tables.standings, standing)
+    return standing
 
 
 def _settle_teams(

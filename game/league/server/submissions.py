@@ -4,12 +4,12 @@ from collections.abc import Callable
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from game.encounter.record import Run, RunError, parse_run
 from game.league.competition import Competition
 from game.league.server import tables
-from game.league.server.attempts import Attempt, attempt_wanted, own_attempt
+from game.league.server.attempts import ATTEMPT, Attempt, own_attempt
 from game.league.server.competitions import Competitions
 from game.league.server.database import Database, put_new
 from game.league.server.errors import StoreError
@@ -21,6 +21,31 @@ from game.league.verifying import RefusedError, Verified
 
 # Somebody may have mistaken one run for another; who sends more than so many has had their attempt.
 MOST_REFUSALS: Final = 5
+
+
+# To build a statement takes longer than to run it, so these are built once.
+_attempts, _submissions = tables.attempts.c, tables.submissions.c
+_counts = (one for one in _submissions if one.name not in ("competition", "attempt", "record"))
+# An attempt with what was handed in for it.
+_HANDED_IN: Final = ATTEMPT.add_columns(*_counts).outerjoin(
+    tables.submissions,
+    (_submissions.competition == _attempts.competition)
+    & (_submissions.attempt == _attempts.attempt),
+)
+_SAME_RUN: Final = select(_submissions.run).where(
+    _submissions.competition == bindparam("competition"), _submissions.run == bindparam("run")
+)
+# The same, and whether a run of that id was handed in for any attempt.
+_ANY_RUN: Final = _HANDED_IN.add_columns(_SAME_RUN.scalar_subquery().label("same_run"))
+_COUNTED: Final = insert(tables.submissions)
+_SUBMITTED: Final = (
+    update(tables.attempts)
+    .where(
+        _attempts.competition == bindparam("of_competition"),
+        _attempts.attempt == bindparam("of_attempt"),
+    )
+    .values(status="submitted")
+)
 
 
 class Receipt(NamedTuple):
@@ -84,9 +109,7 @@ class Submissions:
         """
         received = self._clock() if received is None else received
         rules = self._competitions.rules(by.competition)
-        row = self._database.read(
-            lambda connection: connection.execute(_wanted(by.competition, attempt)).one_or_none()
-        )
+        row = self._database.find(_HANDED_IN, _named(by, attempt))
         found = own_attempt(row, by, received)
         played = rules.level(found.level)
         if played is not None and played.sealed:
@@ -121,9 +144,7 @@ class Submissions:
 
     def receipt(self, by: Member, attempt: str) -> Receipt | None:
         """What was counted of a member's own attempt; None where nothing was."""
-        row = self._database.read(
-            lambda connection: connection.execute(_wanted(by.competition, attempt)).one_or_none()
-        )
+        row = self._database.find(_HANDED_IN, _named(by, attempt))
         found = own_attempt(row, by, self._clock())
         return None if row is None or row.run is None else _receipt(row, found)
 
@@ -164,19 +185,8 @@ class Submissions:
         return StoreError("late" if reason == "late" else "refused", reason, message)
 
 
-def _wanted(competition: str, attempt: str) -> Select[Any]:
-    """An attempt with what was handed in for it."""
-    attempts, handed_in = tables.attempts, tables.submissions
-    columns = (column for column in handed_in.c if column.name not in ("competition", "attempt"))
-    return (
-        attempt_wanted(competition, attempt)
-        .add_columns(*columns)
-        .outerjoin(
-            handed_in,
-            (handed_in.c.competition == attempts.c.competition)
-            & (handed_in.c.attempt == attempts.c.attempt),
-        )
-    )
+def _named(by: Member, attempt: str) -> dict[str, str]:
+    return {"competition": by.competition, "attempt": attempt}
 
 
 def _sent(run: Run, received: int) -> _HandedIn:
@@ -228,15 +238,12 @@ def _count(
 ) -> Receipt:
     """Write a run that counts, unless another came first while this one was replayed."""
     member = lock_member(connection, rules.id, by.member)
-    row = connection.execute(_wanted(rules.id, attempt.attempt)).one_or_none()
+    given = {**_named(by, attempt.attempt), "run": sent.run.run}
+    row = connection.execute(_ANY_RUN, given).one_or_none()
     attempt = own_attempt(row, by, sent.received)
     if receipt := _before(row, attempt, sent):
         return receipt
-    submissions, attempts = tables.submissions, tables.attempts
-    same_run = select(submissions.c.run).where(
-        submissions.c.competition == rules.id, submissions.c.run == sent.run.run
-    )
-    if connection.scalar(same_run) is not None:
+    if row is not None and row.same_run is not None:
         raise StoreError("conflict", "run-taken", "this run was handed in for another attempt")
     receipt = Receipt(
         sent.run.run,
@@ -252,17 +259,10 @@ def _count(
         sent.received - attempt.issued,
         again=False,
     )
-    kept = {name: value for name, value in receipt._asdict().items() if name in submissions.c}
-    connection.execute(
-        insert(submissions).values(
-            **kept, competition=rules.id, digest=sent.digest, record=sent.record
-        )
-    )
-    connection.execute(
-        update(attempts)
-        .where(attempts.c.competition == rules.id, attempts.c.attempt == attempt.attempt)
-        .values(status="submitted")
-    )
+    kept = {name: value for name, value in receipt._asdict().items() if name in _submissions}
+    more = {"competition": rules.id, "digest": sent.digest, "record": sent.record}
+    connection.execute(_COUNTED, {**kept, **more})
+    connection.execute(_SUBMITTED, {"of_competition": rules.id, "of_attempt": attempt.attempt})
     settle_level(connection, rules, member, attempt.level, sent.received)
     return receipt
 

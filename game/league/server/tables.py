@@ -21,6 +21,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    literal_column,
 )
 
 Side = Literal["live", "frozen"]
@@ -30,6 +31,12 @@ TEXT: Final = String().with_variant(String(collation="C"), "postgresql")
 
 # A number of changes is spread over so many rows, so that nobody waits for one of them.
 STRIPES: Final = 16
+
+# Members are counted by steps of so many bits of points; see `spread`.
+STEP_BITS: Final = 4
+POINTS: Final = "points"
+IMPROVEMENT: Final = "improvement"
+EVERYBODY: Final = ""  # no bracket
 
 metadata = MetaData()
 
@@ -171,7 +178,14 @@ results = _table(
     _text("run"),
     Column("stars", Integer, nullable=False),
     _number("gained", optional=True),  # the best over the first; None of one that was handed in
-    Index("results_order", "competition", "side", "level", "hidden", *ORDER),
+)
+# What was handed in; written so that an index of just that is found.
+HANDED_IN: Final = results.c.run != literal_column("''")
+Index(
+    "results_order",
+    *(results.c[name] for name in ("competition", "side", "level", "hidden", *ORDER)),
+    sqlite_where=HANDED_IN,
+    postgresql_where=HANDED_IN,
 )
 
 standings = _table(
@@ -201,6 +215,18 @@ teams = _table(
     _number("minus_points"),
     Column("counting", Integer, nullable=False),  # how many members count; 0 is on no board
     Index("teams_order", "competition", "side", "minus_points", "team"),
+)
+
+# How many members stand on a step of a board is the sum over its stripes.
+spread = _table(
+    "spread",
+    "side board bracket step stripe",
+    _text("side"),
+    _text("board"),  # points, improvement, or the name of a level
+    _text("bracket"),
+    _number("step"),  # of points, negated
+    Column("stripe", Integer, nullable=False),
+    _number("members"),
 )
 
 # How often a side of the board has changed is the sum over its stripes.

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select, text
 
 from game.league.server import tables
 from game.league.server.database import Database
 from game.league.server.errors import StoreError
 from game.league.server.migrations import upgrade
-from tests.league.server.league import refused
+from tests.league.server.league import League, refused
 
 UPGRADE = (
     "import sys; from game.league.server.database import Database; "
@@ -47,6 +47,44 @@ def test_tables_of_a_later_version_are_left_alone(place: str) -> None:
     with refused("newer-database", "unavailable"):
         upgrade(database)
     database.close()
+
+
+def test_a_league_of_an_earlier_version_is_counted_by_steps(league: League) -> None:
+    for number, bracket in enumerate(["New", "Old", None, "New"]):
+        joined = league.join(f"Player {number}", None, bracket)
+        league.play(joined, number)
+        league.play(joined, number + 1)
+    league.issue(league.join("Has not played"))
+    league.store.corrections.hide(league.captain.member, joined.member.member)
+    counted = steps(league.store.database)
+    assert counted
+    league.store.database.write(go_back)
+    upgrade(league.store.database)
+    assert steps(league.store.database) == counted
+
+
+def go_back(connection: Connection) -> None:
+    """To the tables of the first leagues."""
+    go_back_before_pages(connection)
+    connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    tables.spread.drop(connection)
+
+
+def go_back_before_pages(connection: Connection) -> None:
+    """To tables in which members were not found by their names."""
+    for index in ("members_joined", "awards_order", "audit_about"):
+        connection.execute(text(f"DROP INDEX {index}"))
+    connection.execute(text("ALTER TABLE members DROP COLUMN found_by"))
+    connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+
+
+def steps(database: Database) -> dict[tuple[str, str, str, int], int]:
+    """How many members are counted at each step of each board."""
+    table = tables.spread.c
+    where = table.side, table.board, table.bracket, table.step
+    wanted = select(*where, func.sum(table.members)).group_by(*where)
+    rows = database.read(lambda connection: connection.execute(wanted).all())
+    return {tuple(key): int(members) for *key, members in rows if members}
 
 
 def test_what_fails_halfway_wrote_nothing(place: str) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import text
 
 from game.league.server.migrations import upgrade
 from game.league.server.paging import Page
 from tests.league.server.league import League, refused
+from tests.league.server.test_database import go_back_before_pages
 
 ReadPage = Callable[..., Page[Any]]
 
@@ -117,14 +117,7 @@ def test_a_page_that_cannot_be_is_refused(league: League) -> None:
 def test_members_of_an_earlier_version_are_found_too(league: League) -> None:
     league.join("Ann", "Blue")
     captain = league.captain.member
-
-    def go_back(connection: Any) -> None:
-        for index in ("members_joined", "awards_order", "audit_about"):
-            connection.execute(text(f"DROP INDEX {index}"))
-        connection.execute(text("ALTER TABLE members DROP COLUMN found_by"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
-
-    league.store.database.write(go_back)
+    league.store.database.write(go_back_before_pages)
     upgrade(league.store.database)
     assert [one.name for one in league.store.roll.page(captain, named="BLU").found] == ["Ann"]
 

@@ -97,6 +97,17 @@ def check(
     improved = store.boards.improvement(league.rules.id, WHOLE, public=public).places
     assert [(p.rank, p.who.member, p.gained, p.levels) for p in improved] == improvements(log)
 
+    # Who stands around somebody is found by counts that are kept: on every board, one by one.
+    for level in (CAKE, CALL):
+        there = store.boards.level(league.rules.id, level, WHOLE, public=public).places
+        for place, at in enumerate(there):
+            near = Window(around=at.who.member, near=1)
+            seen = store.boards.level(league.rules.id, level, near, public=public).places
+            assert seen == there[max(0, place - 1) : place + 2]
+    for place, better_now in enumerate(improved):
+        near = Window(around=better_now.who.member, near=1)
+        seen_there = store.boards.improvement(league.rules.id, near, public=public).places
+        assert seen_there == improved[max(0, place - 1) : place + 2]
     for place, one in enumerate(board):
         near = league.standings(Window(around=one.member, near=1), public=public)
         assert near == board[max(0, place - 1) : place + 2]
@@ -213,6 +224,10 @@ def test_a_bracket_has_a_board_of_its_own(league: League) -> None:
         league.play(league.join(f"Player {number}", None, bracket), number)
     board = league.store.boards.points("cup", Window(bracket="New"), public=True)
     assert [(one.rank, one.who.bracket) for one in board.places] == [(1, "New"), (2, "New")]
+    for place, one in enumerate(board.places):
+        near = Window(around=one.who.member, near=0, bracket="New")
+        [seen] = league.store.boards.points("cup", near, public=True).places
+        assert seen == board.places[place]
 
 
 def test_a_version_is_raised_by_every_change_and_by_nothing_else(league: League) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from anyio.to_thread import run_sync
 from fastapi import Depends, Path, Request, Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
@@ -35,8 +36,10 @@ Here = Annotated[Store, Depends(_store)]
 Streams = Annotated[Events, Depends(_events)]
 
 
-def _asking(store: Here, credentials: _Credentials) -> Member | None:
-    return None if credentials is None else store.members.by_token(credentials.credentials)
+async def _asking(store: Here, credentials: _Credentials) -> Member | None:
+    if credentials is None:
+        return None
+    return await run_sync(store.members.by_token, credentials.credentials)
 
 
 async def _member(asking: Annotated[Member | None, Depends(_asking)]) -> Member:

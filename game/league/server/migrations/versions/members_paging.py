@@ -4,7 +4,7 @@ from alembic import op
 from sqlalchemy import Column, String, bindparam, column, select, table, update
 
 revision = "0003_members_paging"
-down_revision = "0001"
+down_revision = "0002"
 
 TEXT = String().with_variant(String(collation="C"), "postgresql")
 MEMBERS = table(
