@@ -125,9 +125,9 @@ class Server:
         """The file of a level by its content hash, as it came: to be checked by whoever reads."""
         return self._good("GET", f"levels/{quote(hash, safe='')}", most=MAX_BYTES).content
 
-    def issue(self, level: str) -> AttemptThere:
-        """The next attempt on a level; it is used from then on."""
-        return self._told(AttemptThere, "POST", "attempts", {"level": level})
+    def issue(self, level: str, number: int) -> AttemptThere:
+        """The next attempt on a level, of that number; it is used from then on, and once."""
+        return self._told(AttemptThere, "POST", "attempts", {"level": level, "number": number})
 
     def hand_in(self, attempt: str, run: str, payload: bytes) -> Receipt:
         """Hand in the record of a run; the same again is the same receipt."""

@@ -109,7 +109,9 @@ class Attempts:
                 if attempt.sealed or attempt.seed is None:
                     continue
                 return self._taken_up(attempt, server)
-        return self._taken_up(None, server, wanted or self._with_attempts_left(me))
+        level = wanted or self._with_attempts_left(me)
+        used = [attempt.number for attempt in me.attempts if attempt.level == level.level]
+        return self._taken_up(None, server, level, max(used, default=0) + 1)
 
     def _with_attempts_left(self, me: Me) -> CompetitionLevel:
         left = self.left(me)
@@ -122,7 +124,11 @@ class Attempts:
         return found
 
     def _taken_up(
-        self, attempt: AttemptThere | None, server: "Server", wanted: CompetitionLevel | None = None
+        self,
+        attempt: AttemptThere | None,
+        server: "Server",
+        wanted: CompetitionLevel | None = None,
+        number: int = 1,
     ) -> Ready:
         """Have an attempt issued where there is none, once it is sure that it can be played."""
         rules = wanted or (self.rules.level(attempt.level) if attempt is not None else None)
@@ -138,7 +144,9 @@ class Attempts:
         found = level_at_hand(self.saves, rules.level, rules.hash, self.files)
         found = found or fetch_level(self.saves, rules.level, rules.hash, server)
         if attempt is None:
-            attempt = server.issue(rules.level)
+            attempt = server.issue(rules.level, number)
+        if attempt.status != "open":
+            raise LeagueError(f"{server.host} gives an attempt that is over; try again")
         return Ready(self._remembered(attempt, rules, found, server), found)
 
     def _remembered(

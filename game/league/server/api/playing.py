@@ -44,9 +44,11 @@ _RUN = {
 async def issue(request: Request, store: Here, by: By, sent: AttemptSent) -> AttemptTold:
     """The next attempt, which is charged from now on, with its deal and its deadline.
 
+    Who says which number it is to have may ask again where no answer came: it is charged once.
+
     An attempt on a sealed level has no deal and no hash; it begins here at once.
     """
-    attempt = await run_sync(store.attempts.issue, by, sent.level)
+    attempt = await run_sync(store.attempts.issue, by, sent.level, sent.number)
     return await _replaying(request, partial(_told, store, by, attempt))
 
 

@@ -35,9 +35,12 @@ class JoinSent(Sent):
 
 
 class AttemptSent(Sent):
-    """On which level an attempt is wanted."""
+    """On which level an attempt is wanted, and which of them it is to be."""
 
     level: LevelName
+    number: int | None = Field(
+        default=None, ge=1, le=1000, description="From 1; the same again is the same attempt."
+    )
 
 
 class ActSent(Sent):
