@@ -10,6 +10,8 @@ from game.encounter import Action, State, View
 from game.level import Level
 
 WRITTEN = ("chat", "email")
+# What the customer does not answer.
+QUIET = frozenset({"hear", "nod", "breathe", "mantra", "visualize", "heads_up", "consult"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +63,13 @@ def spoken(before: View, act: Act) -> str:
             return "(you say nothing)"
         case verb:
             return before["phrasebook"].get(verb, "")
+
+
+def exchange(before: View, act: Act, now: View) -> list[str]:
+    """What they said, what was answered and how they took it; [] for what they do not answer."""
+    said = "" if act.verb in QUIET else spoken(before, act)
+    if not said:
+        return []
+    theirs = [f"{before['name']}: {' '.join(before['phrases'])}"] if before["phrases"] else []
+    reaction = [f"{now['name']}: {now['reaction']}"] if now["reaction"] else []
+    return [*theirs, f"You: {said}", *reaction]

@@ -8,7 +8,7 @@ from importlib import import_module
 from game.arguments import parser
 from game.commands.codes import GOOD, UNUSABLE
 from game.level.text import clean
-from game.places import UnusableError
+from game.places import UnusableError, for_here
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,14 +29,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return GOOD
     except OSError as error:
         _drop_output()
-        print(f"simmer: {clean(str(error))}", file=sys.stderr)
+        # What is written or read by name has its sentence there, so that the output is left.
+        what = f"{error.filename}:" if error.filename else "the output cannot be written:"
+        print(clean(f"simmer: {what} {error.strerror or error}"), file=sys.stderr)
         return UNUSABLE
 
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
         options = parser().parse_args(arguments)
-        code: int = import_module(f"game.commands.{options.command}").run(options)
+        try:
+            code: int = import_module(f"game.commands.{options.command}").run(options)
+        except UnusableError as error:
+            raise UnusableError(for_here(options, str(error))) from None
     finally:
         # Here, so that what hinders the output is met before the interpreter ends.
         sys.stdout.flush()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from game.encounter import Run
-from game.encounter.lessons import MOST_STARS
+from game.encounter.prices import MOST_STARS
 from game.encounter.report import ENDING_TITLES
 from game.level import LevelError, LevelFile, content_hash, load_level
 from game.level.measured import measured_hash

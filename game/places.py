@@ -2,9 +2,11 @@
 
 import argparse
 import os
-from contextlib import suppress
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from game.level.text import clean
 from game.level.wording import called, typed
@@ -13,6 +15,10 @@ if TYPE_CHECKING:
     from game.encounter import Run
     from game.level import Level, LevelFile, Shelf
     from game.level.syntax import Document
+
+
+# What was, or is to be, done with another folder than the one that is given.
+_ELSEWHERE = ("export", "saves backup", "saves restore")
 
 
 class UnusableError(Exception):
@@ -100,6 +106,21 @@ def called_here(options: argparse.Namespace, words: str, *, profile: str | None 
     return called(words, profile=named, saves=getattr(options, "saves", None))
 
 
+def for_here(options: argparse.Namespace, sentence: str) -> str:
+    """A sentence of game/progress, with each command in it as `called_here` has it."""
+
+    def named(found: re.Match[str]) -> str:
+        words = found[1]
+        given = any(option in words for option in ("--saves", "--profile", "--levels"))
+        if given or words.startswith(_ELSEWHERE):
+            return found[0]
+        # Of profiles it is of no use, and one that there is not must not be named again.
+        profile = "" if words.startswith("profiles") else None
+        return f"`{called_here(options, words, profile=profile)}`"
+
+    return re.sub("`simmer ([^`]+)`", named, sentence)
+
+
 def load(path: Path) -> "Level":
     """Load a level; what is wrong with it makes it unusable."""
     from game.level import LevelError, load_level
@@ -146,15 +167,56 @@ def find_all(shelf: "Shelf", name: str) -> "list[Path]":
     return paths
 
 
-def check_output(path: Path, option: str) -> None:
-    """Refuse a place that cannot be written to, before any work is done for it."""
-    if path.is_dir() or not path.name:
-        raise UnusableError(f"{path} is a folder; name a file with {option}")
-    if not path.absolute().parent.is_dir():
-        raise UnusableError(f"there is no folder {path.parent}; make it, or name another file")
+def check_output(path: Path, option: str = "-o", *, new: bool = False, way_out: str = "") -> None:
+    """Refuse a place that cannot be written to, before any work is done for it.
+
+    With `new`, one is refused too where something is; `way_out` is what else can be done then.
+    """
+    with told_of_output(path, option, way_out):
+        if path.is_dir() or not path.name:
+            raise UnusableError(f"{path} is a folder; name a file with {option}")
+        if not path.absolute().parent.is_dir():
+            raise UnusableError(f"there is no folder {path.parent}; make it, or name another file")
+        if new and path.exists():
+            raise FileExistsError
 
 
-def run_of(options: argparse.Namespace) -> "Run":
+@contextmanager
+def output(
+    path: Path, option: str = "-o", *, new: bool = False, way_out: str = ""
+) -> Iterator[IO[bytes]]:
+    """Open a file that a command writes; with `new`, one that is written whole or not at all.
+
+    UnusableError where it cannot be written; the rest is as `check_output` has it.
+    """
+    with told_of_output(path, option, way_out), path.open("xb" if new else "wb") as file:
+        try:
+            yield file
+            file.flush()
+        except BaseException:
+            if new:
+                with suppress(OSError):
+                    file.close()
+                path.unlink(missing_ok=True)  # half of it is none
+            raise
+
+
+@contextmanager
+def told_of_output(path: Path, option: str = "-o", way_out: str = "") -> Iterator[None]:
+    """Have whatever the system refuses of a file to be written told in one sentence."""
+    try:
+        yield
+    except FileExistsError:
+        raise UnusableError(
+            f"{path} is there already; name another file with {option}{way_out}"
+        ) from None
+    except OSError as error:
+        raise UnusableError(
+            f"{path} cannot be written: {error.strerror or error}; name another file with {option}"
+        ) from None
+
+
+def named_run(options: argparse.Namespace) -> "Run":
     """The run that was named: a file, "last", or the beginning of an id."""
     from game.history import find_run
     from game.progress import SaveError

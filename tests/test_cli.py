@@ -1,5 +1,6 @@
 """The commands as a newcomer types them, right and wrong."""
 
+import errno
 import json
 import os
 import shutil
@@ -293,6 +294,32 @@ def test_a_run_finds_the_level_that_lies_beside_it(run: Simmer, played: Path) ->
     assert run("replay", played)[0] == 0
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("stats",), ("guide",), ("replay", "last"), ("record", "last"), ("export",), ("saves",),
+        ("saves", "check"), ("saves", "rebuild"), ("saves", "backup"), ("settings",), ("next",),
+        ("profiles",), ("league", "list"), ("league", "board"),
+    ],
+)  # fmt: skip
+def test_a_mistyped_folder_is_not_made_by_looking_into_it(
+    run: Simmer, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    run(*command, "--saves", tmp_path / "mis" / "typed")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_to_be_typed_next_is_for_the_folders_that_were_given(
+    run: Simmer, tmp_path: Path
+) -> None:
+    there = tmp_path / "there"
+    assert run("replay", "last", "--saves", there)[2] == (
+        f"simmer: no run is kept in {there} yet; play one with `simmer play --saves {there}`\n"
+    )
+    told = run("replay", "abcd", "--saves", there, "--levels", PACKS)[2]
+    assert f"`simmer stats --levels {PACKS} --saves {there}` lists the last ones" in told
+
+
 # --- streams that are not there
 
 
@@ -305,6 +332,29 @@ def test_streams_that_are_closed_or_full_are_no_traceback(tmp_path: Path) -> Non
         ("play </dev/null >/dev/full", 2), ("schema | head -1 >/dev/null", 0),
     ):  # fmt: skip
         assert (command, *shell(f"{simmer_} {command}")) == (command, code, False)
+
+
+def test_an_output_that_is_full_is_told_in_a_sentence() -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("there is no /dev/full here")
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "game", "levels"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+    reason = os.strerror(errno.ENOSPC)
+    assert (done.returncode, done.stderr) == (
+        2,
+        f"simmer: the output cannot be written: {reason}\n",
+    )
+
+
+def test_what_has_no_end_is_not_read_before_it_is_written_to(run: Simmer) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("there is no /dev/full here")
+    code, _, complaint = run("bots", LATE_CAKE, "--measured", "/dev/full")
+    assert (code, complaint) == (
+        2,
+        "simmer: /dev/full is there already and is not what bots measured; name another file\n",
+    )
 
 
 def shell(line: str) -> tuple[int, bool]:

@@ -17,7 +17,8 @@ from game.encounter import View, begin, step, view
 from game.encounter.actions import Action
 from game.level import Level, load_level, parse_level
 from game.level.text import first_unsafe
-from game.plain import Console, PlainGame
+from game.plain import AtHand, Console, PlainGame
+from game.plain.encounter import PUT_DOWN
 from game.plain.telling import hand_lines
 from game.progress import Progress, Unfinished
 from game.settings import Settings
@@ -44,13 +45,14 @@ class Typist(io.StringIO):
         return super().readline(-1 if size is None else size)
 
 
-def play(lines: Sequence[str], level: Level = PHONE, **how: bool) -> tuple[PlainGame, str, Typist]:
+def play(lines: Sequence[str], level: Level = PHONE, **how: bool) -> tuple[AtHand, str, Typist]:
     screen = io.StringIO()
     typist = Typist(lines, screen)
-    game = PlainGame(level, Console(typist, screen), seed=7, settings=Settings(**how))
+    played = AtHand(level, seed=7)
+    game = PlainGame(played, Console(typist, screen), settings=Settings(**how))
     game.brief()
     game.play()
-    return game, screen.getvalue(), typist
+    return played, screen.getvalue(), typist
 
 
 def shown(lines: Sequence[str], level: Level = PHONE) -> str:
@@ -78,7 +80,7 @@ def test_a_whole_encounter_is_played_to_its_end(channel: str) -> None:
     level = parse_level(in_channel(channel), LATE_CAKE)
     game, screen, _ = play(well_played(level, 7), level)
     assert game.state.ending == "resolved"
-    assert not game.left
+    assert PUT_DOWN not in screen
     assert too_wide(screen) == []
     assert first_unsafe(screen.replace("\n", "")) is None
 
@@ -87,7 +89,7 @@ def test_help_and_quit_are_understood_before_the_first_word() -> None:
     game, screen, _ = play(["help", "quit", "", ""])
     assert "Possible now:" in screen
     assert game.taken == []
-    assert game.left
+    assert PUT_DOWN in screen
 
 
 def test_nothing_is_shown_before_its_time() -> None:

@@ -5,6 +5,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from game.cli import main
 from game.level import load_level
@@ -52,6 +53,13 @@ def test_a_profile_begins_when_it_is_played_and_is_listed(played: Path) -> None:
     ]
     assert rows[0]["last_played"].endswith("Z")
     assert rows[1]["last_played"] is None
+
+
+def test_names_of_wide_letters_stand_in_the_same_column(tmp_path: Path) -> None:
+    for name in ("桜子", "Ben"):
+        said(tmp_path, "profiles", "new", name)
+    lines = said(tmp_path, "profiles").splitlines()
+    assert {cell_len(line.partition("nothing played")[0]) for line in lines} == {6}
 
 
 def test_everybody_has_progress_and_settings_of_their_own(played: Path) -> None:

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from game.arguments.options import Command, how_to_play
+from game.arguments.options import Actions, Command, how_to_play
 from game.arguments.values import DIFFICULTIES, count
 
 BOARDS = ("points", "team", "level", "improvement")
@@ -20,20 +20,7 @@ _WITH_A_SERVER = (
 def add_league(command: Command, shared: argparse.ArgumentParser) -> None:
     """Add it; `shared` are the options that every command has."""
     league = command("league", "compete: create a league, join it, play for it, see its board")
-    actions = league.add_subparsers(
-        title="what it does", metavar="WHAT", dest="action", required=True
-    )
-
-    def action(name: str, help_: str, epilog: str = "") -> argparse.ArgumentParser:
-        return actions.add_parser(
-            name,
-            help=help_,
-            description=f"{help_[:1].upper()}{help_[1:]}.",
-            epilog=epilog,
-            parents=[shared],
-            allow_abbrev=False,
-        )
-
+    action = Actions(league, shared, "what it does", required=True)
     _add_create(action("create", "make a league that needs no server", _WITHOUT_A_SERVER))
     _add_host(action("host", "host a league for others, until Ctrl+C", _WITH_A_SERVER))
     join = action("join", "take part in a league")

@@ -9,6 +9,34 @@ from game.arguments.values import pace
 Command = Callable[[str, str], argparse.ArgumentParser]
 
 
+class Actions:
+    """The words after a command, such as `new` after `simmer profiles`; which, is in `action`."""
+
+    def __init__(
+        self,
+        command: argparse.ArgumentParser,
+        shared: argparse.ArgumentParser,
+        title: str,
+        *,
+        required: bool = False,
+    ) -> None:
+        self._words = command.add_subparsers(
+            title=title, metavar="WHAT", dest="action", required=required
+        )
+        self._shared = shared  # the options that every command has
+
+    def __call__(self, name: str, help_: str, epilog: str = "") -> argparse.ArgumentParser:
+        """Make one, of its name and of what it does."""
+        return self._words.add_parser(
+            name,
+            help=help_,
+            description=f"{help_[:1].upper()}{help_[1:]}.",
+            epilog=epilog,
+            parents=[self._shared],
+            allow_abbrev=False,
+        )
+
+
 def plainly(command: argparse.ArgumentParser) -> None:
     """Let it be asked to go without a screen."""
     # It may stand before the command too, whose default must not undo it.

@@ -2,7 +2,7 @@
 
 import argparse
 
-from game.arguments.options import Command
+from game.arguments.options import Actions, Command
 
 _TAKEN_ALONG = "`simmer --profile NAME export` takes along what somebody has played."
 
@@ -12,18 +12,7 @@ def add_profiles(command: Command, shared: argparse.ArgumentParser) -> None:
     profiles = command("profiles", "list who plays on this machine; new, rename, delete")
     profiles.epilog = _TAKEN_ALONG
     profiles.add_argument("--json", action="store_true", help="as data")
-    actions = profiles.add_subparsers(title="what else it does", metavar="WHAT", dest="action")
-
-    def action(name: str, help_: str, epilog: str = "") -> argparse.ArgumentParser:
-        return actions.add_parser(
-            name,
-            help=help_,
-            description=f"{help_[:1].upper()}{help_[1:]}.",
-            epilog=epilog,
-            parents=[shared],
-            allow_abbrev=False,
-        )
-
+    action = Actions(profiles, shared, "what else it does")
     new = action("new", "make a profile for somebody")
     new.add_argument("name", metavar="NAME", help="what they are called")
     rename = action("rename", "give a profile another name")

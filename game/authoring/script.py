@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final, Literal, NamedTuple
 from pydantic import Discriminator, Field, Tag
 
 from game.encounter.actions import VERBS, Action
-from game.encounter.prices import RULES
+from game.encounter.prices import MOST_STARS, RULES
 from game.encounter.step import MAX_SEED
 from game.level.draft import Draft, Node, Problem, Written
 from game.level.findings import LevelError
@@ -95,7 +95,9 @@ class Script(Part):
         description="What is done, step by step; a text alone is a step that expects nothing.",
     )
     ending: Ending | None = Field(default=None, description="How it should end.")
-    stars: int | None = Field(default=None, ge=0, le=3, description="The stars it should earn.")
+    stars: int | None = Field(
+        default=None, ge=0, le=MOST_STARS, description="The stars it should earn."
+    )
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -14,7 +14,15 @@ from game.commands.bar import bar
 from game.commands.codes import FOUND, GOOD
 from game.encounter.prices import EDITION
 from game.level.measured import is_measured, measured_text
-from game.places import UnusableError, check_output, find_all, folder_name, load, shelf_of
+from game.places import (
+    UnusableError,
+    check_output,
+    find_all,
+    folder_name,
+    load,
+    output,
+    shelf_of,
+)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -39,7 +47,8 @@ def run(options: argparse.Namespace) -> int:
     named_trials = {_name(path, trial): trial for path, trial in trials.items()}
     if options.measured is not None:
         measured = {name: trial.measured for name, trial in named_trials.items()}
-        options.measured.write_text(measured_text(measured, EDITION), encoding="utf-8")
+        with output(options.measured, "--measured") as file:
+            file.write(measured_text(measured, EDITION).encode())
     if options.json:
         rows = {name: trial_row(trial) for name, trial in named_trials.items()}
         print(json.dumps(rows, indent=1, ensure_ascii=False))
@@ -54,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
 def _check_measured(path: Path) -> None:
     """Refuse to write over anything but what was measured before."""
     check_output(path, "--measured")
-    if path.exists() and not is_measured(path):
+    if path.exists() and not (path.is_file() and is_measured(path)):
         raise UnusableError(
             f"{path} is there already and is not what bots measured; name another file"
         )
@@ -73,10 +82,17 @@ def _typed(options: argparse.Namespace) -> str:
 
 def _write_records(trial: Trial, path: Path, folder: Path, *, told: bool) -> None:
     """Write the records, and say how each is told again."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for player in trial.encounters:
-        record = record_of(trial, player, folder_name(path), datetime.now(UTC))
-        file = folder / f"{record.run}.json"
-        file.write_text(record.to_json(), encoding="utf-8")
-        if told:
+    now, name = datetime.now(UTC), folder_name(path)
+    records = [record_of(trial, player, name, now) for player in trial.encounters]
+    files = {folder / f"{record.run}.json": record.to_json() for record in records}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for file, text in files.items():
+            file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UnusableError(
+            f"{folder} cannot be written to: {error.strerror}; name another folder with --witness"
+        ) from None
+    if told:
+        for file in files:
             print(f'simmer replay "{file}" --level "{path}"')

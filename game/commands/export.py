@@ -14,8 +14,9 @@ from game.encounter.words import counted
 from game.export.at_hand import AtHand
 from game.export.logged import Logged
 from game.level.text import clean
-from game.places import UnusableError, check_output, saves_of, shelf_of
+from game.places import UnusableError, check_output, for_here, output, saves_of, shelf_of
 from game.progress import SaveError, Unfinished
+from game.progress.hearing import Told
 from game.progress.layout import PROFILES
 
 # Spreadsheets take a file for UTF-8 by these bytes alone.
@@ -25,10 +26,10 @@ _SIGN = b"\xef\xbb\xbf"
 def run(options: argparse.Namespace) -> int:
     """Write every run in one of three forms, piece by piece; tell on stderr what is left out."""
     to: Path | None = options.output
+    if options.to != "xapi" and (options.actor_name or options.actor_mail):
+        raise UnusableError("--actor-name and --actor-mail are of `export --to xapi` alone")
     if to is not None:
-        check_output(to, "-o")
-        if to.exists():
-            raise UnusableError(f"{to} is there already; name another file with -o")
+        check_output(to, new=True)
     # On a terminal the bar would stand among what is written.
     shown = nullcontext() if to is None and sys.stdout.isatty() else bar("runs")
     with shown as told:
@@ -38,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         except SaveError as error:
             raise UnusableError(str(error)) from None
     for notice in export.notices:
-        print(f"simmer: {clean(notice)}", file=sys.stderr)
+        print(f"simmer: {clean(for_here(options, notice))}", file=sys.stderr)
     if to is not None:
         print(clean(f"{export.what} written to {to}."))
     return GOOD
@@ -47,9 +48,7 @@ def run(options: argparse.Namespace) -> int:
 class _Export:
     """One export: its bytes, and when they are written what there is to tell of it."""
 
-    def __init__(
-        self, options: argparse.Namespace, told: Callable[[int, int], None] | None
-    ) -> None:
+    def __init__(self, options: argparse.Namespace, told: Told | None) -> None:
         self._options = options
         self._saves = saves_of(options)
         self._logged = Logged(self._saves, told)
@@ -118,20 +117,8 @@ def _write(to: Path | None, pieces: Iterator[bytes]) -> None:
         sys.stdout.flush()
         _pour(pieces, sys.stdout.buffer.write)
         return
-    try:
-        with to.open("xb") as file:
-            try:
-                _pour(pieces, file.write)
-            except BaseException:
-                file.close()
-                to.unlink(missing_ok=True)  # half an export is none
-                raise
-    except FileExistsError:
-        raise UnusableError(f"{to} is there already; name another file with -o") from None
-    except OSError as error:
-        raise UnusableError(
-            f"{to} cannot be written: {error.strerror}; name another file with -o"
-        ) from None
+    with output(to, new=True) as file:
+        _pour(pieces, file.write)
 
 
 def _pour(pieces: Iterator[bytes], write: Callable[[bytes], int]) -> None:

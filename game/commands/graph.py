@@ -11,7 +11,7 @@ from game.authoring.graphs.mermaid import as_mermaid
 from game.authoring.graphs.ways import travel
 from game.commands.bar import bar
 from game.commands.codes import GOOD
-from game.places import UnusableError, check_output, find, load, shelf_of
+from game.places import UnusableError, check_output, find, load, output, shelf_of
 
 _FORMS = {"mermaid": as_mermaid, "dot": as_dot, "svg": draw}
 
@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     level = load(path)
     to: Path | None = options.output
     if to is not None:
-        check_output(to, "-o")
+        check_output(to)
         if to.exists() and to.samefile(path):
             raise UnusableError(f"{to} is the level itself; name another file with -o")
         if to.suffix == ".json" and to.exists() and not options.json:
@@ -36,5 +36,6 @@ def run(options: argparse.Namespace) -> int:
     if to is None:
         print(told, end="")
     else:
-        to.write_text(told, encoding="utf-8", newline="\n")
+        with output(to) as file:
+            file.write(told.encode())
     return GOOD

@@ -9,8 +9,9 @@ from pathlib import Path
 from game.commands.bar import bar
 from game.commands.codes import FOUND, GOOD
 from game.export.arriving import ArrivalError, Arrived, opened
+from game.export.at_hand import AtHand
 from game.level.text import clean
-from game.places import UnusableError, saves_of
+from game.places import UnusableError, for_here, saves_of, shelf_of
 from game.progress import Progress, SaveError, Unfinished
 from game.progress.weaving import Woven
 
@@ -23,7 +24,8 @@ def run(options: argparse.Namespace) -> int:
     saves = saves_of(options)
     progress = Progress(saves)
     with ExitStack() as files:
-        arrived = [_opened(files, path, n) for n, path in enumerate(options.files, start=1)]
+        levels = AtHand(shelf_of(options))
+        arrived = [_opened(files, path, n, levels) for n, path in enumerate(options.files, start=1)]
         try:
             with bar("weaving") as told:
                 woven = progress.weave([one.runs for one in arrived], told)
@@ -37,14 +39,14 @@ def run(options: argparse.Namespace) -> int:
     else:
         print(" ".join(_sentences(woven, brought)))
     for notice in progress.notices:
-        print(f"simmer: {clean(notice)}", file=sys.stderr)
+        print(f"simmer: {clean(for_here(options, notice))}", file=sys.stderr)
     return FOUND if woven.other else GOOD
 
 
-def _opened(files: ExitStack, path: Path, number: int) -> Arrived:
+def _opened(files: ExitStack, path: Path, number: int, levels: AtHand) -> Arrived:
     with bar(clean(path.name)) as told:
         try:
-            return files.enter_context(opened(path, number, told))
+            return files.enter_context(opened(path, number, told, levels.level_of))
         except ArrivalError as error:
             raise UnusableError(str(error)) from None
 

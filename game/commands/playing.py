@@ -26,11 +26,12 @@ from game.places import (
     unusable,
 )
 from game.progress import is_new
-from game.settings import glance
+from game.settings import Settings, glance
 
 if TYPE_CHECKING:
     from game.courses import Course
     from game.courses.desk import Desk
+    from game.tui.launch import Left
 
     Make = Callable[[Desk], Course]
 
@@ -42,11 +43,13 @@ def play(
     *,
     named: bool = False,
     from_home: bool = False,
+    league: str = "",
 ) -> int:
     """Play a course that is made from the desk; `path` is the level that it begins with.
 
     `named` where the player asked for that level by its name; `from_home` where they
-    asked for nothing, so that whoever has played before chooses first.
+    asked for nothing, so that whoever has played before chooses first; `league` is the id of
+    one that is looked at first.
     """
     courses = [course]
 
@@ -60,22 +63,22 @@ def play(
     if not knows_who(options, plain=plain):
         return GOOD
     welcome = begin_profile(options)
-    home = from_home and not is_new(saves_of(options))
+    home = bool(league) or (from_home and not is_new(saves_of(options)))
     if plain:
         with handing_in(options):
             return _line_by_line(options, desk, from_home=home, welcome=welcome)
-    player = _on_screen(options, None if home else path, desk, welcome)
-    return _go_on_as(options, player) if player else GOOD
+    left = _on_screen(options, None if home else path, desk, welcome, league)
+    return _go_on_as(options, left.player, left.league) if left.player else GOOD
 
 
-def _go_on_as(options: argparse.Namespace, player: str) -> int:
+def _go_on_as(options: argparse.Namespace, player: str, league: str) -> int:
     """Let somebody else play, from their home; what was asked for was asked by who played."""
     shared = ("command", "saves", "levels_before", "levels_after")
     kept = {name: value for name, value in vars(options).items() if name in shared}
     theirs = argparse.Namespace(**kept, profile=player)
     path = first_level(level_folders(theirs))
     assert path is not None  # somebody has just played here
-    return play(theirs, path, lambda desk: desk.campaign, from_home=True)
+    return play(theirs, path, lambda desk: desk.campaign, from_home=True, league=league)
 
 
 def is_plain(options: argparse.Namespace) -> bool:
@@ -105,6 +108,11 @@ def desk_of(options: argparse.Namespace, path: Path | None = None) -> "Desk":
     return Desk(campaign, campaign)
 
 
+def settings_of(options: argparse.Namespace) -> Settings:
+    """How somebody likes to play, with what was given for this time alone."""
+    return replace(glance(saves_of(options)), **_given(options))
+
+
 def _given(options: argparse.Namespace) -> dict[str, Any]:
     """The settings that were given for this time alone."""
     keys = ("pace", "no_timer", "hidden_meter", "difficulty")
@@ -113,17 +121,21 @@ def _given(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _on_screen(
-    options: argparse.Namespace, path: Path | None, desk: "Callable[[], Desk]", welcome: str
-) -> str:
-    """Play until it is left; who plays next, "" for nobody."""
+    options: argparse.Namespace,
+    path: Path | None,
+    desk: "Callable[[], Desk]",
+    welcome: str,
+    league: str,
+) -> "Left":
+    """Play until it is left; how that was."""
     from game.tui.launch import launch
 
     saves, given = saves_of(options), _given(options)
-    left = launch(path, saves, desk, given, company_of(options), welcome)
+    left = launch(path, saves, desk, given, company_of(options), welcome, league)
     tell_answers(saves)
     if left.complaint:
         raise UnusableError(left.complaint)
-    return left.player
+    return left
 
 
 def _line_by_line(
@@ -143,7 +155,7 @@ def _line_by_line(
     session = Session(
         Console(sys.stdin, sys.stdout),
         desk,
-        lambda: replace(glance(saves_of(options)), **_given(options)),
+        lambda: settings_of(options),
         lambda name, words: _aside(options, name, words),
         saves_of(options),
         company_of(options),

@@ -6,6 +6,8 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from rich.cells import cell_len
+
 from game.commands.codes import FOUND, GOOD
 from game.places import UnusableError, called_here, profile_named, shared_saves
 from game.progress.errors import SaveError
@@ -41,10 +43,11 @@ def _list(saves: Path, options: argparse.Namespace) -> int:
         rows = [_row(player, chosen) for player in known]
         print(json.dumps(rows, indent=1, ensure_ascii=False))
         return GOOD
-    width = max(len(player.name) for player in known)
+    width = max(cell_len(player.name) for player in known)
     for player in known:
+        air = " " * (width - cell_len(player.name))
         mark = "  (in use)" if player.name == chosen else ""
-        print(f"{player.name:{width}}  {player.about(_today())}{mark}")
+        print(f"{player.name}{air}  {player.about(_today())}{mark}")
     if len(known) == 1:
         new, play = (called_here(options, words) for words in ("profiles new NAME", ""))
         print(f"\nFor somebody else: {new}, then {play} --profile NAME")

@@ -9,12 +9,12 @@ from game.commands.codes import GOOD
 from game.encounter import RunError
 from game.level import shipped_levels
 from game.level.text import clean
-from game.places import UnusableError, level_of_run, load, run_of, shelf_of
+from game.places import UnusableError, level_of_run, load, named_run, output, shelf_of
 
 
 def run(options: argparse.Namespace) -> int:
     """Write a run as a script, with where the talk stood after each answer."""
-    played = run_of(options)
+    played = named_run(options)
     path = level_of_run(shelf_of(options), played, options.record, options.level)
     target = options.output or _beside(path)
     near = target.absolute().parent == path.absolute().parent
@@ -36,14 +36,5 @@ def _beside(level: Path) -> Path:
 def _write(path: Path, text: str, *, force: bool) -> None:
     if not path.name.endswith(SUFFIX):
         raise UnusableError(f"{path}: the name of a script ends in {SUFFIX}")
-    try:
-        with path.open("w" if force else "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
-        raise UnusableError(
-            f"{path} is there already; name another file with -o, or replace it with --force"
-        ) from None
-    except OSError as error:
-        raise UnusableError(
-            f"{path} cannot be written: {error.strerror}; name another file with -o"
-        ) from None
+    with output(path, new=not force, way_out=", or replace it with --force") as file:
+        file.write(text.encode())

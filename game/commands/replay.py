@@ -6,7 +6,7 @@ from pathlib import Path
 from game.commands.codes import GOOD
 from game.debriefs import written
 from game.encounter import RunError, debrief
-from game.places import UnusableError, check_output, level_of_run, load, run_of, shelf_of
+from game.places import UnusableError, check_output, level_of_run, load, named_run, output, shelf_of
 from game.sitting import Sitting
 
 
@@ -14,10 +14,8 @@ def run(options: argparse.Namespace) -> int:
     """Find the run and its level, and print or write what happened in one of three forms."""
     to: Path | None = options.output
     if to is not None:
-        check_output(to, "-o")
-        if to.exists():
-            raise UnusableError(f"{to} is there already; name another file with -o")
-    played = run_of(options)
+        check_output(to, new=True)
+    played = named_run(options)
     path = level_of_run(shelf_of(options), played, options.record, options.level)
     level = load(path)
     try:
@@ -28,9 +26,7 @@ def run(options: argparse.Namespace) -> int:
     text = written("json" if options.json else options.to, told, own_words=own_words)
     if to is None:
         print(text, end="")
-        return GOOD
-    try:
-        to.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UnusableError(f"{to} cannot be written: {error.strerror}") from None
+    else:
+        with output(to, new=True) as file:
+            file.write(text.encode())
     return GOOD

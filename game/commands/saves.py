@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,22 @@ from game import __version__
 from game.commands.bar import bar
 from game.commands.codes import FOUND, GOOD
 from game.encounter.words import counted
+from game.export.at_hand import AtHand
 from game.level.text import clean
 from game.level.wording import guess, quoted, typed
-from game.places import UnusableError, called_here, check_output, saves_of
+from game.places import (
+    UnusableError,
+    called_here,
+    check_output,
+    for_here,
+    saves_of,
+    shelf_of,
+    told_of_output,
+)
 from game.progress import Progress, SaveError
-from game.progress.backup import back_up, restore
+from game.progress.backup import back_up
 from game.progress.checking import Finding, check
+from game.progress.restoring import restore
 from game.progress.surveying import Survey, survey
 
 
@@ -28,11 +39,11 @@ def run(options: argparse.Namespace) -> int:
         fix = guess(task, list(_TASKS), f"it can be {', '.join(_TASKS)}")
         raise UnusableError(f"there is nothing called {quoted(task)} to do with saves — {fix}")
     if options.file is not None and task != "restore":
-        raise UnusableError("a FILE is named for `simmer saves restore FILE` alone")
+        raise UnusableError("a FILE is named for `saves restore FILE` alone")
     if options.output is not None and task != "backup":
-        raise UnusableError("-o is of `simmer saves backup` alone")
+        raise UnusableError("-o is of `saves backup` alone")
     if options.forget and task != "rebuild":
-        raise UnusableError("--forget is of `simmer saves rebuild` alone")
+        raise UnusableError("--forget is of `saves rebuild` alone")
     try:
         return _TASKS[task](options, folder) if task else _tell(options, folder)
     except SaveError as error:
@@ -43,7 +54,7 @@ def _say(options: argparse.Namespace, data: Mapping[str, Any], text: str) -> int
     if options.json:
         print(json.dumps(data, indent=1, ensure_ascii=False))
     else:
-        print("\n".join(clean(line) for line in text.splitlines()))
+        print("\n".join(clean(line) for line in for_here(options, text).splitlines()))
     return GOOD
 
 
@@ -75,7 +86,7 @@ def size(count: int) -> str:
 
 def _check(options: argparse.Namespace, folder: Path) -> int:
     with bar("checked") as told:
-        findings = list(check(folder, told))
+        findings = list(check(folder, told, AtHand(shelf_of(options)).level_of))
     faults = [finding for finding in findings if not finding.harmless]
     runs = survey(folder).runs - sum(finding.lost for finding in findings)
     data = {"folder": str(folder), "runs": runs, "findings": [asdict(one) for one in findings]}
@@ -93,6 +104,8 @@ def _verdict(runs: int, faults: int) -> str:
 
 
 def _rebuild(options: argparse.Namespace, folder: Path) -> int:
+    if not folder.exists():
+        raise UnusableError(f"nothing is kept in {folder} yet, so there is nothing to count")
     progress = Progress(folder)
     with bar("counted") as told:
         runs = progress.rebuild(told, forget=options.forget)
@@ -105,13 +118,21 @@ def _rebuild(options: argparse.Namespace, folder: Path) -> int:
 
 
 def _backup(options: argparse.Namespace, folder: Path) -> int:
-    if options.output is not None:
-        check_output(options.output, "-o")
-    with bar("copied") as told:
-        path = back_up(folder, options.output, datetime.now(UTC), told)
+    now = datetime.now(UTC)
+    path = options.output or _free_name(now)
+    check_output(path, new=True)
+    with bar("copied") as told, told_of_output(path):
+        back_up(folder, path, now, told)
     data = {"folder": str(folder), "file": str(path.absolute()), "bytes": path.stat().st_size}
     put_back = called_here(options, f"saves restore {typed(path.absolute())}")
     return _say(options, data, f"Backed up to {path.absolute()}\nPut it back: {put_back}")
+
+
+def _free_name(now: datetime) -> Path:
+    """A name here that no file has."""
+    names = (f"-{number}" if number > 1 else "" for number in count(1))
+    paths = (Path(f"simmer-saves-{now:%Y-%m-%d}{again}.zip") for again in names)
+    return next(path for path in paths if not path.exists())
 
 
 def _restore(options: argparse.Namespace, folder: Path) -> int:

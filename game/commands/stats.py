@@ -10,7 +10,7 @@ from game.commands.who import others
 from game.history import statistics, table, versions_of
 from game.level.glance import glance, lines_said
 from game.level.text import clean
-from game.places import UnusableError, called_here, saves_of, shelf_of
+from game.places import UnusableError, called_here, for_here, saves_of, shelf_of
 from game.progress import SaveError
 
 
@@ -44,5 +44,5 @@ def run(options: argparse.Namespace) -> int:
             if elsewhere := others(options):
                 print(elsewhere)
     for notice in told.notices:
-        print(f"simmer: {clean(notice)}", file=sys.stderr)
+        print(f"simmer: {clean(for_here(options, notice))}", file=sys.stderr)
     return GOOD

@@ -5,8 +5,9 @@ from game.courses.course import Course
 from game.courses.daily import Daily, drill_of
 from game.courses.due import Due
 from game.courses.practice import Practice
-from game.courses.ranked import Issued, Ranked
+from game.courses.ranked import Ranked
 from game.courses.shift import Call, Shift, ShiftCourse
+from game.league.issued import Issued
 
 __all__ = [
     "Call",

@@ -8,8 +8,7 @@ from game.courses.course import any_seed
 from game.courses.followup import LOOK_BACK, FollowUp, ended, follow_up
 from game.courses.telling import starred
 from game.encounter import Opening, Outcome
-from game.encounter.lessons import MOST_STARS
-from game.encounter.prices import PASS_STARS
+from game.encounter.prices import MOST_STARS, PASS_STARS
 from game.level import LevelFile, load_level
 from game.level.findings import LevelError
 from game.level.glance import glance

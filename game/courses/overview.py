@@ -11,6 +11,7 @@ from game.courses.due import next_up
 from game.courses.resuming import shift_left
 from game.courses.shift import ABOUT, Shift
 from game.courses.telling import BY, ended
+from game.encounter.prices import MOST_STARS
 from game.level import LevelError, LevelFile
 from game.level.glance import glance
 from game.level.measured import measured_hash
@@ -48,7 +49,7 @@ class PackMap:
     @property
     def stars(self) -> tuple[int, int]:
         """Stars earned, and how many there are."""
-        return sum(stop.stars or 0 for stop in self.stops), 3 * len(self.stops)
+        return sum(stop.stars or 0 for stop in self.stops), MOST_STARS * len(self.stops)
 
 
 @dataclass(frozen=True, slots=True)

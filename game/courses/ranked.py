@@ -1,39 +1,20 @@
 """A ranked attempt of a competition: one level and one deal, that count once."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from game.encounter import Outcome, Run, RunError
+from game.league.issued import Issued
 from game.league.memberships import Memberships
-from game.level import Level, LevelFile
+from game.league.times import until_when
 from game.progress import Keeper, SaveError
 from game.sitting import Sitting
-
-if TYPE_CHECKING:
-    from game.league.client.play import Ready
-    from game.league.memberships import Membership
 
 MODE: Final = "league"
 # The number of the attempt, from 1, of this player on this level.
 ATTEMPT: Final = "attempt"
-
-
-@dataclass(frozen=True, slots=True)
-class Issued:
-    """An attempt as it was issued: charged, whether it is played to its end or not."""
-
-    competition: str  # its id
-    title: str  # of the competition
-    number: int  # from 1
-    of: int  # how many attempts there are on the level
-    file: LevelFile
-    level: Level
-    seed: int
-    difficulty: str
-    run: str  # the id that its run has
-    deadline: datetime | None = None  # until when it is to be handed in
 
 
 @dataclass(slots=True)
@@ -46,11 +27,7 @@ class Ranked:
     def word(self) -> str:
         """Which attempt it is, and until when it is to be handed in."""
         issued = self.issued
-        until = f" It is to be over by {until_when(issued.deadline)}." if issued.deadline else ""
-        return (
-            f"Ranked in {issued.title}: attempt {issued.number} of {issued.of} on "
-            f"{issued.level.title}.{until} There are no hints, and it counts however it ends."
-        )
+        return word_of(issued.title, issued.number, issued.of, issued.level.title, issued.deadline)
 
     def first(self) -> Sitting:
         """Begin, or go on where it was left."""
@@ -95,40 +72,10 @@ def hand_in(saves: Path, run: Run) -> str:
     return "It is kept, and is handed in now." if entry is not None else ""
 
 
-def issued_of(ready: "Ready", membership: "Membership") -> Issued:
-    """An attempt that a server issued, as the course has it."""
-    entry, found = ready
-    return Issued(
-        membership.league,
-        membership.rules.title,
-        entry.number,
-        entry.of,
-        found.file,
-        found.level,
-        entry.seed,
-        entry.difficulty,
-        entry.run,
-        datetime.fromtimestamp(entry.deadline / 1000, UTC),
-    )
-
-
-def until_when(deadline: datetime, now: datetime | None = None) -> str:
-    """A deadline as the player's clock has it, and how long that is from now."""
-    left = int((deadline - (now or datetime.now(UTC))).total_seconds()) // 60
-    if left < 0:
-        return f"{_clock(deadline)}, which is over"
-    hours, minutes = divmod(left, 60)
-    days, hours = divmod(hours, 24)
-    if days:
-        return f"{_clock(deadline)}, in {days} d {hours} h"
+def word_of(competition: str, number: int, of: int, level: str, deadline: datetime | None) -> str:
+    """Which attempt it is of how many, on a level by its title, and until when."""
+    until = f" It is to be over by {until_when(deadline)}." if deadline else ""
     return (
-        f"{_clock(deadline)}, in {hours} h {minutes} min"
-        if hours
-        else (f"{_clock(deadline)}, in {minutes} min")
+        f"Ranked in {competition}: attempt {number} of {of} on {level}.{until} "
+        "There are no hints, and it counts however it ends."
     )
-
-
-def _clock(moment: datetime) -> str:
-    here = moment.astimezone()
-    today = datetime.now(UTC).astimezone().date() == here.date()
-    return f"{here:%H:%M}" if today else f"{here.day} {here:%B}, {here:%H:%M}"

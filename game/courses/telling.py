@@ -1,8 +1,7 @@
 """A shift in words, the same on the screen and line by line."""
 
 from game.courses.shift import Call, Shift, ShiftCourse
-from game.encounter.lessons import MOST_STARS
-from game.encounter.prices import PASS_STARS
+from game.encounter.prices import MOST_STARS, PASS_STARS
 from game.encounter.report import ENDING_TITLES, drawn_stars
 from game.encounter.words import COMPOSURE_WORDS, word_for
 from game.level.glance import Glance, glance

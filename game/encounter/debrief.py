@@ -19,9 +19,9 @@ from game.encounter.facts import (
     still_missing,
     third_star,
 )
-from game.encounter.lessons import MOST_STARS, lesson
+from game.encounter.lessons import lesson
 from game.encounter.par import best_found
-from game.encounter.prices import PASS_STARS
+from game.encounter.prices import MOST_STARS, PASS_STARS
 from game.encounter.record import Run, opened, walk
 from game.encounter.review import Turn, TurnReview
 from game.encounter.search import SLIP_WEIGHT, passes

@@ -10,6 +10,8 @@ from game.encounter.prices import (
     HEARD_NOT_FIXED,
     HEARD_TO_SOLVE,
     MAX_SLIPS,
+    MOST_POINTS,
+    MOST_STARS,
     POINTS_BEST,
     POINTS_CALLBACK,
     POINTS_OTHER,
@@ -26,7 +28,7 @@ from game.encounter.state import State
 from game.encounter.words import LAST_WORDS
 from game.encounter.working import Working
 from game.level import Level
-from game.level.vocabulary import LOST
+from game.level.vocabulary import LOST, WON
 
 # What a level may give words to, and need not.
 OWN_VOICE = {
@@ -94,6 +96,16 @@ def outcome(level: Level, state: State) -> Outcome | None:
     if not state.ending:
         return None
     return Outcome(state.ending, _stars(level, state), _points(level, state))
+
+
+def can_be(result: Outcome) -> bool:
+    """Whether an encounter, of whichever level, can have that outcome; it may hold anything."""
+    ending, stars, points = result
+    if type(stars) is not int or type(points) is not int:
+        return False
+    if ending in LOST:
+        return stars == 0 and 0 <= points <= 100
+    return ending in WON and 1 <= stars <= MOST_STARS and 0 <= points <= MOST_POINTS
 
 
 def _stars(level: Level, s: State) -> int:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from game.encounter.events import Event, Outcome
-from game.encounter.prices import RULES
+from game.encounter.prices import MOST_STARS, RULES
 from game.encounter.search import passes
 from game.encounter.turning import Turning
 
@@ -21,7 +21,6 @@ _DECIDES = {
 _CAUSES = {"promise": "overpromise", "offer": "in-time"}
 # and of these where no line of the turns that cost it did harm.
 _HARMLESS_CAUSES = {"last-turn": "in-time", "composure": "tone-", "unasked": "question-"}
-MOST_STARS = 3
 # Below this, nothing went wrong that is worth a sentence.
 WORTH_SAYING = 7
 

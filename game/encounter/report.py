@@ -7,8 +7,7 @@ from types import MappingProxyType
 from game.encounter.curve import curve_sentences
 from game.encounter.debrief import Debrief, Par
 from game.encounter.debrief_words import ENDING_TITLES, STARS
-from game.encounter.lessons import MOST_STARS
-from game.encounter.prices import POINTS_PER_CALM, POINTS_PER_HEARD, POINTS_RESOLVED
+from game.encounter.prices import MOST_POINTS, MOST_STARS
 from game.encounter.review import TurnReview
 from game.encounter.turn_told import turn_rows
 from game.encounter.turning import Turning
@@ -17,7 +16,6 @@ from game.encounter.words import counted, how_often
 
 # What fits beside the margins of an 80-column screen.
 WIDTH = 74
-MOST_POINTS = POINTS_RESOLVED + 100 * (POINTS_PER_CALM + POINTS_PER_HEARD + 1)
 _MOST_WORTH = "The turn that is most worth another try:"
 NO_WORDS: Mapping[int, str] = MappingProxyType({})
 FACTS = "Facts against self-doubt"
@@ -37,6 +35,7 @@ __all__ = [
     "STARS",
     "TO_TAKE_ALONG",
     "drawn_stars",
+    "ended",
     "looking_back",
     "par_sentence",
     "report",
@@ -49,6 +48,11 @@ __all__ = [
 def drawn_stars(stars: int) -> str:
     """Stars as they are drawn: those earned, and those that are left to earn."""
     return "★" * stars + "☆" * (MOST_STARS - stars)
+
+
+def ended(ending: str, stars: int, points: int) -> str:
+    """Say how it ended, and what it was worth; `ending` is that of an outcome."""
+    return f"{ENDING_TITLES[ending]}: {STARS[stars]}, {points} of {MOST_POINTS} points."
 
 
 def report(
@@ -102,8 +106,7 @@ def _head(debrief: Debrief, first: Debrief | None) -> list[str]:
     if debrief.outcome is None:
         return lines + _wrap(debrief.ending)
     ending, stars, points = debrief.outcome
-    title = f"{ENDING_TITLES[ending]}: {STARS[stars]}, {points} of {MOST_POINTS} points."
-    lines += _wrap(f"{title} {debrief.ending}")
+    lines += _wrap(f"{ended(ending, stars, points)} {debrief.ending}")
     if debrief.par is not None:
         lines += _wrap(par_sentence(debrief.par, points))
     if debrief.slips:

@@ -6,6 +6,7 @@ file is taken.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO, NamedTuple
@@ -14,13 +15,18 @@ from game.encounter import Run
 from game.export.document import FORMAT
 from game.export.stream import Stream, StreamError
 from game.level.text import clean
-from game.progress.entries import EntryError, record_of, run_of
+from game.progress.entries import EntryError, believed_run, record_of
+from game.progress.hearing import Told
 from game.progress.lines import LONGEST, written
+from game.progress.replayed import LevelOf
 from game.progress.weaving import Arrival, Strand, print_of, time_of
 
 LARGEST = 1 << 30
 MOST_UNFINISHED = 1_000
 _VERSION = 100
+# Clocks differ, and some are a day or a season wrong; what comes long before its time would stand
+# behind all that is played until then.
+_AHEAD = timedelta(days=366)
 
 
 class ArrivalError(Exception):
@@ -36,10 +42,15 @@ class Arrived(NamedTuple):
 
 @contextmanager
 def opened(
-    path: Path, number: int, told: Callable[[int, int], None] | None = None
+    path: Path,
+    number: int,
+    told: Told | None = None,
+    level_of: LevelOf = lambda run: None,
+    now: datetime | None = None,
 ) -> Iterator[Arrived]:
     """Read a file, which is the `number`-th from 1 that comes; ArrivalError where it is no good.
 
+    Runs on the levels that `level_of` has are played again. `now` is what the clock says.
     The runs wait in a nameless file, which is gone when this is left.
     """
     with TemporaryFile() as lines:
@@ -51,7 +62,9 @@ def opened(
                 raise StreamError(f"it is larger than {LARGEST >> 20} MiB")
             with path.open("rb") as file:
                 heard = (lambda done: told(min(done, size), size)) if told and size else None
-                arrived = _Reading(Stream(file, LARGEST, heard), lines, number).read()
+                arrived = _Reading(
+                    Stream(file, LARGEST, heard), lines, number, level_of, now or datetime.now(UTC)
+                ).read()
         except (StreamError, EntryError) as error:
             raise ArrivalError(f"{path}: {clean(str(error))}") from None
         except (OSError, ValueError) as error:
@@ -63,8 +76,11 @@ def opened(
 class _Reading:
     """The document on its way in: what is known of it so far."""
 
-    def __init__(self, stream: Stream, lines: BinaryIO, number: int) -> None:
+    def __init__(
+        self, stream: Stream, lines: BinaryIO, number: int, level_of: LevelOf, now: datetime
+    ) -> None:
         self._stream, self._lines, self._number = stream, lines, number
+        self._level_of, self._now = level_of, now
         self._strands: list[Strand] = []
         self._prints: dict[str, bytes] = {}
         self._unfinished: dict[str, Run] = {}
@@ -114,7 +130,8 @@ class _Reading:
                 raise StreamError(f"{kind} {number} of it cannot be taken: {error}") from None
 
     def _run(self, entry: Any) -> None:
-        run = run_of(entry)
+        run = believed_run(entry, self._level_of)
+        self._check_times(run)
         if run.run in self._prints:
             raise EntryError(f"the run {run.run} stands in it twice")
         line = written(entry)
@@ -128,6 +145,7 @@ class _Reading:
 
     def _interrupted(self, record: Any) -> None:
         run = record_of(record)
+        self._check_times(run)
         if run.finished is not None or run.run in self._unfinished:
             raise EntryError("it has an end, or stands in it twice")
         if not all(isinstance(action, str) for action in run.actions):
@@ -135,6 +153,15 @@ class _Reading:
         if len(self._unfinished) == MOST_UNFINISHED:
             raise EntryError(f"there are more than {MOST_UNFINISHED}")
         self._unfinished[run.run] = run
+
+    def _check_times(self, run: Run) -> None:
+        for moment in (run.started, run.finished or run.started):
+            when = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+            if when - self._now > _AHEAD:
+                raise EntryError(
+                    f"it was played in {when.year}, and it is {self._now.year} by the clock of "
+                    "this machine; see which clock is wrong"
+                )
 
 
 def _check_format(format: Any) -> None:

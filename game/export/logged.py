@@ -1,18 +1,16 @@
 """What the run log holds, run by run in its order, for every form of export."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from game.encounter import Run
 from game.encounter.words import counted
-from game.progress.entries import EntryError, NewerEntryError, run_of
+from game.progress.entries import EntryError, NewerEntryError, checked_run
+from game.progress.hearing import Told, tell
 from game.progress.layout import LOG_FILE
 from game.progress.locking import FolderLock
 from game.progress.runlog import RunLog
-
-Told = Callable[[int, int], None]
-_OFTEN = 200
 
 
 class Entry(NamedTuple):
@@ -40,10 +38,9 @@ class Logged:
     def __iter__(self) -> Iterator[Entry]:
         size, seen = self._log.size(), set[str]()
         for number, line in enumerate(self._log.lines()):
-            if self._told and size and number % _OFTEN == 0:
-                self._told(min(line.end, size), size)
+            tell(self._told, number, line.end, size)
             try:
-                run = run_of(line.entry)
+                run = checked_run(line.entry)
             except NewerEntryError:
                 self._newer += 1
                 continue

@@ -18,6 +18,7 @@ from pydantic import (
 from game.encounter.record import Hash, LevelName
 from game.encounter.step import MAX_SEED
 from game.level.index import stable_number
+from game.level.reading import UnreadableFileError, read_at_most
 from game.level.text import clean, first_unsafe
 
 MOST_LEVELS: Final = 50
@@ -107,6 +108,13 @@ class Competition(_Frozen):
         """The level of that name, if it is played here."""
         return next((level for level in self.levels if level.level == name), None)
 
+    def named(self, text: str) -> CompetitionLevel | None:
+        """The level that somebody means: by its name, with its pack or without, or its title."""
+        for level in self.levels:
+            if text in (level.level, level.level.rpartition("/")[2], level.title):
+                return level
+        return None
+
     def to_json(self) -> str:
         """Write the rules, indented, with a newline at the end."""
         return self.model_dump_json(indent=1) + "\n"
@@ -135,14 +143,8 @@ def parse_competition(text: str | bytes) -> Competition:
 def read_competition(path: Path) -> Competition:
     """Read the file of rules; CompetitionError names it and what is wrong with it."""
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise CompetitionError(f"{path}: cannot be read: {reason}") from None
-    if len(content) > MAX_BYTES:
-        raise CompetitionError(f"{path}: is larger than any rules of a competition (256 KiB)")
-    try:
-        return parse_competition(content)
+        return parse_competition(read_at_most(path, MAX_BYTES, "any rules of a competition"))
+    except UnreadableFileError as error:
+        raise CompetitionError(str(error)) from None
     except CompetitionError as error:
         raise CompetitionError(f"{path}: {error}") from None

@@ -11,6 +11,7 @@ from tinydb import where
 from game.league.competition import Competition
 from game.progress.layout import MEMBERSHIPS_FILE
 from game.progress.locking import FolderLock
+from game.progress.names import key
 from game.progress.tables import Documents
 
 _TABLE = "memberships"
@@ -38,6 +39,11 @@ class Membership(BaseModel):
     def league(self) -> str:
         """The id of the competition."""
         return self.rules.id
+
+    @property
+    def me(self) -> str:
+        """Who they are on its boards: the id that a server gave, else the `key` of their name."""
+        return self.member or key(self.player)
 
     def is_on(self, now: datetime) -> bool:
         """Whether they take part in it, and it is not over."""

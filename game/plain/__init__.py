@@ -2,5 +2,6 @@
 
 from game.plain.console import WIDTH, Console
 from game.plain.encounter import PlainGame
+from game.plain.played import AtHand, Played
 
-__all__ = ["WIDTH", "Console", "PlainGame"]
+__all__ = ["WIDTH", "AtHand", "Console", "PlainGame", "Played"]

@@ -3,14 +3,14 @@
 It sees the encounter through `view` alone and holds no rule of the game.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from typing import Literal
 
-from game.acts import WRITTEN, Act, act_of, action_of, spoken
-from game.encounter import Action, Opening, State, View, begin, step, view
-from game.level import Level
+from game.acts import QUIET, WRITTEN, Act, spoken
+from game.encounter import View
 from game.level.text import clean
 from game.plain.console import Console
+from game.plain.played import Played
 from game.plain.telling import (
     HOME,
     OWN_WORDS,
@@ -18,7 +18,6 @@ from game.plain.telling import (
     briefing_lines,
     change_lines,
     draft_lines,
-    exchange_lines,
     hand_lines,
     help_lines,
     meters_sentence,
@@ -32,8 +31,6 @@ from game.typed.vocabulary import MEANS, TO_A_DRAFT, shown
 
 PUT_DOWN = "You put it down for now. The encounter stops here, unfinished."
 _ENDED = "The input has ended, so the encounter stops here, unfinished."
-# What the customer does not answer.
-_QUIET = frozenset({"hear", "nod", "breathe", "mantra", "visualize", "heads_up", "consult"})
 
 
 class PlainGame:
@@ -41,75 +38,66 @@ class PlainGame:
 
     def __init__(
         self,
-        level: Level,
+        played: Played,
         console: Console,
         *,
-        seed: int,
-        difficulty: str = "normal",
-        opening: Opening | None = None,
         settings: Settings | None = None,
-        so_far: Sequence[Action] = (),
-        took: Callable[[Action], None] = lambda _: None,
         wrote: Callable[[int, str], None] = lambda turn, text: None,
         written: Collection[int] = (),
+        has_home: bool = True,
     ) -> None:
-        """Begin, or go on after the actions `so_far`; `took` is told each one that follows.
+        """Begin, or go on where it stands.
 
         `wrote` is told the turn and the words of what the player would have said; in the
-        turns of `written` they have been asked already.
+        turns of `written` they have been asked already. `has_home` is whether there is a home
+        to go back to.
         """
-        self.level = level
+        self.played = played
         self.console = console
         self.settings = settings or Settings()
-        self.state = begin(level, seed=seed, difficulty=difficulty, opening=opening)
-        self._exchange: list[str] = []  # what was said last, theirs and yours
-        for action in so_far:
-            act, before = act_of(action, level, self.state), self._now
-            self.state, _ = step(level, self.state, action)
-            self._note_exchange(before, act)
-        self.taken = list(so_far)
-        self.took = took
         self.wrote = wrote
+        self.has_home = has_home and console.asks
         self.left: Literal["", "quit", "home", "ended"] = ""  # how the player left, if they did
         self._asked_again: Act | None = None  # what is done if it comes once more
         self._cut_in_warned = False
         # The last turn whose hand was opened.
-        self._shown = self.state.turn if self.state.turn in written else 0
+        turn = self._now["turn"]
+        self._shown = turn if turn in written else 0
 
-    def play(self) -> State:
-        """Play until it is over or the player leaves; the last state either way."""
-        if self.taken:
+    def play(self) -> None:
+        """Play until it is over or the player leaves."""
+        if self.played.begun:
             self._go_on()
         else:
             self._ring()
-            begin_by = TO_BEGIN[self.level.channel]
+            begin_by = TO_BEGIN[self._now["channel"]]
             self._say(f"Press Enter {begin_by}; type help at any time.")
-        while self.state.phase != "over" and not self.left:
+        while self._now["phase"] != "over" and not self.left:
             typed = self.console.ask()
             if typed is None:
                 self._leave("ended", _ENDED)
-            elif typed.lower() == "home" and self.console.asks:
+            elif typed.lower() == "home" and self.has_home:
                 self._leave("home", PUT_DOWN)
             elif not (self._asks_own_words and self._took_own_words(typed)):
                 self._do(typed)
-        return self.state
 
     def brief(self, best: str = "") -> None:
         """Say what is on the desk; `best` is the personal best in a sentence, "" for none."""
-        self._say_all(briefing_lines(self.level, self._now, best))
+        self._say_all(briefing_lines(self._now, self.played.promise, best))
 
     # --- what comes in
 
     @property
     def _now(self) -> View:
-        return view(self.level, self.state)
+        return self.played.now
 
     @property
     def _asks_own_words(self) -> bool:
         """Whether the player is to say it in their own words before the hand is shown."""
-        fresh = self.state.phase == "replying" and self._shown != self.state.turn
-        wanted = self.settings.own_words and self.console.asks
-        return wanted and fresh and self._asked_again is None
+        if not self.settings.own_words or not self.console.asks or self._asked_again:
+            return False
+        now = self._now
+        return now["phase"] == "replying" and self._shown != now["turn"]
 
     def _took_own_words(self, typed: str) -> bool:
         """Keep a line of their own and open the hand; False for what is a command."""
@@ -120,7 +108,7 @@ class PlainGame:
             self._say("The lines come after your own; press Enter to see them.")
             return True
         if words:
-            self.wrote(self.state.turn, words)
+            self.wrote(self._now["turn"], words)
         self._hand(self._now)
         return True
 
@@ -156,24 +144,18 @@ class PlainGame:
         self._say(f"{words} Type {shown(act.verb)} once more if you mean it.")
         return True
 
-    def _note_exchange(self, before: View, act: Act) -> None:
-        said = spoken(before, act)
-        if said and act.verb not in _QUIET:
-            self._exchange = list(exchange_lines(before, said, self._now))
-
     def _leave(self, how: Literal["quit", "home", "ended"], words: str) -> None:
         self._say(words)
         self.left = how
 
     def _take(self, act: Act) -> None:
-        action = action_of(act, self.level, self.state)
         before = self._now
-        self.state, _ = step(self.level, self.state, action)
-        self.taken.append(action)
-        # Kept before it is shown: what was seen has happened.
-        self.took(action)
-        self._note_exchange(before, act)
-        self._show(before, act, self._now)
+        elsewhere = self.played.act(act)
+        if elsewhere:
+            self._say(elsewhere)
+            self._go_on()
+        else:
+            self._show(before, act, self._now)
 
     # --- what goes out
 
@@ -193,7 +175,7 @@ class PlainGame:
         now = self._now
         if now["phase"] == "over":
             return
-        self._say_all(self._exchange)
+        self._say_all(self.played.exchange)
         if now["phase"] != "replying":
             self._meters(now)
         if now["phrases"]:
@@ -218,7 +200,7 @@ class PlainGame:
         if now["hint"]:
             self._say(now["hint"])
         # An answer may be met with the very words that met the one before.
-        if now["reaction"] and (act.verb not in _QUIET or now["reaction"] != before["reaction"]):
+        if now["reaction"] and (act.verb not in QUIET or now["reaction"] != before["reaction"]):
             self._say(f"{now['name']}: {now['reaction']}")
         if now["over"] is not None:
             return
@@ -266,7 +248,7 @@ class PlainGame:
         match name:
             case "help":
                 self._say_all(help_lines(now), "  ")
-                if self.console.asks:
+                if self.has_home:
                     self._say(HOME, "  ")
             case "notes":
                 self._say_all(note_lines(now), "  ")
@@ -288,7 +270,7 @@ class PlainGame:
         for phrase in now["phrases"]:
             self._say(f"{now['name']}: {phrase}")
         if not now["phrases"]:
-            self._say_all(self._exchange)
+            self._say_all(self.played.exchange)
             self._say("They have not begun yet; press Enter.", "  ")
         if now["phase"] == "replying":
             self._open(now)

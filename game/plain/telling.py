@@ -1,11 +1,9 @@
 """What the player may see of an encounter, from `view`, in sentences that read well aloud."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from game.encounter import View
 from game.encounter.words import went
-from game.level import TECHNIQUES, Level
-from game.level.wording import contents
 from game.typed import EXPLAINED, possible
 
 TO_BEGIN = {
@@ -22,8 +20,11 @@ _UNTOLD_MARK = "? ?"
 HOME = "home: leave it for now, and go back to all that can be played."
 
 
-def briefing_lines(level: Level, now: View, best: str = "") -> Iterator[str]:
-    """What is on the desk before it begins; "" for an empty line. `best` is the personal best."""
+def briefing_lines(now: View, promise: Sequence[str], best: str = "") -> Iterator[str]:
+    """What is on the desk before it begins; "" for an empty line.
+
+    `promise` is what the level is about, in sentences; `best` is the personal best.
+    """
     yield now["title"]
     yield ""
     yield now["role"]
@@ -31,11 +32,7 @@ def briefing_lines(level: Level, now: View, best: str = "") -> Iterator[str]:
     yield ""
     yield from policy_lines(now)
     yield ""
-    practised = "; ".join(TECHNIQUES[technique].title for technique in level.techniques)
-    about = [f"This one is about: {level.lesson}."] if level.lesson else []
-    about += [f"You practise: {practised}."] if practised else []
-    about += [contents(level.contains)] if level.contains else []
-    about += [best] if best else []
+    about = [*promise, best] if best else promise
     if about:
         yield from about
         yield ""
@@ -92,15 +89,6 @@ def hand_lines(now: View, *, hints: bool) -> Iterator[str]:
         yield f"{number}. {text}"
     if now["agreed"]:
         yield "You have agreed on something: close sums it up."
-
-
-def exchange_lines(before: View, said: str, now: View) -> Iterator[str]:
-    """What they said, what was answered, and how they took it."""
-    if before["phrases"]:
-        yield f"{before['name']}: {' '.join(before['phrases'])}"
-    yield f"You: {said}"
-    if now["reaction"]:
-        yield f"{now['name']}: {now['reaction']}"
 
 
 def help_lines(now: View) -> Iterator[str]:

@@ -5,11 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 from operator import add
 from typing import Any, NamedTuple
 
-from game.encounter.prices import PASS_STARS
+from game.encounter.prices import MOST_STARS, PASS_STARS
 from game.level import TECHNIQUES
 from game.progress.kept import Best
 
-MOST_STARS = 3
 # Four years of weeks. Every one makes each save a little slower; the totals need none of them.
 MOST_WEEKS = 208
 # More is no encounter: it was put by meanwhile, or until another day.

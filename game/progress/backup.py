@@ -1,69 +1,41 @@
-"""A whole copy of the saves in one zip file, and the way back from it."""
+"""A whole copy of the saves in one zip file; `restoring.py` puts it back."""
 
 import json
 import os
 import re
-import shutil
 import zipfile
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from itertools import count
 from pathlib import Path
 from typing import IO, Any, Final
 
 from game import __version__
 from game.progress.durable import replace, sync_folder
-from game.progress.errors import SaveError, not_kept
-from game.progress.layout import DOCUMENTS_FILE, FILES, LOG_FILE, UNFINISHED, backup_of
+from game.progress.errors import SaveError
+from game.progress.hearing import Told
+from game.progress.layout import DOCUMENTS_FILE, LOG_FILE, UNFINISHED
 from game.progress.locking import FolderLock
 from game.settings import SETTINGS_FILE
 
 CONTENTS: Final = "simmer-backup.json"
 FORMAT: Final = 1
-# All that may stand in one, so that no name in it can lead out of the folder. The log comes last:
-# where it is, the rest is too.
-_KEPT = re.compile(r"unfinished/[0-9A-Za-z_-]{1,64}\.jsonl", re.ASCII)
-# With the documents, which may tell of runs that the log has lost.
-_FILES = (SETTINGS_FILE, DOCUMENTS_FILE, LOG_FILE)
-_OTHERS = [name for name in (*FILES, *map(backup_of, FILES)) if name not in _FILES]
-# Millions of runs are less than this; and nothing that Simmer writes shrinks to a hundredth.
-MOST_BYTES = 1 << 33
-MOST_FILES = 100_000
-# As many files as that are named in less.
-MOST_CONTENTS = 1 << 25
-MOST_SHRUNK = 100
-_BLOCK = 1 << 20
-# Restored files lie here until all of them are there.
-_STAGE = "restoring.tmp"
-
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
-
-Told = Callable[[int, int], None]
+# With the documents, which may tell of runs that the log has lost. The log comes last: where it
+# is, the rest is too.
+COPIED: Final = (SETTINGS_FILE, DOCUMENTS_FILE, LOG_FILE)
+_INTERRUPTED: Final = re.compile(rf"{UNFINISHED}/[0-9A-Za-z_-]{{1,64}}\.jsonl", re.ASCII)
+MOST_FILES: Final = 100_000
+BLOCK: Final = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """What a backup holds: when it was made, how many runs, and each file with its size."""
+def back_up(folder: Path, to: Path, now: datetime, told: Told | None = None) -> None:
+    """Copy the saves of a folder into a new file, whole or not at all.
 
-    made: str
-    runs: int
-    files: dict[str, int]
-
-
-# --- there
-
-
-def back_up(folder: Path, to: Path | None, now: datetime, told: Told | None = None) -> Path:
-    """Copy the saves of a folder into a new file, whole or not at all; return its path.
-
-    Without `to`, it lies in the current folder under a name with the date. SaveError where
-    there is nothing to copy, or too much, where that name is taken, or it cannot be written.
+    SaveError where there is nothing to copy, or too much. OSError where the file cannot be
+    written: FileExistsError where there is one of that name.
     """
-    there = sum(path.exists() for _, path in _there(folder))
+    there = sum(path.exists() for _, path in copied_of(folder))
     if not there:
         raise SaveError(f"nothing is kept in {folder} yet, so there is nothing to back up")
     if there >= MOST_FILES:
@@ -74,48 +46,33 @@ def back_up(folder: Path, to: Path | None, now: datetime, told: Told | None = No
     with ExitStack() as held:
         with suppress(SaveError):  # to read needs no lock, and some folders can only be read
             held.enter_context(FolderLock(folder))  # nobody saves meanwhile
-        path = to if to is not None else _free_name(now)
-        temporary = path.with_name(f".{path.name}.tmp")
+        temporary = to.with_name(f".{to.name}.tmp")
         try:
             with temporary.open("wb") as file:
-                _write(file, dict(_there(folder)), now, told)
+                _write(file, dict(copied_of(folder)), now, told)
                 file.flush()
                 os.fsync(file.fileno())
-            _name_new(temporary, path)
-        except FileExistsError as error:
-            raise SaveError(
-                f"{error.filename} is there already; name another file with -o"
-            ) from None
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or error
-            raise SaveError(
-                f"{path} cannot be written: {reason}; name another file with -o"
-            ) from None
+            _name_new(temporary, to)
         finally:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
-    sync_folder(path.absolute().parent)
-    return path
+    sync_folder(to.absolute().parent)
 
 
-def _there(folder: Path) -> Iterator[tuple[str, Path]]:
-    """What there is to copy, in the order in which it is put back."""
+def is_copied(name: str) -> bool:
+    """Whether a file of that name may stand in a backup; none leads out of the folder."""
+    return name in COPIED or bool(_INTERRUPTED.fullmatch(name))
+
+
+def copied_of(folder: Path) -> Iterator[tuple[str, Path]]:
+    """What there is to copy, by the name that it has in a backup, in the order of putting back."""
     for path in sorted((folder / UNFINISHED).glob("*.jsonl")):
         name = f"{UNFINISHED}/{path.name}"
-        if _KEPT.fullmatch(name):
+        if is_copied(name):
             yield name, path
-    for name in _FILES:
+    for name in COPIED:
         if (folder / name).is_file():
             yield name, folder / name
-
-
-def _free_name(now: datetime) -> Path:
-    for number in count(1):
-        again = f"-{number}" if number > 1 else ""
-        path = Path(f"simmer-saves-{now:%Y-%m-%d}{again}.zip")
-        if not path.exists():
-            break
-    return path
 
 
 def _write(file: IO[bytes], paths: dict[str, Path], now: datetime, told: Told | None) -> None:
@@ -129,8 +86,10 @@ def _write(file: IO[bytes], paths: dict[str, Path], now: datetime, told: Told | 
                     source = opened.enter_context(path.open("rb"))
                 except FileNotFoundError:
                     continue  # it has come to its end: the log, which is copied last, has it
+                except OSError as error:
+                    raise SaveError(f"{path} cannot be read: {error.strerror}") from None
                 entry = opened.enter_context(archive.open(_entry(name, now), "w", force_zip64=True))
-                while block := source.read(_BLOCK):
+                while block := source.read(BLOCK):
                     entry.write(block)
                     digest.update(block)
                     written += len(block)
@@ -164,142 +123,8 @@ def _name_new(temporary: Path, path: Path) -> None:
     try:
         os.link(temporary, path)
     except FileExistsError:
-        raise FileExistsError(17, "", str(path)) from None
+        raise
     except (OSError, NotImplementedError, AttributeError):
         if path.exists():
-            raise FileExistsError(17, "", str(path)) from None
+            raise FileExistsError(str(path)) from None
         replace(temporary, path)
-
-
-# --- and back
-
-
-def restore(file: Path, folder: Path, told: Told | None = None) -> Contents:
-    """Put a backup back into a folder in which nothing else is kept; what it held.
-
-    SaveError, and nothing put there, where the file is no whole backup or the folder has
-    something else. Where a crash interrupted it, the same call again goes on.
-    """
-    try:
-        with zipfile.ZipFile(file) as archive:
-            contents, sums = _contents(archive, file)
-            with FolderLock(folder):
-                _refuse_what_is_kept(folder, sums)
-                _put_back(archive, folder, contents, sums, told)
-            return contents
-    except _DAMAGED:
-        raise _no_backup(file, "it is not a zip file, or it is damaged") from None
-    except FileNotFoundError as error:
-        raise SaveError(f"there is no file {error.filename or file}") from None
-    except IsADirectoryError:
-        raise SaveError(f"{file} is a folder; name the file of a backup") from None
-    except OSError as error:
-        if error.filename == str(file):
-            raise SaveError(f"{file} cannot be read: {error.strerror}") from None
-        raise not_kept(folder, error) from None
-
-
-def _no_backup(file: Path, why: str) -> SaveError:
-    return SaveError(f"{file} is not a backup as `simmer saves backup` makes it: {why}")
-
-
-def _contents(archive: zipfile.ZipFile, file: Path) -> tuple[Contents, dict[str, str]]:
-    """What a backup says that it holds, held against what it does hold."""
-    entries = archive.infolist()
-    names = [entry.filename for entry in entries]
-    if CONTENTS not in names or len(names) > MOST_FILES or len(names) != len(set(names)):
-        raise _no_backup(file, f"it has no {CONTENTS}, or other files than that names")
-    if archive.getinfo(CONTENTS).file_size > MOST_CONTENTS:
-        raise _no_backup(file, f"{CONTENTS} is too large")
-    try:
-        about = json.loads(archive.read(CONTENTS))
-        form, files = about["format"], about["files"]
-        contents = Contents(
-            str(about["made"])[:20],
-            int(about["runs"]),
-            {n: int(f["size"]) for n, f in files.items()},
-        )
-        sums = {name: str(one["sha256"]) for name, one in files.items()}
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        raise _no_backup(file, f"{CONTENTS} cannot be read") from None
-    if type(form) is not int or form > FORMAT:
-        raise SaveError(
-            f"{file} was made by a newer version of Simmer; update Simmer to restore it"
-        )
-    if {*names} != {*sums, CONTENTS} or not all(n in _FILES or _KEPT.fullmatch(n) for n in sums):
-        raise _no_backup(file, "it has other files than a backup has")
-    for entry in entries:
-        size = contents.files.get(entry.filename, entry.file_size)
-        if entry.file_size != size or size > max(_BLOCK, MOST_SHRUNK * entry.compress_size):
-            raise _no_backup(file, f"{entry.filename} has not the size that it should have")
-    if sum(contents.files.values()) > MOST_BYTES:
-        raise _no_backup(file, "it is larger than any backup (8 GiB)")
-    return contents, sums
-
-
-def _refuse_what_is_kept(folder: Path, sums: dict[str, str]) -> None:
-    """Only what an interrupted restoring has put there may be there."""
-    for name, path in _there(folder):
-        with path.open("rb") as there:
-            if sums.get(name) != _sum(there):
-                raise _kept_already(folder, name)
-    for name in _OTHERS:
-        if (folder / name).exists():
-            raise _kept_already(folder, name)
-
-
-def _kept_already(folder: Path, name: str) -> SaveError:
-    return SaveError(
-        f"something is kept in {folder} already ({name}); name an empty folder with --saves, "
-        "or bring runs in with `simmer import`"
-    )
-
-
-def _sum(file: IO[bytes]) -> str:
-    digest = sha256()
-    while block := file.read(_BLOCK):
-        digest.update(block)
-    return digest.hexdigest()
-
-
-def _put_back(
-    archive: zipfile.ZipFile,
-    folder: Path,
-    contents: Contents,
-    sums: dict[str, str],
-    told: Told | None,
-) -> None:
-    stage = folder / _STAGE
-    shutil.rmtree(stage, ignore_errors=True)
-    try:
-        (stage / UNFINISHED).mkdir(parents=True)
-        done, size = 0, max(sum(contents.files.values()), 1)
-        for name in sums:
-            digest = sha256()
-            with archive.open(name) as entry, (stage / name).open("xb") as new:
-                while block := entry.read(_BLOCK):
-                    new.write(block)
-                    digest.update(block)
-                    done += len(block)
-                    if told is not None:
-                        told(min(done, size), size)
-                new.flush()
-                os.fsync(new.fileno())
-            if digest.hexdigest() != sums[name]:
-                raise _no_backup(Path(archive.filename or ""), f"{name} is damaged")
-        for name in sorted(sums, key=lambda name: _FILES.index(name) if name in _FILES else -1):
-            target = folder / name
-            if target.parent != folder:
-                target.parent.mkdir(exist_ok=True)
-            elif name == LOG_FILE:
-                _sync(folder)  # the rest is there before the log is
-            replace(stage / name, target)
-        _sync(folder)
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
-
-
-def _sync(folder: Path) -> None:
-    for place in (folder / UNFINISHED, folder):
-        if place.is_dir():
-            sync_folder(place)

@@ -1,7 +1,7 @@
 """Saves looked over from end to end: all that is not as it should be, and nothing is changed."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from json import dumps
 from pathlib import Path
@@ -17,11 +17,13 @@ from game.progress.formats import (
     is_newer,
     kept_of,
 )
+from game.progress.hearing import Told, tell
 from game.progress.index import RunIndex, is_run_id
 from game.progress.interrupted import NewerEncounterError, UnreadableError, read_unfinished
 from game.progress.layout import DOCUMENTS_FILE, INDEX, LOG_FILE, UNFINISHED, backup_of
 from game.progress.locking import FolderLock
-from game.progress.runlog import Line, RunLog, run_of
+from game.progress.replayed import LevelOf, doubt
+from game.progress.runlog import Line, RunLog, run_id_of
 from game.progress.storage import DamagedError, parsed
 from game.settings import SETTINGS_FILE
 
@@ -35,10 +37,6 @@ READABLE = "see to it that you may read it, and check again"
 # What was set aside, and what a crash may leave: told of, and no fault.
 _ASIDE = re.compile(r".*\.(torn|corrupt|unusable|damaged)-[0-9]+", re.DOTALL)
 _LEFT = ".tmp"
-# Runs between two words on how far it is.
-_BETWEEN = 500
-
-Told = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +57,17 @@ class Finding:
         return f"{self.file}{place}: {self.message}"
 
 
-def check(folder: Path, told: Told | None = None) -> Iterator[Finding]:
-    """Look over a folder of saves; `told` hears how many bytes of the log are done, of how many."""
+def check(
+    folder: Path, told: Told | None = None, level_of: LevelOf = lambda run: None
+) -> Iterator[Finding]:
+    """Look over a folder of saves; `told` hears how many bytes of the log are done, of how many.
+
+    Runs on the levels that `level_of` has are played again.
+    """
     log = RunLog(folder / LOG_FILE, FolderLock(folder))  # a lock that is never taken
     found = _documents(folder)
     yield from found.findings
-    runs = _Runs(log)
+    runs = _Runs(log, level_of)
     try:
         size = log.size()
         if found.newer or has_newer_line(log, 0):
@@ -73,8 +76,7 @@ def check(folder: Path, told: Told | None = None) -> Iterator[Finding]:
         end = size if found.end is None else found.end
         for place, _, line, whole in log.raw():
             yield from runs.look(place, line, whole=whole, counted=place < end)
-            if told is not None and runs.lines % _BETWEEN == 0:
-                told(min(place, size), size)
+            tell(told, runs.lines, place, size)
         if found.fold is not None:
             yield from _differences(found.fold, end, runs, size)
             yield from _index(folder, runs, end)
@@ -91,8 +93,8 @@ def check(folder: Path, told: Told | None = None) -> Iterator[Finding]:
 class _Runs:
     """The runs of the log: what is wrong with each line, and what those that count come to."""
 
-    def __init__(self, log: RunLog) -> None:
-        self._log = log
+    def __init__(self, log: RunLog, level_of: LevelOf) -> None:
+        self._log, self._level_of = log, level_of
         self.lines = 0
         self.places: dict[str, int] = {}  # where each run begins
         self.end = 0  # as far as it was looked at
@@ -114,13 +116,16 @@ class _Runs:
             yield Finding(name, f"this line is damaged; {ELSEWHERE}", place, lost=True)
 
     def _one(self, line: Line, *, counted: bool) -> Iterator[Finding]:
-        name, run = self._log.path.name, run_of(line)
+        name, run = self._log.path.name, run_id_of(line)
         if is_newer(line.entry):
             yield Finding(name, "a newer version of Simmer wrote this line", line.start, True)
             return
-        if kept_of(line.entry) is None:
+        kept = kept_of(line.entry)
+        if kept is None:
             what = "this is not a run that can be told again; it is passed over, all else counts"
             yield Finding(name, what, line.start)
+        elif wrong := doubt(kept.run, kept.outcome, self._level_of):
+            yield Finding(name, f"of run {run}: {wrong}; results count what it says", line.start)
         first = self.places.setdefault(run, line.start)
         if first != line.start:
             what = f"run {run} is here again; it counts once, as at byte {first}"
@@ -134,7 +139,7 @@ class _Runs:
                 lambda run, start: is_run_id(run) and first == start,
                 refused.append,
             )
-            if refused and kept_of(line.entry) is not None:
+            if refused and kept is not None:
                 what = "this run is kept, and not counted, as its results are not as they should be"
                 yield Finding(name, what, line.start, harmless=True)
 

@@ -1,6 +1,6 @@
 """What is counted of the run log: the documents and the index, brought up to it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +11,10 @@ from game.progress.formats import (
     documents_format,
     has_newer_line,
 )
+from game.progress.hearing import Told, tell
 from game.progress.index import RunIndex
 from game.progress.layout import DOCUMENTS_FILE
-from game.progress.runlog import Line, RunLog, run_of
+from game.progress.runlog import Line, RunLog, run_id_of
 
 if TYPE_CHECKING:
     from game.progress.fold import Fold, Mark
@@ -22,16 +23,12 @@ if TYPE_CHECKING:
 
 # Bytes of a log that take a second or more to count; below, nobody need be told.
 NOTICEABLE = 10_000_000
-# Runs between two words on how far it is.
-_BETWEEN = 500
 
 # What to do about runs that were counted, and that the log has no more.
 BACK = (
     "`simmer import` of an export that has those runs brings them back, or `simmer saves restore` "
     "of a backup, into a new folder; `simmer saves rebuild --forget` counts without them"
 )
-
-Told = Callable[[int, int], None]
 
 
 class Counted:
@@ -63,7 +60,9 @@ class Counted:
             from game.progress.fold import Fold
             from game.progress.tables import Documents
 
-            self._documents = Documents(self.folder / DOCUMENTS_FILE, self._log.lock)
+            self._documents = Documents(
+                self.folder / DOCUMENTS_FILE, self._log.lock, self._refuse_newer_documents
+            )
             self._opened = Fold(self._documents)
         return self._opened
 
@@ -73,13 +72,17 @@ class Counted:
 
         if self.newer is not None:
             raise self.newer
-        # Looked at before they are opened, which would mend what is damaged.
-        if self._opened is None and documents_format(self.folder) > FORMAT:
-            raise self._found_newer()
         mark = self.open().mark()
         if mark is not None and mark.format > FORMAT:
-            raise self._found_newer()  # it was run in another window meanwhile
+            raise self._found_newer()
         return mark
+
+    def _refuse_newer_documents(self) -> None:
+        """What is damaged, and of a newer version by its last good copy, is for that to mend."""
+        from game.progress.fold import FORMAT
+
+        if documents_format(self.folder) > FORMAT:
+            raise self._found_newer()
 
     def _refuse_newer_lines(self, start: int) -> None:
         if has_newer_line(self._log, start):
@@ -228,8 +231,7 @@ class Counted:
         """The lines of the log from a byte on, with a word now and then on how far it is."""
         size = self._log.size()
         for number, line in enumerate(self._log.lines(start)):
-            if told is not None and number % _BETWEEN == 0:
-                told(line.start, size)
+            tell(told, number, line.start, size)
             yield line
 
     def _tell_uncounted(self, line: Line) -> None:
@@ -262,7 +264,7 @@ class Counted:
         last = None
         for last in self._log.lines():
             with suppress(ValueError):
-                self._index.claim(run_of(last), last.start)
+                self._index.claim(run_id_of(last), last.start)
         self._index.flush()
         return last
 

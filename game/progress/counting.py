@@ -8,7 +8,7 @@ from tinydb.storages import MemoryStorage
 
 from game.progress.fold import Fold, Tally
 from game.progress.formats import as_written_now, is_newer
-from game.progress.runlog import Line, run_of
+from game.progress.runlog import Line, run_id_of
 
 Claim = Callable[[str, int], bool]
 
@@ -35,7 +35,7 @@ def gather(
     for line in lines:
         last = line
         try:
-            if claim(run_of(line), line.start):
+            if claim(run_id_of(line), line.start):
                 now = as_written_now(line.entry)
                 tally.add(line if now is line.entry else line._replace(entry=now))
                 runs += 1

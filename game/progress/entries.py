@@ -4,11 +4,12 @@ import re
 from json import dumps
 from typing import Any
 
-from game.encounter import Run, RunError, parse_run
-from game.encounter.lessons import MOST_STARS
+from game.encounter import Outcome, Run, RunError, parse_run
+from game.encounter.prices import EDITION, MOST_STARS
 from game.progress.counting import gather, in_memory
 from game.progress.fold import Tally
 from game.progress.kept import FORMAT
+from game.progress.replayed import LevelOf, doubt
 from game.progress.runlog import Line
 
 # More than any run says of itself: what is derived and the modes are small plain data.
@@ -26,7 +27,7 @@ class NewerEntryError(EntryError):
     """An entry that a newer version of Simmer wrote."""
 
 
-def run_of(entry: object) -> Run:
+def checked_run(entry: object) -> Run:
     """The run that an entry holds; EntryError where any of it is not as it is written."""
     if not isinstance(entry, dict) or type(entry.get("format")) is not int:
         raise EntryError("it is no entry of a run log")
@@ -37,6 +38,24 @@ def run_of(entry: object) -> Run:
     _look_over(entry["derived"])
     run = record_of(entry["record"])
     gather([Line(0, 0, "", entry)], Tally(in_memory()), lambda run, start: True, _refuse)
+    return run
+
+
+def believed_run(entry: object, level_of: LevelOf) -> Run:
+    """The same; EntryError too where it cannot have ended as it says, by the rules or a replay.
+
+    It is played again where `level_of` has its level; its skills are taken as they are told.
+    """
+    run = checked_run(entry)
+    assert isinstance(entry, dict)
+    ending, stars, points = (entry["derived"][key] for key in ("ending", "stars", "points"))
+    if run.edition > EDITION:
+        raise NewerEntryError("it was played by newer rules than this version of Simmer has")
+    if ending is None and (stars, points) != (0, 0):
+        raise EntryError("it has stars or points, and no ending")
+    said = Outcome(ending, stars, points) if ending is not None else None
+    if wrong := doubt(run, said, level_of):
+        raise EntryError(wrong)
     return run
 
 

@@ -6,14 +6,14 @@ from game.encounter import Outcome, Run
 from game.progress.formats import kept_of
 from game.progress.index import RunIndex
 from game.progress.kept import Kept
-from game.progress.runlog import RunLog, run_of
+from game.progress.runlog import RunLog, run_id_of
 
 
 def find_kept(log: RunLog, index: RunIndex, run: str) -> Kept | None:
     """The run of an id as the log has it; None where it has none, or none that can be read."""
     start = index.find(run).get(run)
     line = None if start is None else log.at(start)
-    return kept_of(line.entry) if line is not None and run_of(line) == run else None
+    return kept_of(line.entry) if line is not None and run_id_of(line) == run else None
 
 
 def holds(log: RunLog, index: RunIndex, run: Run, outcome: Outcome | None = None) -> bool:

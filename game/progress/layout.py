@@ -16,6 +16,8 @@ UNFINISHED: Final = "unfinished"
 MEMBERSHIPS_FILE: Final = "leagues.json"
 LEAGUE: Final = "league"
 HANDED_IN: Final = "handed-in"
+# The leagues among the profiles of a machine, in the folder of all saves: a folder each.
+LEAGUES: Final = "leagues"
 
 FILES: Final = (LOG_FILE, DOCUMENTS_FILE, SETTINGS_FILE, MEMBERSHIPS_FILE)
 # The last three are for people: what they copied or saved, and reports of mistakes of the game.

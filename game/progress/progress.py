@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from game.encounter import Outcome, Run
 from game.progress.account import Practised
-from game.progress.counted import Counted, Told
+from game.progress.counted import Counted
 from game.progress.errors import SaveError, not_kept
 from game.progress.formats import kept_of
+from game.progress.hearing import Told
 from game.progress.index import RunIndex
 from game.progress.kept import Best, Count, Kept, Played, entry_of
 from game.progress.known import holds, own_id
 from game.progress.layout import INDEX, LOG_FILE
 from game.progress.locking import PATIENCE, FolderLock
-from game.progress.runlog import Line, RunLog, run_of
+from game.progress.runlog import Line, RunLog, run_id_of
 from game.progress.story import Story, story_of
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Progress:
             except SaveError as error:
                 self._counted.say(f"the run is kept, and will be counted later: {error}")
 
-    def weave(self, arrivals: "Sequence[Arrival]", told: "Told | None" = None) -> "Woven":
+    def weave(self, arrivals: "Sequence[Arrival]", told: Told | None = None) -> "Woven":
         """Weave runs from elsewhere into the log, all or none; SaveError says why it is none.
 
         `told` hears how much of the log is looked through, in bytes.
@@ -205,5 +206,7 @@ class Progress:
         if not places:
             # The index is not synced: a power cut may have taken the end of it.
             lines = self._log.lines()
-        found = (kept_of(line.entry) for line in lines if line and run_of(line).startswith(prefix))
+        found = (
+            kept_of(line.entry) for line in lines if line and run_id_of(line).startswith(prefix)
+        )
         return {kept.run.run: kept for kept in found if kept is not None}

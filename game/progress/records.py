@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from game.encounter import Run, RunError, parse_run
+from game.level.reading import UnreadableFileError, read_at_most
 from game.progress.errors import SaveError
 
 # A record of the longest encounter is far below this.
@@ -12,14 +13,8 @@ MAX_BYTES = 1 << 20
 def read_run(path: Path) -> Run:
     """Read a run record; SaveError names the file and what is wrong with it."""
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise SaveError(f"{path}: cannot be read: {reason}") from None
-    if len(content) > MAX_BYTES:
-        raise SaveError(f"{path}: is larger than any run record (1 MiB)")
-    try:
-        return parse_run(content)
+        return parse_run(read_at_most(path, MAX_BYTES, "any run record"))
+    except UnreadableFileError as error:
+        raise SaveError(str(error)) from None
     except RunError as error:
         raise SaveError(f"{path}: {error}") from None

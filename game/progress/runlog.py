@@ -226,7 +226,7 @@ def _last_break(file: BinaryIO, end: int) -> int:
     return 0
 
 
-def run_of(line: Line) -> str:
+def run_id_of(line: Line) -> str:
     """The id that a line gives its run, "" where it gives none."""
     record = line.entry.get("record")
     run = record.get("run") if isinstance(record, dict) else None

@@ -1,7 +1,7 @@
 """TinyDB's file, written whole or not at all, with the last good one kept beside it."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -32,9 +32,18 @@ class DurableStorage(Storage):
     A `private` one, and all that is kept beside it, can be read by its owner alone.
     """
 
-    def __init__(self, path: Path, lock: FolderLock, *, private: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        lock: FolderLock,
+        before_mending: Callable[[], None] = lambda: None,
+        *,
+        private: bool = False,
+    ) -> None:
+        """What it raises `before_mending` leaves a damaged file as it is."""
         super().__init__()
-        self.path, self.lock, self.private = path, lock, private
+        self.path, self.lock, self._before_mending = path, lock, before_mending
+        self.private = private
         self.backup = path.with_name(f"{path.name}.backup")
         self.notices: list[str] = []
         self._open = _Open()
@@ -99,6 +108,7 @@ class DurableStorage(Storage):
 
     def _mended(self) -> Tables | None:
         """Set aside what is damaged, and go on from the backup."""
+        self._before_mending()
         try:
             with self.lock:
                 return self._restored()

@@ -76,6 +76,13 @@ class Documents(TinyDB):
 
     table_class: type[Table] = LockedTable
 
-    def __init__(self, path: Path, lock: FolderLock, *, private: bool = False) -> None:
-        self.durable = DurableStorage(path, lock, private=private)
+    def __init__(
+        self,
+        path: Path,
+        lock: FolderLock,
+        before_mending: Callable[[], None] = lambda: None,
+        *,
+        private: bool = False,
+    ) -> None:
+        self.durable = DurableStorage(path, lock, before_mending, private=private)
         super().__init__(storage=lambda: self.durable)

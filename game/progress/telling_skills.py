@@ -121,8 +121,14 @@ def skill_sentence(skill: SkillStory, today: date) -> str:
         return f"{skill.skill}: {standing_words(skill)}."
     held = "graded today" if skill.graded_today else held_words(skill)
     parts = filter(None, (standing_words(skill), held, due_words(skill.due, today)))
-    went = f"{skill.well} of {skill.occasions} occasions used well"
-    return f"{skill.skill}: {', '.join(parts)}. {'. '.join(filter(None, (went, trend(skill))))}."
+    told = ". ".join(filter(None, (_went(skill), trend(skill))))
+    return f"{skill.skill}: {', '.join(parts)}. {told}."
+
+
+def _went(skill: SkillStory) -> str:
+    if skill.occasions == 1:
+        return f"Its one occasion was {'' if skill.well else 'not '}used well"
+    return f"{skill.well} of {skill.occasions} occasions used well"
 
 
 def trend(skill: SkillStory) -> str:

@@ -10,6 +10,7 @@ from game.encounter import Action, Run
 from game.encounter.prices import EDITION
 from game.progress.durable import append, set_aside, sync_folder, write_whole
 from game.progress.errors import SaveError, not_kept
+from game.progress.held import forget_lock, hold, is_held
 from game.progress.index import RunIndex
 from game.progress.interrupted import (
     NewerEncounterError,
@@ -30,11 +31,7 @@ if TYPE_CHECKING:
 
 
 class Unfinished:
-    """One file for each encounter that has not come to its end, locked while it is played.
-
-    The system gives the lock back when its process dies, however it dies: so an
-    encounter that is not locked may be gone on with.
-    """
+    """One file for each encounter that has not come to its end, held while it is played."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder / UNFINISHED
@@ -58,7 +55,7 @@ class Unfinished:
             self._path = self._lock = None
         else:
             self.let_go()
-            lock = self._locked(path)
+            lock = hold(path)
         if lock is None:
             raise SaveError("this encounter is being played in another window; go on there")
         try:
@@ -95,7 +92,7 @@ class Unfinished:
             if path == self._path:
                 continue
             try:
-                lock = self._locked(path)
+                lock = hold(path)
             except SaveError:
                 continue  # what cannot be locked cannot be gone on with
             if lock is None:
@@ -115,7 +112,7 @@ class Unfinished:
         That is said in the `notices`. The folder may be one that can only be read.
         """
         for path in newest_first(self.folder):
-            if path == self._path or self._is_played(path):
+            if path == self._path or is_held(path):
                 continue
             name = f"{UNFINISHED}/{path.name}"
             try:
@@ -133,7 +130,7 @@ class Unfinished:
     def elsewhere(self) -> Iterator[str]:
         """The level of every encounter that somebody is playing, as far as that can be told."""
         for path in newest_first(self.folder):
-            lock = self._locked(path)
+            lock = hold(path)
             if lock is not None:
                 lock.release()
                 continue
@@ -148,7 +145,7 @@ class Unfinished:
         The lock is held from the look at it to its end, so that nobody goes on with it meanwhile.
         """
         path = self.folder / f"{run.run}.jsonl"
-        lock = self._locked(path)
+        lock = hold(path)
         if lock is None:
             return False
         try:
@@ -178,7 +175,7 @@ class Unfinished:
         path = self.folder / f"{run.run}.jsonl"
         if path.exists() or run.run in self._index.find(run.run):
             return False
-        lock = self._locked(path)
+        lock = hold(path)
         if lock is None:
             return False
         try:
@@ -196,7 +193,7 @@ class Unfinished:
     def put_away(self, run: Run, why: str) -> None:
         """Set one aside that cannot be gone on with; `why` as in "it is damaged"."""
         path = self.folder / f"{run.run}.jsonl"
-        lock = self._locked(path)
+        lock = hold(path)
         if lock is None:
             return
         try:
@@ -220,8 +217,7 @@ class Unfinished:
         except FileNotFoundError:
             return None
         except NewerEncounterError as error:
-            with suppress(OSError):
-                _lock_file(path).unlink(missing_ok=True)
+            forget_lock(path)
             self._tell(f"an unfinished encounter is left as it is: {_why(error)}")
             return None
         except UnreadableError as error:
@@ -244,18 +240,6 @@ class Unfinished:
         """Whether the process died before it could drop it, or before anything was done."""
         return not (run.actions or lost) or holds(self._log, self._index, run)
 
-    def _is_played(self, path: Path) -> bool:
-        """Whether somebody is playing one, as far as that can be told without a trace."""
-        if not _lock_file(path).exists():
-            return False  # whoever plays makes that first
-        try:
-            lock = self._locked(path)
-        except SaveError:
-            return False
-        if lock is not None:
-            lock.release()
-        return lock is None
-
     def _tell(self, sentence: str) -> None:
         if sentence not in self.notices:
             self.notices.append(sentence)
@@ -264,34 +248,14 @@ class Unfinished:
         with suppress(OSError):
             path.unlink(missing_ok=True)
             sync_folder(self.folder)
-            _lock_file(path).unlink(missing_ok=True)
+            forget_lock(path)
 
     def _put_away(self, path: Path, why: str) -> None:
         name = set_aside(path, "unusable").name
-        with suppress(OSError):
-            _lock_file(path).unlink(missing_ok=True)
+        forget_lock(path)
         self.notices.append(
             f"an unfinished encounter cannot be gone on with: {why}; it is set aside as {name}."
         )
-
-    def _locked(self, path: Path) -> "BaseFileLock | None":
-        """Lock an encounter; None where somebody is playing it."""
-        from filelock import FileLock, Timeout
-
-        # A screen may save in one thread what it began in another.
-        lock = FileLock(_lock_file(path), timeout=0, thread_local=False)
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            lock.acquire()
-        except Timeout:
-            return None
-        except (OSError, ValueError) as error:
-            raise not_kept(self.folder, error) from None
-        return lock
-
-
-def _lock_file(path: Path) -> Path:
-    return path.with_suffix(".lock")
 
 
 def _why(error: OSError | UnreadableError) -> str:

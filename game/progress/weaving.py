@@ -6,7 +6,7 @@ earlier goes first. A time counts as no earlier than any before it in the same l
 clock that was set back moves nothing; at the same time the id of the run decides.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -14,11 +14,11 @@ from io import BytesIO
 from json import dumps
 from typing import Any, BinaryIO, NamedTuple
 
+from game.progress.hearing import Told, tell
 from game.progress.runlog import RunLog
 
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _BLOCK = 1 << 20
-Told = Callable[[int, int], None]
 
 
 class Strand(NamedTuple):
@@ -114,8 +114,7 @@ class Weaving:
             when = max(map(time_of, records), default=LONG_AGO)
             runs = tuple(record["run"] for record in records)
             strands.append(Strand(0, stretch.start, stretch.end, runs, when))
-            if told and number % 500 == 0:
-                told(stretch.end, size)
+            tell(told, number, stretch.end, size)
         return strands, other
 
     def _otherwise(self, entry: Mapping[str, Any]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """One encounter line by line: briefing, play, what is kept of it, and the look back."""
 
+from collections.abc import Callable
 from datetime import UTC
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from game.encounter.report import report, short_report
 from game.encounter.uses import uses
 from game.encounter.what_if import compared
 from game.level import content_hash
-from game.plain import PlainGame
+from game.plain import AtHand, PlainGame
 from game.plain.encounter import PUT_DOWN
 from game.progress import SaveError
 from game.progress.telling_skills import due_again_sentence
@@ -37,14 +38,15 @@ def play_encounter(session: Session, sitting: Sitting) -> Played:
     if trouble:
         raise SaveError(trouble)
     session.tell_news()
-    game = _game(session, sitting)
+    at_hand = _at_hand(sitting, session.keeper.took)
+    game = _game(session, sitting, at_hand)
     _brief(session, sitting, game)
     try:
         try:
             game.play()
         finally:
             # Whatever ended the play, what was played is kept.
-            run, trouble = _kept(session, sitting, game)
+            run, trouble = _kept(session, sitting, at_hand)
             handed_in = session.desk.hand_in(run) if run.finished else ""
     except KeyboardInterrupt:
         session.console.say(PUT_DOWN)
@@ -73,7 +75,7 @@ def _brief(session: Session, sitting: Sitting, game: PlainGame) -> None:
     if not known:
         game.brief(best)
         return
-    session.console.say(game.level.title)
+    session.console.say(sitting.level.title)
     again = "Type brief to have the briefing again."
     session.console.say(
         f"{'You go on where you were.' if sitting.actions else best} {again}".lstrip()
@@ -87,13 +89,14 @@ def what_if(session: Session, first: Debrief, sitting: Sitting) -> Played:
     turn = sitting.state.turn
     console.say(f"Turn {turn} again, as it stood then. {_UNCOUNTED}")
     console.say()
-    game = _game(session, sitting, counts=False)
+    at_hand = _at_hand(sitting)
+    game = _game(session, sitting, at_hand)
     try:
         game.play()
     except KeyboardInterrupt:
         console.say(_UNCOUNTED)
         raise
-    _take_over(sitting, game)
+    _take_over(sitting, at_hand)
     run = sitting.record()
     if not run.finished:
         console.say(_UNCOUNTED)
@@ -105,34 +108,40 @@ def what_if(session: Session, first: Debrief, sitting: Sitting) -> Played:
     return Played("", told)
 
 
-def _game(session: Session, sitting: Sitting, *, counts: bool = True) -> PlainGame:
-    return PlainGame(
+def _at_hand(sitting: Sitting, took: Callable[[Action], None] = lambda _: None) -> AtHand:
+    return AtHand(
         sitting.level,
-        session.console,
         seed=sitting.state.seed,
         difficulty=sitting.state.difficulty,
         opening=sitting.opening,
-        settings=sitting.played_by(session.settings()),
         so_far=[Action.parse(action) for action in sitting.actions],
-        took=session.keeper.took if counts else lambda _: None,
+        took=took,
+    )
+
+
+def _game(session: Session, sitting: Sitting, at_hand: AtHand) -> PlainGame:
+    return PlainGame(
+        at_hand,
+        session.console,
+        settings=sitting.played_by(session.settings()),
         wrote=sitting.wrote,
         written=sitting.own_words,
     )
 
 
-def _take_over(sitting: Sitting, game: PlainGame) -> None:
+def _take_over(sitting: Sitting, at_hand: AtHand) -> None:
     """Bring the sitting to where the game is."""
-    sitting.actions, sitting.state = list(map(str, game.taken)), game.state
+    sitting.actions, sitting.state = list(map(str, at_hand.taken)), at_hand.state
 
 
-def _kept(session: Session, sitting: Sitting, game: PlainGame) -> tuple[Run, str]:
+def _kept(session: Session, sitting: Sitting, at_hand: AtHand) -> tuple[Run, str]:
     """Keep what was played; a sentence where that could not be done."""
-    _take_over(sitting, game)
+    _take_over(sitting, at_hand)
     run = sitting.record()
-    result = outcome(game.level, game.state)
+    result = outcome(at_hand.level, at_hand.state)
     trouble = ""
     if result is not None:
-        trouble = session.keeper.finish(run, result, uses(game.level, run))
+        trouble = session.keeper.finish(run, result, uses(at_hand.level, run))
     else:
         trouble = session.keeper.leave(run)
     session.tell_news()

@@ -74,6 +74,8 @@ class SimmerApp(CompetingApp):
             desk = self.fetch()
             if isinstance(self.opening, HomeScreen):
                 self.call_from_thread(self.sit_down, desk)
+                if self.at_league:
+                    self.call_from_thread(self.action_league)
                 self._look_around()
                 return
             run = desk.interrupted()

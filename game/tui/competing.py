@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from game.league.times import here
+from game.progress.layout import LEAGUES, MEMBERSHIPS_FILE
 from game.settings import Settings
 from game.tui.rooms import RoomsApp
 
@@ -15,26 +19,39 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from game.encounter import Run
-    from game.league.client.play import Ready
     from game.league.client.sending import Sender
+    from game.league.issued import Issued
     from game.league.memberships import Membership
+    from game.league.seat import Seat
     from game.tui.screens.league import LeagueScreen
 
 
+# What whoever is in no league is told.
+NOWHERE = (
+    "You are in no league. To join one: simmer league join CODE@URL, or its folder. "
+    "To make one for this machine: simmer league create --here --title NAME"
+)
 # Seconds that somebody who leaves is kept at most for what was handed in last.
 PATIENCE = 8.0
 
 
-def competes(saves: Path) -> bool:
-    """Whether somebody is in a league of a server, at a glance; or was in one."""
-    try:
-        return b'"server"' in (saves / "leagues.json").read_bytes()
-    except OSError:
-        return False
+def competes(saves: Path, shared: Path) -> bool:
+    """Whether somebody is in a league, or one is played on this machine, at a glance.
+
+    `saves` are theirs, `shared` those of everybody here.
+    """
+    with suppress(OSError):
+        if re.search(rb'"left": ?null', (saves / MEMBERSHIPS_FILE).read_bytes()):
+            return True
+    with suppress(OSError):
+        return any((shared / LEAGUES).iterdir())
+    return False
 
 
 class CompetingApp(RoomsApp):
-    """Plays for leagues that a server keeps; whoever is in none never notices."""
+    """Plays for leagues; whoever is in none never notices."""
+
+    clock = staticmethod(here)  # by which leagues are told
 
     class Told(Message):
         """A server has answered, in a sentence for the player."""
@@ -43,22 +60,40 @@ class CompetingApp(RoomsApp):
             super().__init__()
             self.sentence = sentence
 
-    class Issued(Message):
+    class Answered(Message):
         """An attempt is there to be played; or why it is not."""
 
-        def __init__(self, membership: Membership, ready: Ready | None, trouble: str) -> None:
+        def __init__(self, issued: Issued | None, trouble: str = "") -> None:
             super().__init__()
-            self.membership, self.ready, self.trouble = membership, ready, trouble
+            self.issued, self.trouble = issued, trouble
 
     def __init__(self, settings: Settings, keep: Callable[[Settings], str]) -> None:
         super().__init__(settings, keep)
         self.sender: Sender | None = None
         self.asking = False  # an attempt has been asked for
+        self.league = ""  # the id of the league that was looked at or played for last
+        self.at_league = False  # it is opened as soon as that can be
+        self.handed_over = ""  # the league at which the keyboard was handed over
 
     @property
     def competes(self) -> bool:
-        """Whether somebody is in a league of a server, at a glance."""
-        return self.saves_folder is not None and competes(self.saves_folder)
+        """Whether somebody is in a league, at a glance."""
+        return self.saves_folder is not None and competes(self.saves_folder, self._shared)
+
+    @property
+    def _shared(self) -> Path:
+        """The saves of everybody on this machine."""
+        assert self.saves_folder is not None
+        return self.company.saves if self.company is not None else self.saves_folder
+
+    @property
+    def _seat(self) -> Seat:
+        from game.league.seat import Seat
+
+        assert self.saves_folder is not None
+        player = {"player": self.company.here} if self.company is not None else {}
+        files = self.desk.campaign.files
+        return Seat(self.saves_folder, self._shared, files, clock=self.clock, **player)
 
     def hand_in_behind(self) -> None:
         """Send what waits, behind everything; what comes of it is told."""
@@ -91,51 +126,58 @@ class CompetingApp(RoomsApp):
 
     def action_league(self) -> None:
         """Look at the league that somebody is in, or say how to get into one."""
-        from game.league.memberships import Memberships
         from game.progress import SaveError
         from game.tui.screens.league import LeagueScreen
 
         if not self.seated or self.saves_folder is None or isinstance(self.screen, LeagueScreen):
             return
+        seat = self._seat
         try:
-            known = Memberships(self.saves_folder).all()
+            known = seat.leagues()
         except SaveError as error:
             self._tell(str(error))
             return
-        here = [one for one in known if one.kind == "server" and one.left is None]
-        if not here:
-            self.notify(
-                "You are in no league of a server. With a code from its captain: "
-                "simmer league join CODE@URL",
-                markup=False,
-            )
+        if not known:
+            self.notify(NOWHERE, markup=False, timeout=12)
             return
-        self.push_screen(LeagueScreen(here, self.saves_folder, lambda: self.sender))
+        self.push_screen(LeagueScreen(seat, known, self.league, self._hindered))
+
+    def on_league_screen_hand_over(self, message: LeagueScreen.HandOver) -> None:
+        """Ask who plays on."""
+        self.action_who(message.player)
+
+    def become(self, name: str | None) -> None:
+        """Leave for somebody else, who begins at the league that was looked at."""
+        from game.tui.screens.league import LeagueScreen
+
+        looked_at = (one for one in self.screen_stack if isinstance(one, LeagueScreen))
+        self.handed_over = next((one.membership.league for one in looked_at), "")
+        super().become(name)
+
+    def _hindered(self) -> str:
+        """Why what waits to be sent is not, "" where nothing hinders it."""
+        return self.sender.trouble if self.sender is not None else ""
 
     def on_league_screen_play(self, message: LeagueScreen.Play) -> None:
         """Ask for an attempt, behind the screen."""
         if self.asking or self.saves_folder is None:
             return
-        self.asking = True
-        Thread(
-            target=self._ask, args=(message.membership, message.level), name="attempt", daemon=True
-        ).start()
+        self.asking, self.league = True, message.membership.league
+        asked = self._seat, message.membership, message.level
+        Thread(target=self._ask, args=asked, name="attempt", daemon=True).start()
 
-    def _ask(self, membership: Membership, level: str) -> None:
-        from game.league.client.errors import LeagueError
-        from game.league.client.play import Attempts
+    def _ask(self, seat: Seat, membership: Membership, level: str) -> None:
+        from game.league.errors import LeagueError
         from game.progress import SaveError
 
-        assert self.saves_folder is not None
         try:
-            files = self.desk.campaign.files
-            ready = Attempts(self.saves_folder, membership, files).next(level)
+            issued = seat.attempts(membership).issued(level)
         except (LeagueError, SaveError) as error:
-            self._post(self.Issued(membership, None, str(error)))
+            self._post(self.Answered(None, str(error)))
         else:
-            self._post(self.Issued(membership, ready, ""))
+            self._post(self.Answered(issued))
 
-    def on_competing_app_issued(self, message: Issued) -> None:
+    def on_competing_app_answered(self, message: Answered) -> None:
         """Play it, where the league is still looked at; else it waits there to be gone on with."""
         from game.tui.screens.league import LeagueScreen
 
@@ -143,12 +185,12 @@ class CompetingApp(RoomsApp):
         screen = self.screen
         if not isinstance(screen, LeagueScreen):
             return
-        if message.ready is None:
-            screen.say(f"{message.trouble}.")
+        if message.issued is None:
+            screen.say(f"{message.trouble[:1].upper()}{message.trouble[1:]}.")
             return
-        from game.courses.ranked import Ranked, issued_of
+        from game.courses.ranked import Ranked
 
-        course = Ranked(issued_of(message.ready, message.membership), self.desk.keeper)
+        course = Ranked(message.issued, self.desk.keeper)
         self.desk.course = course
         self.brief(course.first(), word=course.word())
 

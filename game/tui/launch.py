@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 
 class Left(NamedTuple):
-    """How it was left: what is wrong with the level, and who plays next; "" for neither."""
+    """How it was left: what is wrong with the level, who plays next, and for which league.
+
+    "" for none of these.
+    """
 
     complaint: str = ""
     player: str = ""
+    league: str = ""
 
 
 def launch(
@@ -32,11 +36,13 @@ def launch(
     given: Mapping[str, Any],
     company: Company,
     welcome: str = "",
+    league: str = "",
 ) -> Left:
     """Play on the screen until the player leaves.
 
     `path` is the level that rings at once, None to begin at home; `given` are settings
-    for this time alone; `welcome` is a sentence for who plays for the first time.
+    for this time alone; `welcome` is a sentence for who plays for the first time; `league` is
+    the id of one that is opened at once, from home.
     """
 
     def fetch() -> "Desk":
@@ -46,17 +52,19 @@ def launch(
         gc.set_threshold(20_000)
         return made
 
-    opening: HomeScreen | RingScreen = HomeScreen(company.shown, competes=competes(saves))
+    in_league = competes(saves, company.saves)
+    opening: HomeScreen | RingScreen = HomeScreen(company.shown, competes=in_league)
     if path is not None:
         seen = glance_at_level(path)
         opening = RingScreen(seen.title, seen.channel)
     settings = replace(glance(saves), **given)
     app = SimmerApp(opening, fetch=fetch, settings=settings, keep=Memory(saves, settings))
     app.saves_folder, app.company, app.welcome = saves, company, welcome
+    app.league, app.at_league = league, bool(league)
     complaint = app.run() or ""
     if app.sender is not None:
         app.sender.stop(PATIENCE)
-    return Left(complaint, app.next_player)
+    return Left(complaint, app.next_player, app.handed_over)
 
 
 class Memory:

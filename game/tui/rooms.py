@@ -116,8 +116,11 @@ class RoomsApp(AfterwardsApp):
 
     # --- who is playing
 
-    def action_who(self) -> None:
-        """Ask who is playing; a browser's visitor is who they are."""
+    def action_who(self, chosen: str = "") -> None:
+        """Ask who is playing; a browser's visitor is who they are.
+
+        `chosen` is whom Enter takes, if not who plays now.
+        """
         from game.tui.screens.who import WhoScreen
 
         company = self.company
@@ -125,9 +128,10 @@ class RoomsApp(AfterwardsApp):
             return
         here = company.here
         people, today = company.everybody(), self.today()
-        self.push_screen(WhoScreen(people, here, company.refusal, today, here=here), self._become)
+        chosen = chosen or here
+        self.push_screen(WhoScreen(people, chosen, company.refusal, today, here=here), self.become)
 
-    def _become(self, name: str | None) -> None:
+    def become(self, name: str | None) -> None:
         """Leave for somebody else, whose game is started then; what is unfinished is kept."""
         if name is None or self.company is None:
             return

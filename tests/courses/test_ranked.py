@@ -6,9 +6,9 @@ from pathlib import Path
 
 from game.courses import Campaign, Issued, Ranked
 from game.courses.desk import Desk
-from game.courses.ranked import until_when
 from game.encounter import step
 from game.encounter.card import advise
+from game.league.times import until_when
 from game.level import find_levels, load_level, shipped_levels
 from game.progress import Keeper
 from game.settings import Settings

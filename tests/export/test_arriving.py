@@ -10,13 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from played import WHEN, a_week, keep
 
+from game.encounter.prices import EDITION
 from game.export import arriving
 from game.export.arriving import ArrivalError, opened
+from game.export.at_hand import AtHand
 from game.export.document import as_json
 from game.export.logged import Logged
+from game.level import find_levels, shipped_levels
 from game.level.text import first_unsafe
 
 Plain = dict[str, Any]
+LEVELS = AtHand(find_levels([shipped_levels()]))
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +40,7 @@ def said_of(text: str | bytes, folder: Path) -> str:
     path = folder / "export.json"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     try:
-        with opened(path, 1):
+        with opened(path, 1, level_of=LEVELS.level_of, now=WHEN):
             return ""
     except ArrivalError as error:
         sentence = str(error)
@@ -102,6 +106,34 @@ REFUSED: dict[str, tuple[Callable[[Plain], object], str]] = {
     "points": (lambda d: d["runs"][0]["derived"].update(points=1.5), f"{RUN}its points"),
     "many points": (lambda d: d["runs"][0]["derived"].update(points=10**13), f"{RUN}its points"),
     "ending": (lambda d: d["runs"][0]["derived"].update(ending="\x1b[2J"), f"{RUN}its ending"),
+    "no such ending": (
+        lambda d: d["runs"][0]["derived"].update(ending="wonderful"),
+        f"{RUN}no encounter ends as it says it did: wonderful, stars 3, points ",
+    ),
+    "stars of a loss": (
+        lambda d: d["runs"][1]["derived"].update(stars=3),
+        "run 2 of it cannot be taken: no encounter ends as it says it did: ",
+    ),
+    "more points than there are": (
+        lambda d: d["runs"][0]["derived"].update(points=901),
+        f"{RUN}no encounter ends as it says it did: resolved, stars 3, points 901",
+    ),
+    "put down with stars": (
+        lambda d: d["runs"][0]["derived"].update(ending=None),
+        f"{RUN}it has stars or points, and no ending",
+    ),
+    "newer rules": (
+        lambda d: d["runs"][0]["record"].update(edition=EDITION + 1),
+        f"{RUN}it was played by newer rules",
+    ),
+    "far ahead": (
+        lambda d: d["runs"][0]["record"].update(finished="9999-12-31T23:59:59Z"),
+        f"{RUN}it was played in 9999, and it is 2026 by the clock of this machine",
+    ),
+    "begun far ahead": (
+        lambda d: d["unfinished"][0].update(started="9999-12-31T23:59:59"),
+        "interrupted encounter 1 of it cannot be taken: it was played in 9999",
+    ),
     "huge": (lambda d: skills(d).update(turns=10**13), f"{RUN}what it made use of"),
     "no counts": (
         lambda d: skills(d).update(by_skill={"listen": [-1, 0, 0, 0]}),
@@ -130,6 +162,40 @@ def test_what_no_export_says_is_refused_with_a_sentence(
     document: Plain, tmp_path: Path, change: Callable[[Plain], object], sentence: str
 ) -> None:
     assert said_of(changed(document, change), tmp_path).startswith(sentence)
+
+
+OTHERWISE: list[tuple[Plain, str]] = [
+    ({"points": 700}, "it says resolved, stars 3, points 700; "),
+    ({"stars": 1}, "it says resolved, stars 1, "),
+    ({"ending": "callback", "stars": 1}, "it says callback, stars 1, "),
+]
+
+
+@pytest.mark.parametrize(("said", "sentence"), OTHERWISE)
+def test_what_is_played_again_must_come_to_what_it_says(
+    document: Plain, tmp_path: Path, said: Plain, sentence: str
+) -> None:
+    points = document["runs"][0]["derived"]["points"]
+    told = said_of(changed(document, lambda d: d["runs"][0]["derived"].update(said)), tmp_path)
+    assert told.startswith(f"{RUN}{sentence}")
+    assert told.endswith(f"played again, it comes to resolved, stars 3, points {points}")
+
+
+def test_what_cannot_be_played_again_is_refused(document: Plain, tmp_path: Path) -> None:
+    cut = changed(document, lambda d: d["runs"][0]["record"]["actions"].pop())
+    assert said_of(cut, tmp_path).endswith("played again, it has no end")
+    odd = changed(document, lambda d: d["runs"][0]["record"]["actions"].insert(0, "close"))
+    assert said_of(odd, tmp_path).startswith(f"{RUN}action 1 of the run cannot be replayed: ")
+
+
+def test_what_is_played_on_a_level_from_elsewhere_is_taken_at_its_word(
+    document: Plain, tmp_path: Path
+) -> None:
+    def elsewhere(d: Plain) -> None:
+        d["runs"][0]["record"].update(level="elsewhere/late-cake")
+        d["runs"][0]["derived"].update(points=800)
+
+    assert said_of(changed(document, elsewhere), tmp_path) == ""
 
 
 BROKEN: dict[str, tuple[Callable[[str], str | bytes], str]] = {

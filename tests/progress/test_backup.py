@@ -17,9 +17,11 @@ from playing import FAILED, PASSED, Acknowledge, a_run, killed, names
 from test_newer import contents, interrupted, newer_line
 from test_progress_torture import posix, saving
 
+from game.cli import main
 from game.progress import Preferences, Progress, SaveError, Unfinished
-from game.progress.backup import CONTENTS, back_up, restore
+from game.progress.backup import CONTENTS, back_up
 from game.progress.checking import check
+from game.progress.restoring import restore
 from game.settings import Settings
 from tests.read_only import open_to_all, read_only
 from tests.terminal import simmer
@@ -43,7 +45,12 @@ def saves(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def zipped(saves: Path, tmp_path: Path) -> Path:
-    return back_up(saves, tmp_path / "there.zip", NOW)
+    return copied(saves, tmp_path / "there.zip")
+
+
+def copied(saves: Path, file: Path) -> Path:
+    back_up(saves, file, NOW)
+    return file
 
 
 def test_what_was_backed_up_is_put_back(saves: Path, zipped: Path, tmp_path: Path) -> None:
@@ -61,7 +68,7 @@ def test_what_was_backed_up_is_put_back(saves: Path, zipped: Path, tmp_path: Pat
 
 def test_results_go_along_even_where_the_log_is_gone(saves: Path, tmp_path: Path) -> None:
     (saves / "runs.jsonl").unlink()
-    file, folder = back_up(saves, tmp_path / "there.zip", NOW), tmp_path / "new"
+    file, folder = copied(saves, tmp_path / "there.zip"), tmp_path / "new"
     restore(file, folder)
     assert Progress(folder).played() == Progress(saves).played()
     assert Progress(folder).played().encounters == 10
@@ -74,8 +81,9 @@ def test_without_a_name_it_lies_here_under_the_date(
     here.mkdir()
     monkeypatch.chdir(here)
     for _ in range(2):
-        back_up(saves, None, NOW)
-    assert names(here) == {"simmer-saves-2026-03-01.zip", "simmer-saves-2026-03-01-2.zip"}
+        assert main(["saves", "backup", "--saves", str(saves)]) == 0
+    day = datetime.now(UTC).date()
+    assert names(here) == {f"simmer-saves-{day}.zip", f"simmer-saves-{day}-2.zip"}
 
 
 def test_the_commands_say_what_they_did(saves: Path, tmp_path: Path) -> None:
@@ -107,7 +115,7 @@ def test_where_nothing_is_kept_there_is_nothing_to_back_up(tmp_path: Path) -> No
 
 def test_saves_of_a_newer_version_can_be_taken_along(saves: Path, tmp_path: Path) -> None:
     newer_line(saves)
-    file = back_up(saves, tmp_path / "there.zip", NOW)
+    file = copied(saves, tmp_path / "there.zip")
     restore(file, tmp_path / "new")
     assert (tmp_path / "new/runs.jsonl").read_bytes() == (saves / "runs.jsonl").read_bytes()
 
@@ -206,7 +214,7 @@ def test_a_backup_of_a_folder_that_is_played_in_is_of_one_moment(tmp_path: Path)
     player: subprocess.Popen[bytes] = saving(folder, 100)
     number = 0
     while player.poll() is None and number < 10:
-        file = back_up(folder, tmp_path / f"{number}.zip", NOW)
+        file = copied(folder, tmp_path / f"{number}.zip")
         held = restore(file, tmp_path / str(number))
         assert Progress(tmp_path / str(number)).rebuild() == held.runs
         assert not [f for f in check(tmp_path / str(number)) if not f.harmless]
@@ -238,7 +246,7 @@ def test_a_backup_while_encounters_begin_and_end_holds_each_of_them(tmp_path: Pa
         number = 0
         while player.poll() is None:
             number += 1
-            file = back_up(folder, tmp_path / f"{number}.zip", NOW)
+            file = copied(folder, tmp_path / f"{number}.zip")
             with zipfile.ZipFile(file) as archive:
                 about = json.loads(archive.read(CONTENTS))
                 assert {*about["files"], CONTENTS} == {*archive.namelist()}
@@ -253,7 +261,7 @@ def test_a_folder_that_can_only_be_read_is_backed_up(saves: Path, tmp_path: Path
         there.mkdir()
         there.chmod(0o777)
         with read_only(place / "saves"):
-            file = back_up(place / "saves", there / "there.zip", NOW)
+            file = copied(place / "saves", there / "there.zip")
         assert restore(file, tmp_path / "new").runs == 10
 
 
@@ -261,7 +269,7 @@ def test_whatever_can_be_backed_up_can_be_put_back(saves: Path, tmp_path: Path) 
     content = (saves / "unfinished" / "left.jsonl").read_bytes()
     for number in range(6_000):
         (saves / "unfinished" / f"left-{number:058}.jsonl").write_bytes(content)
-    file = back_up(saves, tmp_path / "there.zip", NOW)
+    file = copied(saves, tmp_path / "there.zip")
     with pytest.raises(SaveError, match=r"something is kept in .* already"):  # so it is whole
         restore(file, saves)
 

@@ -9,12 +9,15 @@ import pytest
 from playing import FAILED, PASSED, a_run
 from test_newer import contents, newer_documents, newer_line
 
+from game.authoring.bots import play, skilled
+from game.export.at_hand import AtHand
+from game.level import content_hash, find_levels, load_level, shipped_levels
 from game.progress import Preferences, Progress, Unfinished
 from game.progress.checking import ELSEWHERE, check
 from game.progress.counted import BACK
 from game.progress.lines import read, written
 from game.settings import Settings
-from tests.terminal import simmer
+from tests.terminal import LATE_CAKE, simmer
 
 REBUILD = "`simmer saves rebuild` counts anew"
 
@@ -242,9 +245,11 @@ def test_the_command_tells_where_saves_are_and_counts_them_anew(saves: Path) -> 
 def test_the_command_forgets_no_result_unless_told_to(saves: Path, tmp_path: Path) -> None:
     put(saves, lines_of(saves)[:4])
     done = simmer("saves", "rebuild", "--saves", saves)
+    back = BACK.replace("import`", f"import --saves {saves}`")
+    back = back.replace("--forget`", f"--forget --saves {saves}`")
     assert done.returncode == 2
     assert done.stderr.decode() == (
-        f"simmer: 6 results of 10 would be lost, since runs.jsonl no longer has the runs. {BACK}\n"
+        f"simmer: 6 results of 10 would be lost, since runs.jsonl no longer has the runs. {back}\n"
     )
     done = simmer("saves", "rebuild", "--forget", "--saves", saves)
     assert done.stdout == b"Counted anew from the log: four runs.\n"
@@ -254,13 +259,39 @@ def test_the_command_forgets_no_result_unless_told_to(saves: Path, tmp_path: Pat
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        (["check", "--forget"], "--forget is of `simmer saves rebuild` alone"),
+        (["check", "--forget"], "--forget is of `saves rebuild` alone"),
         (["chek"], 'there is nothing called "chek" to do with saves — did you mean "check"?'),
-        (["check", "x.zip"], "a FILE is named for `simmer saves restore FILE` alone"),
-        (["rebuild", "-o", "x"], "-o is of `simmer saves backup` alone"),
+        (["check", "x.zip"], "a FILE is named for `saves restore FILE` alone"),
+        (["rebuild", "-o", "x"], "-o is of `saves backup` alone"),
         (["restore"], "name the backup: simmer saves restore FILE"),
     ],
 )
 def test_what_cannot_be_done_is_said(tmp_path: Path, typed: list[str], sentence: str) -> None:
     done = simmer("saves", *typed, "--saves", tmp_path)
     assert (done.returncode, done.stderr.decode()) == (2, f"simmer: {sentence}\n")
+
+
+def test_a_run_that_says_otherwise_than_a_replay_of_it_is_named(tmp_path: Path) -> None:
+    level, levels = load_level(LATE_CAKE), AtHand(find_levels([shipped_levels()]))
+    best = play(level, skilled(), 7)
+    known = {"hash": content_hash(level), "actions": tuple(map(str, best.actions))}
+    progress = Progress(tmp_path)
+    for run, said in (
+        ("true", best.outcome),
+        ("false", best.outcome._replace(points=best.outcome.points + 1)),
+        ("never", best.outcome._replace(points=10_000)),
+    ):
+        progress.record(a_run(run=run, **known), said)
+    found = [str(finding) for finding in check(tmp_path, level_of=levels.level_of)]
+    points = best.outcome.points
+    assert [text.partition(": ")[2] for text in found] == [
+        f"of run false: it says resolved, stars 3, points {points + 1}; played again, it comes to "
+        f"resolved, stars 3, points {points}; results count what it says",
+        "of run never: no encounter ends as it says it did: resolved, stars 3, points 10000; "
+        "results count what it says",
+    ]
+    done = simmer("saves", "check", "--saves", tmp_path)
+    assert (done.returncode, done.stdout.decode().splitlines()[-1]) == (
+        1,
+        "three runs checked: two faults.",
+    )

@@ -9,8 +9,9 @@ from playing import FAILED, PASSED, WHEN, a_run, names
 from game.encounter import Outcome
 from game.encounter.record import Parent
 from game.progress import Best, Count, Progress, SaveError
-from game.progress.backup import back_up, restore
+from game.progress.backup import back_up
 from game.progress.checking import check
+from game.progress.restoring import restore
 from tests.terminal import simmer
 
 CAKE = "first-week/late-cake"
@@ -189,7 +190,8 @@ def test_any_folder_will_do(tmp_path: Path, name: str) -> None:
     assert Progress(tmp_path / name / "deep er").played().encounters == 1
     assert names(tmp_path) == {name}
     assert list(check(tmp_path / name / "deep er")) == []
-    file = back_up(tmp_path / name / "deep er", tmp_path / name / "there.zip", WHEN)
+    file = tmp_path / name / "there.zip"
+    back_up(tmp_path / name / "deep er", file, WHEN)
     assert restore(file, tmp_path / name / "other").runs == 1
 
 

@@ -13,14 +13,16 @@ from pathlib import Path
 
 import pytest
 from kills import recording, survive
-from playing import FAILED, PASSED, WHEN, a_run, killed, names
+from playing import FAILED, PASSED, a_run, killed, names
 
+from game.cli import main
 from game.encounter import Run
+from game.level import content_hash, load_level, text_hash
 from game.progress import Preferences, Progress, SaveError
-from game.progress.backup import back_up
 from game.progress.checking import check
 from game.settings import Settings
 from tests.read_only import open_to_all, read_only
+from tests.terminal import LATE_CAKE
 
 CAKE = "first-week/late-cake"
 posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
@@ -168,13 +170,22 @@ def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
         subprocess.run(["umount", str(disk)], check=True)
 
 
-def test_a_backup_that_does_not_fit_is_refused_whole(tmp_path: Path) -> None:
-    Progress(tmp_path / "saves").record(a_run(), PASSED)
-    file = tmp_path / "there.zip"
-    with files_no_longer_than(200), pytest.raises(SaveError) as refused:
-        back_up(tmp_path / "saves", file, WHEN)
-    assert str(refused.value) == (
-        f"{file} cannot be written: {os.strerror(errno.EFBIG)}; name another file with -o"
+@pytest.mark.parametrize(
+    "command", [("saves", "backup"), ("export",), ("export", "--to", "csv"), ("replay", "last")]
+)
+def test_a_file_that_does_not_fit_is_refused_whole(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
+) -> None:
+    level = load_level(LATE_CAKE)
+    run = a_run(hash=content_hash(level), text_hash=text_hash(level), actions=("hear", "nod"))
+    Progress(tmp_path / "saves").record(run, None)
+    file = tmp_path / "there"
+    with files_no_longer_than(100):
+        code = main([*command, "-o", str(file), "--saves", str(tmp_path / "saves")])
+    assert (code, capsys.readouterr().err) == (
+        2,
+        f"simmer: {file} cannot be written: {os.strerror(errno.EFBIG)}; "
+        "name another file with -o\n",
     )
     assert names(tmp_path) == {"saves"}
 

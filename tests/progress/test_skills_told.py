@@ -65,6 +65,12 @@ def test_a_skill_is_told_in_a_line_that_reads_well_aloud() -> None:
     assert held_words(NEW) == ""
 
 
+@pytest.mark.parametrize(("well", "amiss", "word"), [(1, 0, "used"), (0, 1, "not used")])
+def test_a_single_occasion_is_no_count(well: int, amiss: int, word: str) -> None:
+    once = replace(skill(), well=well, amiss=amiss, missed=0)
+    assert skill_sentence(once, DAY).endswith(f"Its one occasion was {word} well.")
+
+
 @pytest.mark.parametrize(
     ("weeks", "told"),
     [

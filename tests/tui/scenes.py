@@ -32,6 +32,7 @@ from game.tui.screens.home import HomeScreen, Stops
 from game.tui.screens.resume import ResumeScreen
 from game.tui.screens.ring import RingScreen
 from game.tui.screens.shift import ShiftScreen
+from tests.tui import league_scenes as leagues
 from tests.tui.playing import SHIPPED, Play, encounter, hung_up, now, screen_text, until
 
 DAY = date(2026, 5, 14)
@@ -274,6 +275,14 @@ SCENES = {
     "who-refused": Setting(several_people, None, keys("w", "n", *"CON", "enter"), "Anna"),
     "breathe": Setting(some_weeks, None, breathes),
     "commands": Setting(some_weeks, None, finds_commands),
+    "league": Setting(leagues.on_a_server, None, leagues.league("2 of 3 attempts left")),
+    "league-begins": Setting(
+        leagues.on_a_server, None, leagues.league("2 of 3 attempts left", "enter")
+    ),
+    "league-away": Setting(leagues.away, None, leagues.league("Offline:")),
+    "league-folder": Setting(leagues.in_a_folder, None, leagues.league("> ")),
+    "league-here": Setting(leagues.at_one_keyboard, None, leagues.league("turn."), "Anna"),
+    "league-empty": Setting(leagues.empty, None, leagues.league("Nobody is on this board")),
 }
 
 

@@ -24,7 +24,7 @@ def membership_of(options: argparse.Namespace) -> Membership:
         known = memberships_of(options).all()
     except SaveError as error:
         raise UnusableError(str(error)) from None
-    known += _open_to_all(options, {one.league for one in known})
+    known += _open_to_all(options, known)
     named = options.league
     if named is not None:
         found = next((one for one in known if named in (one.league, one.rules.title)), None)
@@ -42,15 +42,11 @@ def membership_of(options: argparse.Namespace) -> Membership:
     return on[0]
 
 
-def _open_to_all(options: argparse.Namespace, known: set[str]) -> list[Membership]:
+def _open_to_all(options: argparse.Namespace, known: list[Membership]) -> list[Membership]:
     """The leagues among the profiles of this machine, in which everybody here may play."""
-    from game.league.files.hot_seat import leagues_here
+    from game.league.files.hot_seat import open_to_all
 
-    rules = [one for one in leagues_here(shared_saves(options)) if one.id not in known]
-    if not rules:
-        return []
-    player, now = known_here_as(options), datetime.now(UTC)
-    return [Membership(kind="here", rules=one, player=player, joined=now) for one in rules]
+    return open_to_all(shared_saves(options), known_here_as(options), known)
 
 
 def known_here_as(options: argparse.Namespace) -> str:

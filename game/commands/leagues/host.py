@@ -89,7 +89,7 @@ def _hosting(options: argparse.Namespace) -> "Hosting":
 
 def _begin(store: "Store", rules: Competition) -> list[str]:
     """Make a competition if it is new; the codes by which its captain and players come in."""
-    from game.league.server.competitions import milliseconds, moment_of
+    from game.league.moments import milliseconds, moment_of
 
     known = {competition.id: competition for competition in store.competitions.all()}
     if rules.id in known:

@@ -2,34 +2,20 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from game.encounter.prices import MOST_STARS
 from game.encounter.record import Hash, LevelName, RunId
 from game.encounter.step import MAX_SEED
+from game.league.board import Count, Points, Shown, Told
 from game.league.competition import Phase
-from game.level.text import clean
 
-MOST_PLACES = 200
-
-
-def _shown(text: str) -> str:
-    return clean(text)[:80]
-
-
-Shown = Annotated[str, AfterValidator(_shown)]
 # Milliseconds since 1970, or between two moments; no further than dates reach.
 Milliseconds = Annotated[int, Field(ge=0, le=253_402_300_799_000)]
-Points = Annotated[int, Field(ge=-(10**12), le=10**12)]
-Count = Annotated[int, Field(ge=0, le=10**12)]
 AttemptId = Annotated[str, Field(pattern=r"^[0-9A-Za-z_-]{1,64}$")]
 
 
-class _Answer(BaseModel):
-    # A later server may say more.
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-
-class Joined(_Answer):
+class Joined(Told):
     """Who has come in; the token is told this once."""
 
     competition: str = Field(max_length=40)
@@ -40,7 +26,7 @@ class Joined(_Answer):
     token: str = Field(pattern=r"^[!-~]{1,200}$")
 
 
-class CompetitionNow(_Answer):
+class CompetitionNow(Told):
     """The rules as they came, and where the competition is by the server's clock."""
 
     rules: dict[str, Any]
@@ -48,7 +34,7 @@ class CompetitionNow(_Answer):
     now: Milliseconds
 
 
-class AttemptThere(_Answer):
+class AttemptThere(Told):
     """An attempt as the server has it; one on a sealed level tells neither hash nor seed."""
 
     attempt: AttemptId
@@ -65,7 +51,7 @@ class AttemptThere(_Answer):
     now: Milliseconds | None = None
 
 
-class Me(_Answer):
+class Me(Told):
     """Who somebody is there, and every attempt they had."""
 
     member: str = Field(max_length=64)
@@ -76,47 +62,18 @@ class Me(_Answer):
     attempts: tuple[AttemptThere, ...] = Field(default=(), max_length=10_000)
 
 
-class Receipt(_Answer):
+class Receipt(Told):
     """What a run was worth by the rules."""
 
     run: RunId
     attempt: AttemptId
     points: Points
     slips: Count = 0
-    stars: int = Field(default=0, ge=0, le=3)
+    stars: int = Field(default=0, ge=0, le=MOST_STARS)
     ending: Shown = ""
 
 
-class Place(_Answer):
-    """A row of a board; which of these it has depends on the board."""
-
-    rank: int = Field(ge=1)
-    member: str = Field(default="", max_length=64)
-    name: Shown = ""
-    team: Shown | None = None
-    bracket: Shown | None = None
-    points: Points = 0
-    slips: Count = 0
-    milliseconds: Count = 0
-    stars: int = Field(default=0, ge=0, le=3)
-    number: int = 0
-    of: int = 0
-    mean: Shown = ""
-    names: tuple[Shown, ...] = Field(default=(), max_length=100)
-    gained: Points = 0
-    levels: int = 0
-
-
-class Board(_Answer):
-    """A part of a board."""
-
-    version: int
-    phase: Phase
-    frozen: bool = False
-    places: tuple[Place, ...] = Field(max_length=MOST_PLACES)
-
-
-class Complaint(_Answer):
+class Complaint(Told):
     """Why something was not done."""
 
     reason: str

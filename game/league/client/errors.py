@@ -1,16 +1,9 @@
 """What hinders playing in a league on a server, as one sentence with the way out."""
 
+from game.league.errors import LeagueError
 from game.level.text import clean
 
-_LONGEST = 300
-
-
-class LeagueError(Exception):
-    """Something about a league that cannot be done; the message is one sentence."""
-
-    def __init__(self, message: str) -> None:
-        # It may quote a server, which is not trusted.
-        super().__init__(clean(message)[:_LONGEST])
+__all__ = ["AnsweredError", "LeagueError", "UnreachableError", "is_away"]
 
 
 class UnreachableError(LeagueError):
@@ -24,3 +17,9 @@ class AnsweredError(LeagueError):
         """`wait` is for how many seconds it wants to be left alone."""
         super().__init__(message)
         self.status, self.reason, self.wait = status, clean(reason)[:60], wait
+
+
+def is_away(error: LeagueError) -> bool:
+    """Whether it is no answer to what was asked, and may be one at another time."""
+    busy = isinstance(error, AnsweredError) and (error.status == 429 or error.status >= 500)
+    return busy or isinstance(error, UnreachableError)

@@ -13,10 +13,11 @@ from urllib.parse import quote, urlsplit
 import httpx2
 from pydantic import BaseModel, ValidationError
 
+from game.acts import Act
+from game.league.board import Board
 from game.league.client.address import is_here
 from game.league.client.answers import (
     AttemptThere,
-    Board,
     CompetitionNow,
     Complaint,
     Joined,
@@ -24,6 +25,7 @@ from game.league.client.answers import (
     Receipt,
 )
 from game.league.client.errors import AnsweredError, LeagueError, UnreachableError
+from game.league.client.moments import Moment, SealedThere
 from game.league.competition import Competition, CompetitionError, parse_competition
 from game.level.source import MAX_BYTES
 
@@ -128,6 +130,15 @@ class Server:
     def issue(self, level: str, number: int) -> AttemptThere:
         """The next attempt on a level, of that number; it is used from then on, and once."""
         return self._told(AttemptThere, "POST", "attempts", {"level": level, "number": number})
+
+    def sealed(self, attempt: str) -> SealedThere:
+        """Where an attempt on a sealed level stands."""
+        return self._told(SealedThere, "GET", f"attempts/{attempt}")
+
+    def act(self, attempt: str, number: int, act: Act) -> Moment:
+        """Take an act of a sealed encounter, from number 1; the same again changes nothing."""
+        sent = {"number": number, "act": {"verb": act.verb, "place": act.place}}
+        return self._told(Moment, "POST", f"attempts/{attempt}/actions", sent)
 
     def hand_in(self, attempt: str, run: str, payload: bytes) -> Receipt:
         """Hand in the record of a run; the same again is the same receipt."""

@@ -1,9 +1,8 @@
 """The next attempt of somebody in a league on a server, ready to be played."""
 
-import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
 from game.encounter.prices import EDITION
@@ -13,15 +12,15 @@ from game.league.client.errors import LeagueError, UnreachableError
 from game.league.client.levels import Found, fetch_level, level_at_hand
 from game.league.client.outbox import Entry, Outbox
 from game.league.competition import CompetitionLevel
+from game.league.issued import Issued
 from game.league.memberships import Membership
+from game.league.moments import clock_now, moment_of
 from game.level import LevelFile
 from game.level.wording import guess, quoted
 
 if TYPE_CHECKING:
     from game.league.client.http import Server
-
-# What there is to say of a level that only the server plays.
-SEALED: Final = "is sealed: the server keeps it, and this version of Simmer cannot play it"
+    from game.league.client.moments import SealedThere
 
 
 class Ready(NamedTuple):
@@ -31,7 +30,33 @@ class Ready(NamedTuple):
     found: Found
 
 
-class Attempts:
+class ReadyThere(NamedTuple):
+    """An attempt on a sealed level, ready to be played at the server."""
+
+    there: "SealedThere"
+    title: str  # of the level
+    of: int  # how many attempts there are on it
+    deadline: int  # by the clock of this machine
+
+
+def issued_of(ready: Ready, membership: Membership) -> Issued:
+    """An attempt that a server issued, as it is played."""
+    entry, found = ready
+    return Issued(
+        membership.league,
+        membership.rules.title,
+        entry.number,
+        entry.of,
+        found.file,
+        found.level,
+        entry.seed,
+        entry.difficulty,
+        entry.run,
+        moment_of(entry.deadline),
+    )
+
+
+class ServerAttempts:
     """The attempts of one member, with what is needed to play them."""
 
     def __init__(
@@ -46,7 +71,14 @@ class Attempts:
         self.rules = membership.rules
         self.outbox = Outbox(saves)
 
-    def next(self, level: str | None = None) -> Ready:
+    def issued(self, level: str | None = None) -> Issued:
+        """As `next`, to be played here; LeagueError for what the server plays."""
+        ready = self.next(level)
+        if isinstance(ready, ReadyThere):
+            raise LeagueError(sealed_sentence(ready.title, ready.there.level))
+        return issued_of(ready, self.membership)
+
+    def next(self, level: str | None = None) -> Ready | ReadyThere:
         """Go on with an attempt that is open, or have the next issued; LeagueError.
 
         Without a level, what was begun comes first, then the first with attempts left.
@@ -64,9 +96,9 @@ class Attempts:
 
     def named(self, level: str) -> CompetitionLevel:
         """The level of a name, with its pack or without; LeagueError."""
-        for one in self.rules.levels:
-            if level in (one.level, one.level.rpartition("/")[2], one.title):
-                return one
+        found = self.rules.named(level)
+        if found is not None:
+            return found
         fix = guess(level, [one.level.rpartition("/")[2] for one in self.rules.levels], "")
         raise LeagueError(
             f"{self.rules.title} does not play {quoted(level)}{f' — {fix}' * bool(fix)}"
@@ -75,7 +107,7 @@ class Attempts:
     def begun(self, wanted: CompetitionLevel | None = None) -> Ready | None:
         """An attempt that was issued here and is still to be played, of a level or of any."""
         for entry in self._own():
-            if entry.waits or entry.deadline <= _now():
+            if entry.waits or entry.deadline <= clock_now():
                 continue
             if wanted is not None and entry.level != wanted.level:
                 continue
@@ -99,15 +131,13 @@ class Attempts:
             if (entry.league, entry.url) == (self.rules.id, self.membership.place)
         ]
 
-    def _of_server(self, server: "Server", wanted: CompetitionLevel | None) -> Ready:
+    def _of_server(self, server: "Server", wanted: CompetitionLevel | None) -> Ready | ReadyThere:
         me = server.me()
         self._forget_closed(me)
         over = {entry.attempt for entry in self._own() if entry.waits}
         for attempt in me.attempts:
             here = wanted is None or attempt.level == wanted.level
             if attempt.status == "open" and attempt.attempt not in over and here:
-                if attempt.sealed or attempt.seed is None:
-                    continue
                 return self._taken_up(attempt, server)
         level = wanted or self._with_attempts_left(me)
         used = [attempt.number for attempt in me.attempts if attempt.level == level.level]
@@ -115,8 +145,7 @@ class Attempts:
 
     def _with_attempts_left(self, me: Me) -> CompetitionLevel:
         left = self.left(me)
-        open_ones = (one for one in self.rules.levels if left[one.level] and not one.sealed)
-        found = next(open_ones, None)
+        found = next((one for one in self.rules.levels if left[one.level]), None)
         if found is None:
             one = self.rules.attempts == len(self.rules.levels) == 1
             used = "your one attempt" if one else "all your attempts"
@@ -129,13 +158,15 @@ class Attempts:
         server: "Server",
         wanted: CompetitionLevel | None = None,
         number: int = 1,
-    ) -> Ready:
+    ) -> Ready | ReadyThere:
         """Have an attempt issued where there is none, once it is sure that it can be played."""
         rules = wanted or (self.rules.level(attempt.level) if attempt is not None else None)
         if rules is None:
             raise LeagueError(f"{server.host} gives an attempt on a level that is not in the rules")
         if rules.sealed:
-            raise LeagueError(f"{rules.title} {SEALED}")
+            issued = attempt or server.issue(rules.level, number)
+            there = server.sealed(issued.attempt)
+            return ReadyThere(there, rules.title, self.rules.attempts, _deadline(there))
         if rules.edition != EDITION:
             raise LeagueError(
                 f"{self.rules.title} plays {rules.title} by edition {rules.edition} of the rules, "
@@ -157,7 +188,6 @@ class Attempts:
             return known
         if (attempt.level, attempt.hash) != (rules.level, rules.hash) or attempt.seed is None:
             raise LeagueError(f"{server.host} gives an attempt on another level than was asked for")
-        ahead = _now() - attempt.now if attempt.now is not None else 0
         entry = Entry(
             league=self.rules.id,
             url=self.membership.place,
@@ -171,7 +201,7 @@ class Attempts:
             edition=attempt.edition,
             seed=attempt.seed,
             difficulty=attempt.difficulty,
-            deadline=max(0, attempt.deadline + ahead),
+            deadline=_deadline(attempt),
         )
         self.outbox.begin(entry)
         return entry
@@ -184,5 +214,16 @@ class Attempts:
                 self.outbox.forget(entry)
 
 
-def _now() -> int:
-    return time.time_ns() // 1_000_000
+def sealed_sentence(title: str, level: str, league: str = "") -> str:
+    """How a sealed level is played; `league` where somebody is in several."""
+    which = f" --league {league}" if league else ""
+    return (
+        f"{title} is sealed: the server plays it with you, line by line. "
+        f"In a terminal: simmer league play {level}{which}"
+    )
+
+
+def _deadline(attempt: AttemptThere) -> int:
+    """Until when it is to be over, by the clock of this machine."""
+    ahead = clock_now() - attempt.now if attempt.now is not None else 0
+    return max(0, attempt.deadline + ahead)

@@ -68,12 +68,15 @@ def send_all(outbox: Outbox, to: Connect = connect) -> list[Sent]:
     return [send(outbox, entry, to) for entry in outbox.waiting()]
 
 
-def backoff(tries: int, chance: Callable[[], float] = random.random) -> float:
+def backoff(
+    tries: int, chance: Callable[[], float] = random.random, first: float | None = None
+) -> float:
     """For how many seconds to wait after so many tries in vain: twice as long each time.
 
+    `first` is the longest that the first wait may be.
     A part of it is by chance, so that not all come back at once after a server was away.
     """
-    longest = min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** min(tries - 1, 20))
+    longest = min(LONGEST_WAIT, (first or FIRST_WAIT) * 2.0 ** min(tries - 1, 20))
     return longest * (0.5 + chance() / 2)
 
 

@@ -1,15 +1,22 @@
-"""A league as somebody looks at it: asked anew every few seconds, in a thread of its own."""
+"""A league on a server as somebody looks at it: asked anew every few seconds."""
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
-from threading import Event, Thread
-from typing import TYPE_CHECKING, Final, NamedTuple
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from game.league.client.answers import Board, Me
+from game.league.client.answers import Me
 from game.league.client.connecting import Connect, connect
 from game.league.client.errors import AnsweredError, LeagueError
+from game.league.client.outbox import Entry, Outbox
+from game.league.competition import CompetitionLevel
+from game.league.last_boards import Wanted
+from game.league.looking import MINE, Glimpse, Mine, Watch
 from game.league.memberships import Membership
+from game.league.moments import milliseconds, moment_of
+from game.league.times import here
+from game.progress import SaveError
 
 if TYPE_CHECKING:
     from game.league.client.http import Server
@@ -19,102 +26,107 @@ OFTEN: Final = 4.0
 SELDOM: Final = 60.0
 # Seconds after which it is asked again how many attempts are left.
 ME_AGAIN: Final = 30.0
-MINE: Final = "mine"
-_TOP: Final = 50
+# How many places of a board are asked for.
+TOP: Final = 50
 
 
-class Wanted(NamedTuple):
-    """Which board: by points, mine, team, level (of that name) or improvement."""
-
-    by: str = "points"
-    level: str = ""
-
-
-class Glimpse(NamedTuple):
-    """How a league looked; `board` and `me` as they were known last, None before that."""
-
-    wanted: Wanted
-    board: Board | None
-    me: Me | None
-    at: datetime | None  # when a server last answered
-    trouble: str = ""  # why it does not answer now
-
-
-class Watch:
-    """Looks at one league until it is stopped; `seen` is called in its thread with each change."""
+class ServerWatch(Watch):
+    """Asks a server; where it does not answer, what was seen last is shown."""
 
     def __init__(
-        self, membership: Membership, seen: Callable[[Glimpse], None], to: Connect = connect
+        self,
+        membership: Membership,
+        saves: Path,
+        seen: Callable[[Glimpse], None],
+        clock: Callable[[], datetime] = here,
+        to: Connect = connect,
     ) -> None:
-        self.membership, self.seen, self.to = membership, seen, to
-        self._wanted = Wanted()
-        self._woken, self._ended = Event(), False
-        self._known: dict[Wanted, tuple[Board, str]] = {}
+        super().__init__(membership, saves, seen, clock)
+        self.to, self.outbox = to, Outbox(saves)
+        self._etags: dict[Wanted, str] = {}
         self._me: Me | None = None
         self._me_at = float("-inf")
-        self._at: datetime | None = None
-
-    def start(self) -> None:
-        """Begin to look."""
-        Thread(target=self._run, name="league", daemon=True).start()
-
-    def look_at(self, wanted: Wanted) -> None:
-        """Look at another board from now on, and at once."""
-        self._wanted = wanted
-        self._woken.set()
+        self._trouble = ""
 
     def look_again(self) -> None:
         """Look at once, also at how many attempts are left."""
         self._me_at = float("-inf")
-        self._woken.set()
+        super().look_again()
 
-    def stop(self) -> None:
-        """Look no longer."""
-        self._ended = True
-        self._woken.set()
-
-    def _run(self) -> None:
-        pause, shown = OFTEN, None
-        while not self._ended:
+    def _look(self) -> None:
+        pause = OFTEN
+        while not self.ended:
             self._woken.clear()
-            wanted, trouble = self._wanted, ""
+            self._glimpse(self.wanted, live=False)  # before it is known whether anybody answers
             try:
                 with self.to(self.membership.place, self.membership.token) as server:
-                    pause = OFTEN
-                    while not self._ended:
+                    while not self.ended:
                         self._woken.clear()
-                        wanted = self._wanted
-                        self._look(server, wanted)
-                        shown = self._show(wanted, "", shown)
+                        wanted = self.wanted
+                        if wanted not in self._etags:
+                            self._glimpse(wanted, live=False)
+                        self._ask(server, wanted)
+                        self._trouble, pause = "", OFTEN
+                        self._glimpse(wanted, live=True)
                         self._woken.wait(pause)
             except AnsweredError as error:
-                trouble, pause = f"{self.membership.rules.title}: {error}", max(error.wait, pause)
+                self._trouble = f"{self.membership.rules.title}: {error}"
+                pause = max(error.wait, pause)
             except LeagueError as error:
-                trouble = f"Offline: {error}"
-            if not self._ended:
-                shown = self._show(wanted, trouble, shown)
+                self._trouble = f"Offline: {error}"
+            if not self.ended:
+                self._keep()
+                self._glimpse(self.wanted, live=False)
                 self._woken.wait(pause)
                 pause = min(pause * 2, SELDOM)
 
-    def _look(self, server: "Server", wanted: Wanted) -> None:
+    def _ask(self, server: "Server", wanted: Wanted) -> None:
         if time.monotonic() - self._me_at > ME_AGAIN:
             self._me, self._me_at = server.me(), time.monotonic()
-        _, etag = self._known.get(wanted, (None, ""))
         found = server.board(
             self.membership.league,
             "points" if wanted.by == MINE else wanted.by,
             level=wanted.level,
+            bracket=wanted.bracket,
             mine=wanted.by == MINE,
-            most=_TOP,
-            etag=etag,
+            most=TOP,
+            etag=self._etags.get(wanted, ""),
         )
         if found is not None:
-            self._known[wanted] = found.board, found.etag
-        self._at = datetime.now(UTC)
+            self._etags[wanted] = found.etag
+            self._saw(wanted, found.board)
+        elif known := self._known_of(wanted):
+            self._saw(wanted, known.board)
 
-    def _show(self, wanted: Wanted, trouble: str, shown: Glimpse | None) -> Glimpse:
-        board = self._known[wanted][0] if wanted in self._known else None
-        glimpse = Glimpse(wanted, board, self._me, self._at, trouble)
-        if shown is None or glimpse._replace(at=shown.at) != shown:
-            self.seen(glimpse)
-        return glimpse
+    def _glimpse(self, wanted: Wanted, *, live: bool) -> None:
+        known, trouble = self._known_of(wanted), self._trouble
+        try:
+            entries = self.outbox.entries()
+        except SaveError as error:
+            entries, trouble = [], trouble or str(error)
+        self._show(
+            Glimpse(
+                wanted,
+                known.board if known else None,
+                known.at if known and not live else None,
+                {one.level: self._mine(one, entries) for one in self.membership.rules.levels},
+                trouble,
+                self._unseen() if trouble else "",
+            )
+        )
+
+    def _mine(self, level: CompetitionLevel, entries: list[Entry]) -> Mine:
+        now, league = milliseconds(self.clock()), self.membership.league
+        own = [one for one in entries if (one.league, one.level) == (league, level.level)]
+        ends = [one.deadline for one in own if not one.waits and one.deadline > now]
+        most, left, there = self.membership.rules.attempts, None, False
+        if self._me is not None:
+            used = [one for one in self._me.attempts if one.level == level.level]
+            left = max(0, most - len(used))
+            there = level.sealed and any(one.status == "open" for one in used)
+        return Mine(
+            left,
+            moment_of(ends[0]) if ends else None,
+            sum(one.waits for one in own),
+            there,
+        )

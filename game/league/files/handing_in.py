@@ -32,7 +32,7 @@ def hand_in(saves: Path, membership: Membership, run: Run) -> str:
     if attempt_of(run, membership.rules) is None:
         return ""
     if membership.kind == "here":
-        return f"It counts in {membership.rules.title}: simmer league board"
+        return clean(f"It counts in {membership.rules.title}; its board has it.")
     return told(_write(saves, membership, run), membership)
 
 

@@ -7,18 +7,21 @@ else, so that no result has a duration.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Final, NamedTuple
+from hashlib import blake2b
+from typing import NamedTuple
 
 from game.encounter.record import Run
 from game.league.competition import Competition, deal_of
 from game.league.files.handed_in import HandedIn
+from game.league.moments import milliseconds
 from game.league.names import BadNameError, looks, proper
 from game.league.ranking import Result, before
 from game.league.verifying import RefusedError, Verified, verify
 from game.level import Level
 from game.progress.names import key
 
-_BEGAN: Final = datetime(1970, 1, 1, tzinfo=UTC)
+# What runs came to by the same rules and levels, by a digest of the record and by the attempt.
+Known = dict[tuple[bytes, int], Verified | RefusedError]
 
 
 class Entry(NamedTuple):
@@ -72,7 +75,7 @@ class Tally:
 
         Who handed in a third attempt has used the first and the second.
         """
-        found = before(self.results, _milliseconds(moment)) if moment else list(self.results)
+        found = before(self.results, milliseconds(moment)) if moment else list(self.results)
         last: dict[tuple[str, str], int] = {}
         for one in found:
             place = one.member, one.level
@@ -93,14 +96,18 @@ def tally(
     entries: Iterable[Entry],
     begun: Iterable[Begun] = (),
     told: Callable[[int], None] = lambda _: None,
+    teams: Iterable[str] = (),
+    known: Known | None = None,
 ) -> Tally:
     """Count what was handed in, whatever order it comes in; `told` hears how many are done.
 
     `levels` are those at hand, by name; `begun` are attempts that did not come to their end. Of
     several runs for one attempt the one that says it was finished first counts, of those that
-    are sound.
+    are sound. A team is written as by the first who was in it: in the order of `teams`, where
+    it is known who joined when, then by when their first run that counts was finished, and by
+    name. What is among the `known` is not played again, and what was played is put there.
     """
-    counting = _Counting(rules, levels)
+    counting = _Counting(rules, levels, teams, {} if known is None else known)
     for number, entry in enumerate(sorted(entries, key=_order), start=1):
         counting.take(entry)
         told(number)
@@ -109,25 +116,30 @@ def tally(
     return counting.finished()
 
 
-def _order(entry: Entry) -> tuple[int, str, str, str]:
-    run = entry.handed_in.run
-    return _milliseconds(_finished(run)), run.run, entry.handed_in.player, entry.source
+def _order(entry: Entry) -> tuple[int, str, str, str, str]:
+    run, player = entry.handed_in.run, entry.handed_in.player
+    return milliseconds(finished_at(run)), key(player), run.run, player, entry.source
 
 
-def _finished(run: Run) -> datetime:
+def finished_at(run: Run) -> datetime:
     """When it was over, or begun where it does not say, by the player's clock."""
     moment = run.finished or run.started
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
-def _milliseconds(moment: datetime) -> int:
-    return int((moment - _BEGAN).total_seconds() * 1000)
-
-
 class _Counting:
-    def __init__(self, rules: Competition, levels: Mapping[str, Level]) -> None:
-        self.rules, self.levels = rules, levels
+    def __init__(
+        self,
+        rules: Competition,
+        levels: Mapping[str, Level],
+        teams: Iterable[str],
+        known: Known,
+    ) -> None:
+        self.rules, self.levels, self.known = rules, levels, known
         self.tally = Tally()
+        self._teams: dict[str, str] = {}  # how each is written
+        for team in filter(None, teams):
+            self._team(team)
         self._counted: dict[tuple[str, str, int], Entry] = {}
         self._runs: dict[str, Entry] = {}
         self._played: dict[tuple[str, int, tuple[object, ...]], str] = {}
@@ -163,7 +175,7 @@ class _Counting:
                 number,
                 worth.points,
                 worth.slips,
-                at=max(1, _milliseconds(_finished(run))),
+                at=max(1, milliseconds(finished_at(run))),
                 run=run.run,
                 stars=worth.stars,
             )
@@ -188,7 +200,7 @@ class _Counting:
             )
         if not run.ranked:
             return "unranked", "it was not played as an attempt of a league"
-        moment = _finished(run)
+        moment = finished_at(run)
         if not rules.opens <= moment <= rules.closes:
             late = "after the league closed" if moment > rules.closes else "before it opened"
             return "out-of-time", f"by the player's own clock it was played {late}"
@@ -201,7 +213,18 @@ class _Counting:
         level = self.levels.get(run.level)
         if level is None:
             raise RefusedError("other-version", f"{run.level} is not among the levels here")
-        return verify(self.rules, level, run, deal_of(self.rules.id, run.level, handed_in.attempt))
+        digest = blake2b(run.model_dump_json().encode(), digest_size=32).digest()
+        record = digest, handed_in.attempt
+        if record not in self.known:
+            deal = deal_of(self.rules.id, run.level, handed_in.attempt)
+            try:
+                self.known[record] = verify(self.rules, level, run, deal)
+            except RefusedError as error:
+                self.known[record] = error
+        found = self.known[record]
+        if isinstance(found, RefusedError):
+            raise RefusedError(found.reason, str(found))
+        return found
 
     def _again(self, entry: Entry, earlier: Entry) -> None:
         """Refuse a second run for an attempt, but for the very same one."""
@@ -228,9 +251,8 @@ class _Counting:
             known.bracket = next(fits, known.bracket)
 
     def _team(self, team: str) -> str:
-        """A team as it was first written."""
-        known = (one.team for one in self.tally.members.values() if one.team)
-        return next((one for one in known if key(one) == key(team)), team)
+        """A team as it was first written, also by somebody who is in another by now."""
+        return self._teams.setdefault(key(team), team)
 
     def _compare(self, member: str, run: Run, number: int) -> None:
         """Tell of somebody who did in everything what another did on the same deal."""

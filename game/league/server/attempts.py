@@ -8,8 +8,9 @@ from uuid import uuid4
 from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select
 
 from game.encounter.step import MAX_SEED
+from game.league.moments import milliseconds
 from game.league.server import tables
-from game.league.server.competitions import Competitions, milliseconds, phase_at
+from game.league.server.competitions import Competitions, phase_at
 from game.league.server.database import Database
 from game.league.server.errors import StoreError
 from game.league.server.member import Member, lock_member

@@ -1,27 +1,17 @@
 """Competitions, whose rules never change once they are there."""
 
-from datetime import UTC, datetime
 from typing import Final
 
 from sqlalchemy import Connection, insert, select
 
 from game.league.competition import Competition, Phase, parse_competition
+from game.league.moments import milliseconds, moment_of
 from game.league.server import tables
 from game.league.server.database import Database
 from game.league.server.errors import StoreError
 
 # Later than any moment.
 NEVER: Final = 2**62
-
-
-def milliseconds(moment: datetime) -> int:
-    """A moment as the tables have it."""
-    return round(moment.timestamp() * 1000)
-
-
-def moment_of(at: int) -> datetime:
-    """A moment of the tables, as rules have it."""
-    return datetime.fromtimestamp(at / 1000, UTC)
 
 
 def phase_at(rules: Competition, at: int) -> Phase:

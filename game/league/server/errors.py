@@ -1,11 +1,21 @@
 """What the store answers where it will not do what was asked."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from game.level.text import clean
 
-# What kind of answer it is: whoever speaks HTTP has one status for each.
+# What kind of answer it is.
 Kind = Literal["unauthorized", "forbidden", "unknown", "conflict", "late", "refused", "unavailable"]
+# The status that each has where it is told over HTTP.
+STATUS: Final[dict[Kind, int]] = {
+    "unauthorized": 401,
+    "forbidden": 403,
+    "unknown": 404,
+    "conflict": 409,
+    "late": 410,
+    "refused": 422,
+    "unavailable": 503,
+}
 
 
 class StoreError(Exception):

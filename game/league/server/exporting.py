@@ -10,9 +10,9 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Connection, select
 
 from game.league.competition import Competition
+from game.league.moments import moment_of
 from game.league.ranking import Award, Result, Standing, standings
 from game.league.server import tables
-from game.league.server.competitions import moment_of
 from game.league.server.log import attempts_logged, awards_logged
 from game.league.server.member import Member, check_captain, member_of
 from game.league.server.store import Store

@@ -5,24 +5,26 @@ no id and nothing ahead. What has been done is kept action by action, and the la
 counted as any run is, in its own transaction.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Connection, insert, select
 
-from game.acts import Act, act_of, action_of
+from game.acts import QUIET, Act, act_of, action_of, exchange
 from game.encounter import Action, Run, State, View, actions, begin, step, view
 from game.league.competition import Competition
+from game.league.moments import moment_of
 from game.league.server import tables
 from game.league.server.attempts import ATTEMPT, Attempt, own_attempt
-from game.league.server.competitions import Competitions, moment_of
+from game.league.server.competitions import Competitions
 from game.league.server.database import Database
 from game.league.server.errors import StoreError
 from game.league.server.member import Member, lock_member
 from game.league.server.submissions import Receipt, Submissions
 from game.league.verifying import LONGEST
 from game.level import Level, text_hash
+from game.level.promise import promise
 
 
 class Moment(NamedTuple):
@@ -32,6 +34,8 @@ class Moment(NamedTuple):
     view: View
     acts: tuple[Act, ...]  # what is possible now
     receipt: Receipt | None  # what was counted, once it is over
+    exchange: tuple[str, ...]  # what was said last, theirs and the player's; () before that
+    promise: tuple[str, ...]  # what the briefing says of the level
 
 
 class _Found(NamedTuple):
@@ -59,11 +63,10 @@ class Sealed:
         """Where an attempt stands; StoreError unless it is a member's own, on a sealed level."""
         found = self._find(by, attempt)
         level = self._level(found.attempt.hash)
-        state = _played(level, self._rules(by), found)
-        open_ = found.attempt.status == "open"
-        possible = _possible(level, state) if open_ else ()
-        receipt = self._submissions.receipt(by, attempt) if state.phase == "over" else None
-        return Moment(len(found.taken), _shown(level, state), possible, receipt)
+        states = _states(level, self._rules(by), found)
+        over, open_ = states[-1].phase == "over", found.attempt.status == "open"
+        receipt = self._submissions.receipt(by, attempt) if over else None
+        return _moment(level, states, found.taken, receipt, open_=open_)
 
     def act(self, by: Member, attempt: str, number: int, act: Act) -> Moment:
         """Take the action of that number, from 1; the same again changes nothing.
@@ -72,16 +75,15 @@ class Sealed:
         """
         at, found = self._clock(), self._find(by, attempt)
         level, rules = self._level(found.attempt.hash), self._rules(by)
+        states = _states(level, rules, found)
+        state = states[-1]
         if number <= len(found.taken):
-            before = found._replace(taken=found.taken[: number - 1])
-            action = _action(level, _played(level, rules, before), act)
-            _check_same(found.taken[number - 1], action)
+            _check_same(found.taken[number - 1], _action(level, states[number - 1], act))
             return self.stands(by, attempt)
         if number > len(found.taken) + 1:
             raise StoreError(
                 "conflict", "skipped", f"the next action here is number {len(found.taken) + 1}"
             )
-        state = _played(level, rules, found)
         if state.phase == "over" or found.attempt.status == "submitted":
             raise StoreError("conflict", "over", "this encounter is over")
         if at >= found.attempt.deadline:
@@ -106,7 +108,7 @@ class Sealed:
             return count(connection) if count is not None else None
 
         receipt = self._database.write(work)
-        return Moment(number, _shown(level, after), _possible(level, after), receipt)
+        return _moment(level, [*states, after], (*found.taken, str(action)), receipt)
 
     def _rules(self, by: Member) -> Competition:
         return self._competitions.rules(by.competition)
@@ -141,11 +143,45 @@ def _kept(competition: str, attempt: str, number: int) -> Any:
     )
 
 
-def _played(level: Level, rules: Competition, found: _Found) -> State:
-    state = begin(level, seed=found.attempt.seed, difficulty=rules.difficulty)
+def _states(level: Level, rules: Competition, found: _Found) -> list[State]:
+    """Every state that an attempt was in, from its beginning until now."""
+    states = [begin(level, seed=found.attempt.seed, difficulty=rules.difficulty)]
     for action in found.taken:
-        state, _ = step(level, state, Action.parse(action))
-    return state
+        after, _ = step(level, states[-1], Action.parse(action))
+        states.append(after)
+    return states
+
+
+def _moment(
+    level: Level,
+    states: Sequence[State],
+    taken: Sequence[str],
+    receipt: Receipt | None,
+    *,
+    open_: bool = True,
+) -> Moment:
+    """What is told of the last of the states that these actions led through."""
+    return Moment(
+        len(taken),
+        _shown(level, states[-1]),
+        _possible(level, states[-1]) if open_ else (),
+        receipt,
+        _exchange(level, states, taken),
+        tuple(promise(level)),
+    )
+
+
+def _exchange(level: Level, states: Sequence[State], taken: Sequence[str]) -> tuple[str, ...]:
+    """What was said last; views are made of no more states than are needed."""
+    for number in range(len(taken) - 1, -1, -1):
+        before, action = states[number], Action.parse(taken[number])
+        if action.verb in QUIET:
+            continue
+        act = act_of(action, level, before)
+        said = exchange(view(level, before), act, view(level, states[number + 1]))
+        if said:
+            return tuple(said)
+    return ()
 
 
 def _possible(level: Level, state: State) -> tuple[Act, ...]:
@@ -166,8 +202,12 @@ def _check_same(kept: str, action: Action) -> None:
 
 
 def _shown(level: Level, state: State) -> View:
-    """What `view` shows; an author's ids might tell what is still to come."""
+    """What `view` shows, without tips, which nobody is to have in a competition.
+
+    An author's ids might tell what is still to come.
+    """
     shown = view(level, state)
+    shown["tip"] = ""
     for place, note in enumerate(shown["notepad"]):
         note["id"] = str(place)
     return shown

@@ -1,8 +1,8 @@
 """All that a server keeps, by subject; the times in it are of the clock that it is given."""
 
-import time
 from collections.abc import Callable
 
+from game.league.moments import clock_now
 from game.league.server.attempts import Attempts, any_deal
 from game.league.server.audit import Audit
 from game.league.server.boards import Boards
@@ -17,11 +17,6 @@ from game.league.server.migrations import upgrade
 from game.league.server.roll import Roll
 from game.league.server.sealed import Sealed
 from game.league.server.submissions import Submissions
-
-
-def clock_now() -> int:
-    """Milliseconds since 1970."""
-    return time.time_ns() // 1_000_000
 
 
 class Store:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -17,39 +15,40 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from game.courses.ranked import until_when
-from game.league.client.outbox import Entry, Outbox
-from game.league.client.play import SEALED
-from game.league.client.telling import TITLES, board_lines, standing_lines
-from game.league.client.watching import Glimpse, Wanted, Watch
-from game.league.wording import counted
-from game.progress import SaveError
+from game.league.client.play import sealed_sentence
+from game.league.last_boards import Wanted
+from game.league.telling import TITLES
 from game.tui.explained import Help
+from game.tui.leagues import ONCE, board_text, level_row, mine_of, standing, word
 from game.tui.widgets.keys import Keys
 from game.tui.widgets.pagenames import PageNames
 from game.tui.widgets.rows import Rows
 from game.tui.widgets.small import TooSmall
 
 if TYPE_CHECKING:
-    from game.league.client.sending import Sender
     from game.league.competition import CompetitionLevel
+    from game.league.looking import Glimpse, Watch
     from game.league.memberships import Membership
+    from game.league.seat import Seat
 
-TITLE_WIDTH = 26
+# What stands beside the rows of a board.
+MARGIN = 5
 
 
 class LeagueScreen(Screen[None]):
-    """One league at a time; it is asked behind the screen, which never waits for it."""
+    """One league at a time; it is looked at behind the screen, which never waits for it."""
 
     CSS_PATH = "league.tcss"
     EXPLAINED: ClassVar[Help] = Help(
-        "A league: the attempts that you have left, and who stands where.",
+        "A league: the attempts that you have left, and who stands where. An attempt that is "
+        "never handed in is used, and adds no points and no slips.",
         (
             ("Enter", "play the level that is chosen; the attempt is used from then on"),
             ("↑↓ j k", "choose a level; its board too, on that page"),
             ("← → Tab", "another board"),
             ("Space", "read the board on by a page; PgUp and PgDn too"),
             ("n", "the next league, where you are in several"),
+            ("w", "who plays: hand over the keyboard, where a league is on this machine"),
             ("Esc", "back"),
         ),
     )
@@ -62,6 +61,7 @@ class LeagueScreen(Screen[None]):
         Binding("pagedown,space", "page(1)", "Page down", show=False),
         Binding("pageup", "page(-1)", "Page up", show=False),
         Binding("n", "next_league", "Next league"),
+        Binding("w", "hand_over", "Who is playing", show=False),
     ]
 
     class Play(Message):
@@ -70,6 +70,13 @@ class LeagueScreen(Screen[None]):
         def __init__(self, membership: Membership, level: str) -> None:
             super().__init__()
             self.membership, self.level = membership, level
+
+    class HandOver(Message):
+        """Somebody else is to play; `player` is whose turn it is, "" where it is nobody's."""
+
+        def __init__(self, player: str) -> None:
+            super().__init__()
+            self.player = player
 
     class Seen(Message):
         """The league was looked at."""
@@ -80,21 +87,23 @@ class LeagueScreen(Screen[None]):
 
     def __init__(
         self,
+        seat: Seat,
         memberships: Sequence[Membership],
-        saves: Path,
-        sender: Callable[[], Sender | None] = lambda: None,
+        first: str = "",
+        hindered: Callable[[], str] = lambda: "",
     ) -> None:
-        """`sender` gives what hands runs in, where anything was ever handed in."""
+        """`first` is the id of the league that is shown first, if it is among them.
+
+        `hindered` tells why what waits for a server cannot be sent.
+        """
         super().__init__()
-        self.memberships, self.sender = memberships, sender
-        self.membership = memberships[0]
-        self.outbox = Outbox(saves)
+        self.seat, self.memberships, self.hindered = seat, memberships, hindered
+        self.membership = next((one for one in memberships if one.league == first), memberships[0])
         self.by = "points"
         self.glimpse: Glimpse | None = None
         self.looking: Watch | None = None
         self.sure = ""  # the level whose attempt begins at the next Enter
         self.said = ""
-        self._entries: list[Entry] = []
 
     def compose(self) -> ComposeResult:
         """The boards' names, how it stands, the levels, a board, and the keys."""
@@ -110,7 +119,7 @@ class LeagueScreen(Screen[None]):
         yield TooSmall()
 
     def on_mount(self) -> None:
-        """Begin with the newest league."""
+        """Begin with the first league."""
         self.pages = list(self.query_one(PageNames).pages)
         self.query_one(PageNames).mark(self.by)
         self.set_interval(20, self._show_times)
@@ -123,13 +132,17 @@ class LeagueScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """What lay over it is put away."""
+        self.look_again()
+
+    def on_resize(self) -> None:
+        """More room, more of a board."""
         if self.looking is not None:
-            self.look_again()
+            self._show_board()
 
     def copied_text(self) -> str:
         """The league and the board that is seen."""
         rows = [str(option.prompt) for option in self.query_one("#levels", Rows).options]
-        return "\n".join([self._standing(), *rows, "", *self._board_lines()])
+        return "\n".join([self._standing().plain, *rows, "", self._board().plain])
 
     # --- looking
 
@@ -137,9 +150,8 @@ class LeagueScreen(Screen[None]):
         if self.looking is not None:
             self.looking.stop()
         self.glimpse, self.sure, self.said = None, "", ""
-        watch = Watch(self.membership, lambda glimpse: self._post(watch, glimpse))
+        watch = self.seat.watch(self.membership, lambda glimpse: self._post(watch, glimpse))
         self.looking = watch
-        self._read_outbox()
         self._show()
         levels = self.query_one("#levels", Rows)
         levels.highlighted = 0
@@ -152,8 +164,6 @@ class LeagueScreen(Screen[None]):
 
     def look_again(self) -> None:
         """Something has changed: an attempt was used, or a run handed in."""
-        self._read_outbox()
-        self._show()
         if self.looking is not None:
             self.looking.look_again()
 
@@ -161,15 +171,7 @@ class LeagueScreen(Screen[None]):
         """Show what was seen, unless it is of another league by now."""
         if message.looking is self.looking:
             self.glimpse = message.glimpse
-            self._read_outbox()
             self._show()
-
-    def _read_outbox(self) -> None:
-        try:
-            known = self.outbox.entries()
-        except SaveError as error:
-            self.said, known = str(error), []
-        self._entries = [one for one in known if one.league == self.membership.league]
 
     def _want(self) -> None:
         if self.looking is not None:
@@ -188,86 +190,40 @@ class LeagueScreen(Screen[None]):
 
     def _show(self) -> None:
         self._show_times()
-        levels = self.query_one("#levels", Rows)
-        place = levels.highlighted
-        rows = [Option(self._level_row(one)) for one in self.membership.rules.levels]
-        if [str(row.prompt) for row in rows] != [str(row.prompt) for row in levels.options]:
-            levels.clear_options()
-            levels.add_options(rows)
-            levels.highlighted = place if place is not None else 0
-        self.query_one("#places", Static).update("\n".join(self._board_lines()))
+        self._show_board()
         self.say(self.said)
         keys = [("Enter", "play"), ("↑↓", "choose"), ("←→", "boards")]
         keys += [("n", "next league")] if len(self.memberships) > 1 else []
+        keys += [("w", "who plays")] if self.membership.kind == "here" else []
         self.query_one(Keys).show([*keys, ("Esc", "back"), ("?", "help"), ("q", "leave")])
 
     def _show_times(self) -> None:
         self.query_one("#league", Static).update(self._standing())
+        levels = self.query_one("#levels", Rows)
+        rules, now, place = self.membership.rules, self.seat.clock(), levels.highlighted
+        rows = [Option(level_row(one, rules, self.glimpse, now)) for one in rules.levels]
+        if [str(row.prompt) for row in rows] != [str(row.prompt) for row in levels.options]:
+            levels.clear_options()
+            levels.add_options(rows)
+            levels.highlighted = place if place is not None else 0
 
-    def _standing(self) -> str:
-        one, now = self.membership, datetime.now(UTC)
-        rules = one.rules
-        who = f"You are {one.player}{f', for {one.team}' if one.team else ''}."
-        match rules.phase(now):
-            case "upcoming":
-                times = f"It opens at {until_when(rules.opens, now)}."
-            case "closed":
-                times = "It is over."
-            case _:
-                times = f"Open until {until_when(rules.closes, now)}."
-        return f"{rules.title}. {times} {who}"
+    def _show_board(self) -> None:
+        self.query_one("#places", Static).update(self._board())
 
-    def _level_row(self, level: CompetitionLevel) -> Content:
-        begun = self._begun(level)
-        if begun is not None:
-            deadline = datetime.fromtimestamp(begun.deadline / 1000, UTC)
-            about = f"goes on: to be over by {until_when(deadline)}"
-        else:
-            about = self._left_word(level)
-        waiting = [one for one in self._entries if one.waits and one.level == level.level]
-        sealed = "sealed; " if level.sealed else ""
-        waits = f"; {len(waiting)} waiting to be handed in" if waiting else ""
-        return Content.assemble(
-            f" {level.title:{TITLE_WIDTH}.40} ", (f"{sealed}{about}{waits}", "$text-muted")
-        )
+    def _standing(self) -> Content:
+        return standing(self.membership, self.glimpse, self.seat.clock())
 
-    def _begun(self, level: CompetitionLevel) -> Entry | None:
-        now = datetime.now(UTC).timestamp() * 1000
-        mine = (one for one in self._entries if one.level == level.level and not one.waits)
-        return next((one for one in mine if one.deadline > now), None)
-
-    def _left_word(self, level: CompetitionLevel) -> str:
-        most = self.membership.rules.attempts
-        me = self.glimpse.me if self.glimpse is not None else None
-        if me is None:
-            return f"{most} attempt{'s' * (most != 1)} in all"
-        left = max(0, most - sum(one.level == level.level for one in me.attempts))
-        return f"{left} of {counted(most, 'attempt')} left"
-
-    def _board_lines(self) -> list[str]:
-        seen = self.glimpse
-        if seen is None or seen.wanted != self._wanted or seen.board is None:
-            offline = seen is not None and seen.trouble
-            return ["This board was not seen yet." if offline else "Asking for the board …"]
-        by = "points" if self.by == "mine" else self.by
-        lines = board_lines(seen.board, by, self.membership.member)
-        return [*standing_lines(seen.board), *lines]
+    def _board(self) -> Content:
+        width = self.app.size.width - MARGIN
+        return board_text(self.membership, self._wanted, self.glimpse, width)
 
     def say(self, sentence: str) -> None:
-        """Say something in the line above the keys; else how the connection and the outbox are."""
+        """Say something in the line above the keys; else how it is with looking and handing in."""
         self.said = sentence
-        waiting = sum(one.waits for one in self._entries)
-        told = sentence
-        if not told and self.glimpse is not None and self.glimpse.trouble:
-            at = self.glimpse.at
-            since = f" The board is as of {at.astimezone():%H:%M}." if at else ""
-            told = f"{self.glimpse.trouble}.{since}"
-        if not told and waiting:
-            sender = self.sender()
-            why = f": {sender.trouble}" if sender is not None and sender.trouble else ""
-            runs = "1 run waits" if waiting == 1 else f"{waiting} runs wait"
-            told = f"{runs} to be handed in{why}."
-        self.query_one("#said", Static).update(told)
+        told = sentence or word(self.glimpse, self.hindered(), self.seat.clock())
+        line = self.query_one("#said", Static)
+        line.update(told)
+        line.display = bool(told)
 
     # --- keys
 
@@ -278,17 +234,18 @@ class LeagueScreen(Screen[None]):
             self.say("")
         if self.by == "level":
             self._want()
-            self.query_one("#places", Static).update("\n".join(self._board_lines()))
+            self._show_board()
 
     @on(OptionList.OptionSelected)
     def _selected(self) -> None:
         level = self._chosen
         if level.sealed:
-            self.say(f"{level.title} {SEALED}.")
+            several = self.membership.league if len(self.memberships) > 1 else ""
+            self.say(sealed_sentence(level.title, level.level, several))
             return
-        if self._begun(level) is None and self.sure != level.level:
+        if mine_of(level, self.glimpse).until is None and self.sure != level.level:
             self.sure = level.level
-            self.say(f"An attempt on {level.title} is used once it begins. Enter begins it.")
+            self.say(ONCE.format(level=level.title))
             return
         self.sure = ""
         self.say("Asking for the attempt …")
@@ -324,6 +281,10 @@ class LeagueScreen(Screen[None]):
             place = (self.memberships.index(self.membership) + 1) % len(self.memberships)
             self.membership = self.memberships[place]
             self._begin()
+
+    def action_hand_over(self) -> None:
+        """Ask who plays."""
+        self.post_message(self.HandOver(self.glimpse.turn if self.glimpse is not None else ""))
 
     def action_back(self) -> None:
         """Back to where it was opened from."""

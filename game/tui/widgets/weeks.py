@@ -11,7 +11,7 @@ from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from game.encounter.lessons import MOST_STARS
+from game.encounter.prices import MOST_STARS
 from game.encounter.report import drawn_stars
 from game.progress.telling import streak_sentence, time_sentence, total_sentence
 from game.tui.widgets.bars import Bar, Bars

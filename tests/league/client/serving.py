@@ -12,11 +12,11 @@ import uvicorn
 
 from game.courses import Campaign
 from game.courses.desk import Desk
-from game.courses.ranked import Ranked, issued_of
+from game.courses.ranked import Ranked
 from game.encounter import Run, outcome, step
 from game.encounter.card import advise
 from game.league.client.connecting import connect
-from game.league.client.play import Attempts, Ready
+from game.league.client.play import Ready, ServerAttempts, issued_of
 from game.league.competition import Competition
 from game.league.memberships import Membership, Memberships
 from game.league.server.app import make_app
@@ -155,8 +155,8 @@ def wait_until(true: Any, patience: float = 20.0) -> None:
 
 def attempts(
     saves: Path, membership: Membership, files: tuple[LevelFile, ...] = SHIPPED
-) -> Attempts:
-    return Attempts(saves, membership, files, connect)
+) -> ServerAttempts:
+    return ServerAttempts(saves, membership, files, connect)
 
 
 def played(saves: Path, membership: Membership, ready: Ready, *, turns: int = 99) -> Run:

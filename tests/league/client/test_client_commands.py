@@ -14,7 +14,7 @@ from game.league.client.outbox import Outbox
 from game.league.memberships import Memberships
 from game.level import load_level
 from game.level.place import shipped_levels
-from tests.league.client.serving import CAKE, Host, attempts, wait_until
+from tests.league.client.serving import CAKE, Host, attempts, played, wait_until
 from tests.terminal import as_typed, environment, simmer
 
 
@@ -80,6 +80,29 @@ def test_offline_a_ranked_run_is_played_kept_and_handed_in_at_the_next_start(
     told = simmer("play", "--plain", "--saves", saves).stdout.decode()
     assert "Cup: attempt 1 on The Two O'Clock Cake counts:" in told
     assert Outbox(saves).waiting() == []
+
+
+def test_offline_the_board_that_was_seen_last_is_shown_with_its_time(
+    host: Host, saves: Path
+) -> None:
+    ann = host.player(saves, team="North")
+    played(saves, ann, attempts(saves, ann).next(CAKE))
+    league(saves, "submit")
+    seen = league(saves, "board").splitlines()
+    host.stop()
+    shown = complaint(saves, "board", code=1).splitlines()
+    assert shown[0] == seen[0] == "Cup, by points"
+    assert shown[1].startswith("As of ")
+    assert shown[1].endswith(
+        "; the server does not answer: 127.0.0.1 cannot be reached: there is no connection."
+    )
+    assert shown[2:] == seen[1:]
+    plain = json.loads(complaint(saves, "board", "--json", code=1))
+    assert (plain["places"][0]["name"], bool(plain["as_of"])) == ("Ann", True)
+    assert plain["trouble"] == "127.0.0.1 cannot be reached: there is no connection"
+    assert "cannot be reached" in complaint(saves, "board", "--by", "team")
+    host.start()
+    assert league(saves, "board").splitlines() == seen
 
 
 def test_killed_at_any_moment_what_was_played_goes_on_or_is_handed_in(

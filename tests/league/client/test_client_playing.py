@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from game.courses.ranked import Ranked, issued_of
+from game.courses.ranked import Ranked
 from game.league.client.address import invitation, server_url
 from game.league.client.connecting import connect
 from game.league.client.errors import AnsweredError, LeagueError, UnreachableError
 from game.league.client.levels import level_at_hand
 from game.league.client.outbox import Outbox
+from game.league.client.play import issued_of
 from game.league.client.sending import send_all
-from game.league.client.watching import Glimpse, Wanted, Watch
+from game.league.client.watching import ServerWatch
+from game.league.last_boards import Wanted
+from game.league.looking import Glimpse
 from game.level import content_hash, find_levels, load_level
 from game.level.place import shipped_levels
 from game.progress import Keeper
@@ -191,16 +194,16 @@ def test_a_board_is_seen_again_when_it_has_changed_and_only_then(
 ) -> None:
     monkeypatch.setattr("game.league.client.watching.OFTEN", 0.02)
     ann, seen = host.player(saves), list[Glimpse]()
-    watch = Watch(ann, seen.append)
+    watch = ServerWatch(ann, saves, seen.append)
     watch.start()
-    wait_until(lambda: seen)
-    assert seen[0].board is not None
-    assert [*seen[0].board.places] == []
+    wait_until(lambda: seen and seen[-1].board is not None)
+    assert seen[-1].board is not None
+    assert [*seen[-1].board.places] == []
     played(saves, ann, attempts(saves, ann).next(CAKE))
     send_all(Outbox(saves))
     wait_until(lambda: seen[-1].board and [one.points for one in seen[-1].board.places] > [0])
     watch.look_at(Wanted("level", CAKE))
-    wait_until(lambda: seen[-1].wanted.by == "level")
+    wait_until(lambda: seen[-1].wanted.by == "level" and seen[-1].board is not None)
     assert seen[-1].board is not None
     assert [one.number for one in seen[-1].board.places] == [1]
     host.stop()
@@ -208,6 +211,15 @@ def test_a_board_is_seen_again_when_it_has_changed_and_only_then(
     watch.stop()
     assert seen[-1].trouble.startswith("Offline: 127.0.0.1 cannot be reached")
     assert seen[-1].board is not None
+    assert seen[-1].as_of is not None
+    again = list[Glimpse]()
+    watch = ServerWatch(ann, saves, again.append)
+    watch.look_at(Wanted("level", CAKE))
+    watch.start()
+    wait_until(lambda: again and again[-1].trouble)
+    watch.stop()
+    assert again[0].board == again[-1].board == seen[-1].board, "as it was seen the last time"
+    assert again[0].as_of == seen[-1].as_of
 
 
 def test_what_is_known_of_a_board_is_not_sent_again(host: Host, saves: Path) -> None:

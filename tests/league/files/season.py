@@ -2,15 +2,17 @@
 
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from game.encounter import begin, step
+from game.encounter import begin, outcome, replay, step
 from game.encounter.card import advise
 from game.encounter.prices import EDITION
 from game.encounter.record import Run
 from game.league.competition import Competition, CompetitionLevel, deal_of
 from game.league.files.handed_in import HandedIn
 from game.level import Level, content_hash, find_levels, load_level, shipped_levels, text_hash
+from game.progress import Keeper
 
 CAKE, CALL = "first-week/late-cake", "first-week/monday-call"
 LEVELS: dict[str, Level] = {
@@ -81,3 +83,12 @@ def handed_in(player: str, of: Run | None = None, **changed: Any) -> HandedIn:
         "run": record,
     }
     return HandedIn(**{**plain, **changed})
+
+
+def keep(saves: Path, record: Run) -> None:
+    """Play a ranked attempt on this machine to its end."""
+    result = outcome(LEVELS[record.level], replay(LEVELS[record.level], record).state)
+    assert result is not None
+    keeper = Keeper(saves)
+    assert not keeper.begin(record.model_copy(update={"actions": (), "finished": None}))
+    assert not keeper.finish(record, result)

@@ -146,6 +146,7 @@ def test_what_could_not_be_put_into_the_folder_is_handed_in_later(tmp_path: Path
     told = said(saves, "league", "play", "--plain", typed=well(league))
     assert "Try `simmer league submit` later" in told
     assert done(saves, "league", "submit")[0] == 1
+    assert f"{folder} cannot be reached" in complaint(saves, "league", "board")
     away.rename(folder)
     assert "It is handed in for Cup: " in said(saves, "league", "submit")
     assert len(list((folder / "runs").iterdir())) == 1

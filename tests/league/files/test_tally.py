@@ -136,6 +136,38 @@ def test_teams_are_as_they_were_first_written_and_unknown_brackets_are_none() ->
     assert [row[:2] for row in board.rows] == [(1, "Blue")]
 
 
+def test_a_team_is_written_as_by_the_first_in_it_whatever_the_order_of_files() -> None:
+    files = (
+        handed_in("Zoe", run(minute=3, run="a"), team="BLUE"),
+        handed_in("Ann", run(minute=3, run="b"), team="Blue"),
+        handed_in("Ann", run(CALL, minute=4), team="Red"),
+        handed_in("Ben", run(minute=5), team="blue"),
+    )
+    for order in permutations(files):
+        members = told(*order).members
+        assert [members[name].team for name in ("ann", "ben", "zoe")] == ["Red", "Blue", "Blue"]
+
+
+def test_who_joined_first_is_known_on_one_machine_and_gives_the_spelling() -> None:
+    entries = [Entry("Ann", handed_in("Ann", team="Blue"))]
+    begun = [Begun("Ben", "blue", "", CAKE, 1)]
+    found = tally(rules(), LEVELS, entries, begun, teams=["", "blue", "Blue"])
+    assert {one.team for one in found.members.values()} == {"blue"}
+
+
+def test_what_was_played_again_once_is_known_the_next_time_and_comes_to_the_same() -> None:
+    files = [handed_in("Ann"), handed_in("Ben", run(minute=2, actions=("close", *run().actions)))]
+    entries, known = [Entry(str(n), one) for n, one in enumerate(files)], dict[Any, Any]()
+    first = tally(rules(), LEVELS, entries, known=known)
+    assert len(known) == 2
+    second = tally(rules(), LEVELS, entries, known=known)
+    assert (second.results, second.refused) == (first.results, first.refused)
+    assert [one.reason for one in second.refused] == ["illegal"]
+    [came_to] = [digest for digest in known if hasattr(known[digest], "points")]
+    known[came_to] = known[came_to]._replace(points=3)
+    assert tally(rules(), LEVELS, entries, known=known).results[0].points == 3, "not played again"
+
+
 def test_a_bracket_has_a_board_of_its_own() -> None:
     found = told(
         handed_in("Ann", run(minute=1), bracket="New"),

@@ -17,10 +17,10 @@ from game.authoring.gates import gates_of
 from game.encounter import Run
 from game.encounter.prices import EDITION
 from game.league.competition import Competition, CompetitionLevel
+from game.league.moments import milliseconds
 from game.league.ranking import Result, Standing, standings
 from game.league.server.attempts import Attempt
 from game.league.server.boards import Window
-from game.league.server.competitions import milliseconds
 from game.league.server.database import Database
 from game.league.server.errors import StoreError
 from game.league.server.judging import judge_by

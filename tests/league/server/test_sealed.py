@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from game.acts import Act, act_of
+from game.acts import Act, act_of, action_of
 from game.encounter import Action, begin, step
 from game.encounter.prices import EDITION
 from game.league.competition import CompetitionLevel
+from game.league.server.api.telling import moment_told
 from game.league.server.attempts import Attempt
 from game.league.server.level_files import LevelFile, LevelFiles
 from game.league.server.members import Joined
@@ -155,6 +156,52 @@ def test_nothing_that_is_told_says_what_is_to_come(server: Server) -> None:
     cake = content_hash(LEVELS[CAKE]).replace(":", "%3A")
     answer = player.http.get(f"/levels/{cake}")
     assert answer.content == (shipped_levels() / f"{CAKE}.json").read_bytes()
+
+
+@pytest.mark.parametrize("name", [CAKE, CALL])
+def test_no_word_is_told_before_its_time(final: League, name: str) -> None:
+    final.begin(id="all-sealed", levels=[{**one.model_dump(), "sealed": True} for one in SEALED])
+    anna, level = final.join("Anna"), LEVELS[name]
+    attempt = final.issue(anna, name)
+    state, shown = begin(level, seed=attempt.seed, difficulty="normal"), set[str]()
+    moment = final.store.sealed.stands(anna.member, attempt.attempt)
+    unspoken = {concern.id: concern.label for concern in level.concerns}
+    texts = {reply.say for reply in level.replies} | {
+        text
+        for line in [*level.vents, *level.reveals.values(), *level.returns, *level.twists]
+        for phrase in line.phrases
+        for text in phrase.text
+    }
+    tips = {turn.tip for turn in level.tutorial} - {""}
+    for number, act in enumerate(acts_of(attempt), start=1):
+        shown |= {*state.phrases, *moment.view["hand"], moment.view["interjection"]}
+        told = moment_told(moment).model_dump_json()
+        quoted = [json.dumps(text, ensure_ascii=False) for text in texts - shown]
+        assert [text for text in quoted if text.strip('"') in told and len(text) > 14] == []
+        assert [tip for tip in tips if json.dumps(tip, ensure_ascii=False) in told] == []
+        open_ = [label for id, label in unspoken.items() if state.concerns[id] == "unspoken"]
+        assert [label for label in open_ if f'"{label}"' in told] == []
+        state, _ = step(level, state, action_of(act, level, state))
+        moment = final.store.sealed.act(anna.member, attempt.attempt, number, act)
+    assert state.phase == "over"
+
+
+def test_what_was_said_last_is_told_to_whoever_comes_back(final: League) -> None:
+    anna = final.join("Anna")
+    attempt = final.issue(anna, CALL)
+    assert final.store.sealed.stands(anna.member, attempt.attempt).exchange == ()
+    acts = acts_of(attempt)
+    answered = next(number for number, act in enumerate(acts, 1) if act.verb == "say")
+    for number, act in enumerate(acts[:answered], start=1):
+        before = final.store.sealed.stands(anna.member, attempt.attempt)
+        after = final.store.sealed.act(anna.member, attempt.attempt, number, act)
+    name = LEVELS[CALL].customer.name
+    theirs, mine, reaction = after.exchange
+    assert theirs == f"{name}: {' '.join(before.view['phrases'])}"
+    assert mine == f"You: {before.view['hand'][acts[answered - 1].place]}"
+    assert reaction == f"{name}: {after.view['reaction']}"
+    hear = final.store.sealed.act(anna.member, attempt.attempt, answered + 1, Act("hear"))
+    assert hear.exchange == after.exchange
 
 
 def test_a_sealed_attempt_goes_on_after_the_server_was_away(place: str) -> None:

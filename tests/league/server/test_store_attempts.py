@@ -4,7 +4,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
-from game.league.server.competitions import milliseconds
+from game.league.moments import milliseconds
 from game.league.server.errors import StoreError
 from tests.league.server.league import (
     CAKE,

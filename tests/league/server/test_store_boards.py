@@ -7,9 +7,9 @@ from uuid import uuid4
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from game.league.moments import milliseconds
 from game.league.ranking import Standing, improvements, level_board, team_board
 from game.league.server.boards import Window
-from game.league.server.competitions import milliseconds
 from game.league.server.errors import StoreError
 from game.league.server.members import Joined
 from tests.league.server.league import (

@@ -10,13 +10,13 @@ from typing import NamedTuple, TextIO
 from game.commands.codes import GOOD
 from game.commands.leagues.filed.named import bracket_named, league_here, level_named
 from game.league.competition import Competition, CompetitionError
+from game.league.errors import LeagueError
 from game.league.files.boards import NO_CLOCK, Boards, By, Table, drawn
-from game.league.files.folder import collect, rules_in
-from game.league.files.hot_seat import played_here
-from game.league.files.tally import Tally, tally
+from game.league.files.folder import rules_in
+from game.league.files.sources import FolderSource, HereSource, Source, levels_at_hand
+from game.league.files.tally import Tally
 from game.league.memberships import Membership
 from game.league.wording import what_counts
-from game.level import Level, LevelError, content_hash, load_level
 from game.level.cells import csv_line
 from game.level.text import clean
 from game.level.wording import guess, quoted
@@ -46,7 +46,7 @@ def run(options: argparse.Namespace, membership: Membership | None) -> int:
         raise UnusableError(f"there are no teams in {rules.title}")
     try:
         found = _tally(options, league)
-    except SaveError as error:
+    except (LeagueError, SaveError) as error:
         raise UnusableError(str(error)) from None
     frozen = rules.phase(now) == "frozen" and not options.live
     boards = Boards(rules, found, rules.freezes if frozen else None, bracket)
@@ -88,39 +88,18 @@ def _league(options: argparse.Namespace, membership: Membership | None) -> _Leag
 
 
 def _tally(options: argparse.Namespace, league: _League) -> Tally:
-    levels = _levels(options, league.rules)
-    if league.folder is None:
-        played = played_here(shared_saves(options), league.rules)
-        return tally(league.rules, levels, played.entries, played.begun)
-    collected = collect(league.folder)
-    many = len(collected.entries)
-    aloud = many >= _MANY and sys.stderr.isatty()
+    levels = levels_at_hand(shelf_of(options).files, league.rules)
+    source: Source = HereSource(shared_saves(options), league.rules)
+    if league.folder is not None:
+        source = FolderSource(league.folder, league.rules)
+    aloud = sys.stderr.isatty()
 
     def told(done: int) -> None:
         if aloud and done % _MANY == 0:
-            print(f"{done} of {many} runs are verified.", file=sys.stderr)
+            print(f"{done} runs are verified.", file=sys.stderr)
 
-    found = tally(league.rules, levels, collected.entries, told=told)
-    found.refused = sorted([*found.refused, *collected.refused], key=lambda one: one.source)
-    if collected.left_out:
-        found.notes.append(f"{collected.left_out} more files were not read; there are too many")
-    return found
-
-
-def _levels(options: argparse.Namespace, rules: Competition) -> dict[str, Level]:
-    """The levels that are played, as far as they are here; one that is not refuses its runs."""
-    found = {}
-    for file in shelf_of(options).files:
-        wanted = rules.level(file.name)
-        if wanted is None or file.name in found:
-            continue
-        try:
-            level = load_level(file.path)
-        except LevelError:
-            continue
-        if content_hash(level) == wanted.hash:
-            found[file.name] = level
-    return found
+    source.stamp()  # a folder that is away is no empty one
+    return source.tally(levels, told)
 
 
 def _level(rules: Competition, named: str | None) -> str:

@@ -16,9 +16,9 @@ def league_here(options: argparse.Namespace, named: str) -> Competition | None:
 
 def level_named(rules: Competition, named: str) -> CompetitionLevel:
     """One of the levels of a league, by its name, with its pack or without, or its title."""
-    for level in rules.levels:
-        if named in (level.level, _short(level), level.title):
-            return level
+    found = rules.named(named)
+    if found is not None:
+        return found
     fix = guess(named, [_short(level) for level in rules.levels], "its rules list the levels")
     raise UnusableError(f"{quoted(named)} is not played in {rules.title} — {fix}")
 

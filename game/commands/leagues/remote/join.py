@@ -9,11 +9,11 @@ from game.commands.codes import GOOD
 from game.commands.leagues.choosing import memberships_of
 from game.commands.leagues.remote.asking import asking
 from game.commands.who import company_of
-from game.courses.ranked import until_when
 from game.league.client.address import invitation
 from game.league.client.connecting import connect
 from game.league.client.errors import LeagueError, UnreachableError
 from game.league.memberships import Membership
+from game.league.times import here, until_when
 from game.league.wording import counted
 from game.level.text import clean
 from game.places import UnusableError
@@ -75,7 +75,7 @@ def _looked_up(url: str, token: str) -> "tuple[Competition, Me]":
 
 
 def _welcome(kept: Membership) -> str:
-    rules, now = kept.rules, datetime.now(UTC)
+    rules, now = kept.rules, here()
     team = f", for {kept.team}" if kept.team else ""
     times = (
         f"It opens at {until_when(rules.opens, now)}."

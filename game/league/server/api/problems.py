@@ -9,18 +9,9 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from game.league.competition import CompetitionError
-from game.league.server.errors import Kind, StoreError
+from game.league.server.errors import STATUS, StoreError
 from game.level.text import clean
 
-STATUS: Final[dict[Kind, int]] = {
-    "unauthorized": 401,
-    "forbidden": 403,
-    "unknown": 404,
-    "conflict": 409,
-    "late": 410,
-    "refused": 422,
-    "unavailable": 503,
-}
 _SAID: Final = {
     401: "No token, or one that is nobody's.",
     403: "It is not for whoever asks, or not now.",

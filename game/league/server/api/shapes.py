@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from game.encounter.actions import VERBS
 from game.league.competition import Phase
-from game.league.server.api.seen import ViewTold
+from game.league.seen import ViewTold
 from game.league.server.attempts import Status
 from game.league.server.codes import MOST_USES
 from game.league.server.corrections import LONGEST_REASON, MOST_POINTS
@@ -163,6 +163,8 @@ class MomentTold(BaseModel):
     view: ViewTold
     acts: list[ActTold]
     receipt: ReceiptTold | None = Field(description="What was counted, once it is over.")
+    exchange: list[str] = Field(description="What was said last, theirs and the player's.")
+    promise: list[str] = Field(description="What the briefing says of the level, in sentences.")
 
 
 class AttemptTold(BaseModel):

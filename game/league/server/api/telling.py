@@ -67,6 +67,8 @@ def moment_told(moment: Moment) -> MomentTold:
             "view": moment.view,
             "acts": [ActTold(verb=act.verb, place=act.place) for act in moment.acts],
             "receipt": None if moment.receipt is None else receipt_told(moment.receipt),
+            "exchange": list(moment.exchange),
+            "promise": list(moment.promise),
         }
     )
 

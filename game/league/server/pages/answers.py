@@ -10,19 +10,10 @@ from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from game.league.server.errors import Kind, StoreError
+from game.league.server.errors import STATUS, StoreError
 from game.league.server.pages import telling
 from game.league.server.pages.loaded import address_of
 
-STATUS: Final[dict[Kind, int]] = {
-    "unauthorized": 401,
-    "forbidden": 403,
-    "unknown": 404,
-    "conflict": 409,
-    "late": 410,
-    "refused": 422,
-    "unavailable": 503,
-}
 # Nothing but our own files, and no style or script within a page.
 _POLICY: Final = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "

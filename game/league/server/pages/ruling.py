@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from game.encounter.prices import EDITION
 from game.league.competition import Competition, CompetitionLevel
-from game.league.server.competitions import moment_of
+from game.league.moments import moment_of
 from game.league.server.pages.forms import Form, whole_number
 from game.level import Level, content_hash
 from game.level.text import first_unsafe

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from game.league.server.competitions import moment_of
+from game.league.moments import moment_of
 
 
 def moment(when: datetime | int) -> str:

@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Header, Query, Response
 
 from game.league.competition import Competition
+from game.league.moments import milliseconds
 from game.league.server.boards import Board, ImprovementPlace, LevelPlace, Place, Window
-from game.league.server.competitions import milliseconds, phase_at
+from game.league.server.competitions import phase_at
 from game.league.server.errors import StoreError
 from game.league.server.pages.answers import page
 from game.league.server.pages.loaded import EDITION

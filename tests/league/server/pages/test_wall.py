@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from game.league.server.competitions import milliseconds
+from game.league.moments import milliseconds
 from game.tui.themes import PALETTES
 from tests.league.server.league import CAKE, HOUR, MINUTE, NOON, League
 from tests.league.server.pages.serving import Visitor, words

@@ -1,4 +1,4 @@
-"""The encounter's view, described for the API: its shapes are those of the view itself."""
+"""The encounter's view as a league tells it: its shapes are those of the view itself."""
 
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints, is_typeddict
