@@ -1,10 +1,12 @@
 """Simmer as people start it, levels to start it on, and what they would type."""
 
+import io
 import os
 import subprocess
 import sys
 from pathlib import Path
 
+from game.cli import main
 from game.encounter import Action, State, begin, step
 from game.encounter.card import advise
 from game.level import Level, shipped_levels
@@ -44,6 +46,38 @@ def simmer(
         capture_output=True,
         timeout=60,
     )
+
+
+def simmer_here(
+    *arguments: str | Path, typed: str = "", **changed: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a command as `simmer` does, and within this process.
+
+    It takes a fourth of the time; for what a command says and does, and not for how it starts,
+    ends, or reads and writes.
+    """
+    command, outside = [*map(str, arguments)], dict(os.environ)
+    streams = sys.stdin, sys.stdout, sys.stderr
+    said, complaint = io.BytesIO(), io.BytesIO()
+    sys.stdin = io.TextIOWrapper(io.BytesIO(typed.encode()), "utf-8")
+    sys.stdout, sys.stderr = io.TextIOWrapper(said, "utf-8"), io.TextIOWrapper(complaint, "utf-8")
+    try:
+        _put_outside(environment(**changed))
+        try:
+            code = main(command)
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        return subprocess.CompletedProcess(command, code, said.getvalue(), complaint.getvalue())
+    finally:
+        _put_outside(outside)
+        sys.stdin, sys.stdout, sys.stderr = streams
+
+
+def _put_outside(variables: dict[str, str]) -> None:
+    os.environ.clear()
+    os.environ.update(variables)
 
 
 def in_channel(channel: str) -> str:

@@ -16,7 +16,7 @@ from game.level import (
     shipped_levels,
 )
 from game.level.measured import Measured, measured_text, read_measured
-from tests.terminal import simmer
+from tests.terminal import simmer_here
 
 DOCS = Path(__file__).parents[1] / "docs"
 FILES = find_levels([shipped_levels()]).files
@@ -74,11 +74,11 @@ def test_one_cannot_be_given_what_they_want_and_one_needs_a_supervisor() -> None
 
 def test_the_page_of_the_campaign_is_what_the_command_prints() -> None:
     page = (DOCS / "campaign.md").read_text(encoding="utf-8")
-    assert simmer("levels", "--to", "markdown").stdout.decode() == page, REMAKE
+    assert simmer_here("levels", "--to", "markdown").stdout.decode() == page, REMAKE
 
 
 def test_the_guide_shows_who_drills_a_technique() -> None:
-    told = simmer("guide", "a14").stdout.decode()
+    told = simmer_here("guide", "a14").stdout.decode()
     assert "Say it back to make sure you understood" in told
     assert "Drilled by" in told
     assert "The Two O'Clock Cake" in told

@@ -13,7 +13,7 @@ import pytest
 
 from game.level import load_level
 from game.progress import Progress, Unfinished
-from tests.terminal import LATE_CAKE, environment, in_channel, simmer, well_played
+from tests.terminal import LATE_CAKE, environment, in_channel, simmer_here, well_played
 
 PLAYED = "\n".join(well_played(load_level(LATE_CAKE), 7)) + "\n"
 PLAY = ("play", "late-cake", "--plain", "--seed", "7")
@@ -24,12 +24,12 @@ def saves(tmp_path: Path) -> Path:
     """A folder in which one encounter was played to its end, and one was left."""
     folder = tmp_path / "Meine Übungen"
     for typed in (PLAYED, "\nnod\nquit\n"):
-        assert simmer(*PLAY, "--saves", folder, typed=typed).returncode == 0
+        assert simmer_here(*PLAY, "--saves", folder, typed=typed).returncode == 0
     return folder
 
 
 def told(*arguments: str | Path) -> str:
-    done = simmer(*arguments)
+    done = simmer_here(*arguments)
     assert (done.returncode, done.stderr) == (0, b"")
     return done.stdout.decode()
 
@@ -49,7 +49,7 @@ def test_one_that_was_left_can_be_told_again_too(saves: Path) -> None:
 
 @pytest.mark.parametrize("name", ["last", "abcdef12", "abc"])
 def test_a_run_that_is_not_there_is_refused_with_a_sentence(tmp_path: Path, name: str) -> None:
-    done = simmer("replay", name, "--saves", tmp_path)
+    done = simmer_here("replay", name, "--saves", tmp_path)
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.startswith(b"simmer: no run ")
     assert done.stderr.count(b"\n") == 1
@@ -93,7 +93,7 @@ def test_before_anything_was_played_there_is_a_sentence_and_no_folder(tmp_path: 
 
 def test_damage_is_told_beside_the_results(saves: Path) -> None:
     (saves / "progress.json").write_bytes(b"")
-    done = simmer("stats", "--saves", saves)
+    done = simmer_here("stats", "--saves", saves)
     assert done.returncode == 0
     assert done.stdout.startswith(b"1 encounter,")
     assert done.stderr.startswith(b"simmer: progress.json was damaged and is set aside as ")
@@ -175,7 +175,7 @@ def test_after_kill_9_it_goes_on_where_it_was(terminal: Terminal) -> None:
 
 
 def test_who_does_not_want_to_go_on_begins_anew_and_is_not_asked_again(terminal: Terminal) -> None:
-    simmer(*PLAY, "--saves", terminal.saves, typed="\nnod\n")
+    simmer_here(*PLAY, "--saves", terminal.saves, typed="\nnod\n")
     terminal.start()
     terminal.see(QUESTION)
     screen = terminal.type("n")
@@ -187,7 +187,7 @@ def test_who_does_not_want_to_go_on_begins_anew_and_is_not_asked_again(terminal:
 
 def test_whoever_pipes_is_not_asked_and_nothing_is_lost(tmp_path: Path) -> None:
     for typed in ("\n", "\nnod\n", ""):
-        done = simmer(*PLAY, "--saves", tmp_path, typed=typed)
+        done = simmer_here(*PLAY, "--saves", tmp_path, typed=typed)
         assert b"interrupted" not in done.stdout
     assert sorted(run.actions for run in Unfinished(tmp_path).left()) == [
         ("hear",),
@@ -198,7 +198,7 @@ def test_whoever_pipes_is_not_asked_and_nothing_is_lost(tmp_path: Path) -> None:
 def test_a_level_that_was_changed_since_is_not_offered(terminal: Terminal, tmp_path: Path) -> None:
     own = tmp_path / "late-cake.json"
     own.write_text(in_channel("chat"), encoding="utf-8")
-    simmer("play", own, "--saves", terminal.saves, typed="\n")
+    simmer_here("play", own, "--saves", terminal.saves, typed="\n")
     terminal.start("play", "--plain", own)
     assert "was interrupted" in terminal.see("> ")
     terminal.end(signal.SIGKILL)
@@ -212,7 +212,7 @@ def test_a_level_that_was_changed_since_is_not_offered(terminal: Terminal, tmp_p
 def test_a_run_that_could_not_be_kept_at_the_end_is_offered_again(tmp_path: Path) -> None:
     pytest.importorskip("resource")
     for _ in range(2):
-        assert simmer(*PLAY, "--saves", tmp_path, typed=PLAYED).returncode == 0
+        assert simmer_here(*PLAY, "--saves", tmp_path, typed=PLAYED).returncode == 0
     room = (tmp_path / "runs.jsonl").stat().st_size + 100
     code = (
         "import resource, sys\n"

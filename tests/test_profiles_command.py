@@ -1,4 +1,4 @@
-"""`simmer profiles` and `--profile`, in processes of their own."""
+"""`simmer profiles` and `--profile`, as they are typed."""
 
 import json
 import shlex
@@ -10,20 +10,20 @@ from rich.cells import cell_len
 from game.cli import main
 from game.level import load_level
 from game.progress import Preferences, Profiles
-from tests.terminal import LATE_CAKE, simmer, well_played
+from tests.terminal import LATE_CAKE, simmer_here, well_played
 from tests.tui.window import window
 
 
 def said(saves: Path, *arguments: str, typed: str = "", **changed: str) -> str:
     """What a command that does well says."""
-    done = simmer("--saves", saves, *arguments, typed=typed, **changed)
+    done = simmer_here("--saves", saves, *arguments, typed=typed, **changed)
     assert (done.returncode, done.stderr) == (0, b"")
     return done.stdout.decode()
 
 
 def complaint(saves: Path, *arguments: str, code: int = 2, **changed: str) -> str:
     """The one sentence of a command that cannot be done."""
-    done = simmer("--saves", saves, *arguments, **changed)
+    done = simmer_here("--saves", saves, *arguments, **changed)
     assert done.returncode == code
     assert done.stderr.decode().startswith("simmer: ")
     assert done.stderr.count(b"\n") == 1
@@ -136,7 +136,7 @@ def test_what_a_kill_left_on_its_way_is_settled_before_anything_is_read(tmp_path
 
 
 def test_a_wrong_word_after_profiles_is_told_with_those_there_are(tmp_path: Path) -> None:
-    done = simmer("--saves", tmp_path, "profiles", "remove", "Anna")
+    done = simmer_here("--saves", tmp_path, "profiles", "remove", "Anna")
     assert done.returncode == 2
     assert b'there is no command "remove"' in done.stderr
 
@@ -157,13 +157,13 @@ def test_what_is_said_to_be_typed_leads_to_the_same_profile(tmp_path: Path, name
     made = typed_after(said(saves, "profiles", "new", name), f"To play as {name}: ")
     assert made == ["--profile", name, "--saves", str(saves)]
     here = ["--profile", name, "--saves", str(saves)]
-    told = simmer("next", *here).stdout.decode()
+    told = simmer_here("next", *here).stdout.decode()
     assert typed_after(told, "Play it: ") == ["play", "first-week/late-cake", *here]
-    told = simmer("stats", *here).stdout.decode()
+    told = simmer_here("stats", *here).stdout.decode()
     assert typed_after(told, "Begin: ") == ["play", *here]
-    told = simmer("play", "late-cake", "--seed", "7", *here, typed="\nnod\n").stdout.decode()
+    told = simmer_here("play", "late-cake", "--seed", "7", *here, typed="\nnod\n").stdout.decode()
     assert typed_after(told, "Tell it again: ")[2:] == here
-    told = simmer("saves", "backup", "-o", tmp_path / "a.zip", *here).stdout.decode()
+    told = simmer_here("saves", "backup", "-o", tmp_path / "a.zip", *here).stdout.decode()
     assert typed_after(told, "Put it back: ")[3:] == here
     told = said(saves, "profiles", "rename", name, "Ben")
     assert typed_after(told, "To play: ") == ["--profile", "Ben", "--saves", str(saves)]

@@ -8,7 +8,7 @@ from game.commands.playing import desk_of
 from game.courses.overview import best_sentence, overview
 from game.level import content_hash, load_level
 from game.progress import Best, Progress
-from tests.terminal import LATE_CAKE, in_channel, simmer, well_played
+from tests.terminal import LATE_CAKE, in_channel, simmer_here, well_played
 
 NOW, THEN = "sha256:" + "1" * 64, "sha256:" + "0" * 64
 
@@ -36,7 +36,9 @@ def test_a_best_on_an_earlier_version_says_so_and_a_new_one_begins_beside_it() -
 
 def test_home_says_so_and_its_stars_still_count(tmp_path: Path) -> None:
     typed = "\n".join(well_played(load_level(LATE_CAKE), 7)) + "\n"
-    played = simmer("play", "late-cake", "--plain", "--seed", "7", "--saves", tmp_path, typed=typed)
+    played = simmer_here(
+        "play", "late-cake", "--plain", "--seed", "7", "--saves", tmp_path, typed=typed
+    )
     assert played.returncode == 0
     (kept,) = Progress(tmp_path).runs()
     other = Progress(tmp_path / "other")
@@ -57,13 +59,13 @@ def test_briefing_and_statistics_say_so_of_a_level_of_ones_own(tmp_path: Path) -
     )
     typed = "\n".join(well_played(load_level(own), 7)) + "\n"
     play = ("play", own, "--plain", "--seed", "7", "--saves", saves)
-    assert simmer(*play, typed=typed).returncode == 0
+    assert simmer_here(*play, typed=typed).returncode == 0
     words = "on an earlier version of this level"
-    assert words not in simmer(*play, typed="quit\n").stdout.decode()
+    assert words not in simmer_here(*play, typed="quit\n").stdout.decode()
     stats = ("stats", "--saves", saves, "--levels", tmp_path)
-    assert words not in simmer(*stats).stdout.decode()
+    assert words not in simmer_here(*stats).stdout.decode()
     first = content_hash(load_level(own))
     own.write_text(in_channel("chat"), encoding="utf-8")
     assert content_hash(load_level(own)) != first
-    assert words in simmer(*play, typed="quit\n").stdout.decode()
-    assert words in simmer(*stats).stdout.decode()
+    assert words in simmer_here(*play, typed="quit\n").stdout.decode()
+    assert words in simmer_here(*stats).stdout.decode()

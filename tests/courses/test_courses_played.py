@@ -17,7 +17,7 @@ from game.level.glance import glance
 from game.progress import Preferences, Progress, Unfinished
 from game.settings import Settings
 from game.sitting import Sitting
-from tests.terminal import as_typed, simmer, well_played
+from tests.terminal import as_typed, simmer_here, well_played
 
 FILES = find_levels([shipped_levels()]).files
 LISTED = [file.name for file in FILES if file.listed]
@@ -58,7 +58,7 @@ def shift_played(seed: int, *, minute: bool) -> tuple[list[str], Shift]:
 
 def test_a_shift_is_served_to_its_end_and_every_call_is_kept(tmp_path: Path) -> None:
     typed, shift = shift_played(5, minute=True)
-    done = simmer("shift", "--seed", "5", "--saves", tmp_path, typed="\n".join(typed))
+    done = simmer_here("shift", "--seed", "5", "--saves", tmp_path, typed="\n".join(typed))
     told = done.stdout.decode()
     assert done.returncode == 0, done.stderr
     assert "The shift is over." in told
@@ -73,9 +73,11 @@ def test_a_shift_that_was_left_between_calls_goes_on_with_the_next(tmp_path: Pat
     first = course.first()
     lines, result = call(first)
     course.ended(first, result)
-    left = simmer("shift", "--seed", "5", "--saves", tmp_path, typed="\n".join([*lines, "quit"]))
+    left = simmer_here(
+        "shift", "--seed", "5", "--saves", tmp_path, typed="\n".join([*lines, "quit"])
+    )
     assert b"The shift is kept" in left.stdout
-    again = simmer("shift", "--saves", tmp_path, typed="quit\n")
+    again = simmer_here("shift", "--saves", tmp_path, typed="quit\n")
     following = course.following(first, result)
     assert following is not None
     assert f"Your shift goes on. {len(course.shift.queue) - 1} still to come." in (
@@ -88,9 +90,9 @@ def test_the_drill_of_today_counts_once(tmp_path: Path) -> None:
     today = datetime.now(UTC).date()
     name, seed = drill_of(today, LISTED)
     typed = well_played(load_level(shipped_levels() / f"{name}.json"), seed)
-    first = simmer("daily", "--saves", tmp_path, typed="\n".join(typed))
+    first = simmer_here("daily", "--saves", tmp_path, typed="\n".join(typed))
     assert "Your first attempt counts." in " ".join(first.stdout.decode().split())
-    again = simmer("daily", "--saves", tmp_path, typed="quit\n")
+    again = simmer_here("daily", "--saves", tmp_path, typed="quit\n")
     assert "Now it is practice." in " ".join(again.stdout.decode().split())
 
 
@@ -106,7 +108,7 @@ def test_a_shift_is_without_abuse_where_it_is_left_out_and_as_hard_as_was_set(
 ) -> None:
     abusive = [file.name for file in FILES if "abuse" in glance(file.path).contains]
     seed = next(n for n in range(99) if new_shift(WEEK, n, "hard").queue[0] in abusive)
-    simmer("shift", "--seed", str(seed), "--saves", gentle, typed="\nquit\n")
+    simmer_here("shift", "--seed", str(seed), "--saves", gentle, typed="\nquit\n")
     run = next(Unfinished(gentle).left())
     assert not {*run.modes["shift"]["queue"]} & {*abusive}
     assert run.difficulty == run.modes["shift"]["difficulty"] == "hard"
@@ -120,7 +122,7 @@ def test_where_all_of_a_pack_is_left_out_a_shift_says_so(gentle: Path, tmp_path:
     titled = {"id": "rough", "title": "Rough", "levels": [level.id]}
     written = json.loads((level.path.parent / "pack.json").read_text(encoding="utf-8"))
     (pack / "pack.json").write_text(json.dumps({**written, **titled}), encoding="utf-8")
-    done = simmer("--levels", pack.parent, "shift", "rough", "--saves", gentle)
+    done = simmer_here("--levels", pack.parent, "shift", "rough", "--saves", gentle)
     assert done.returncode == 2
     assert b"every level here contains abuse" in done.stderr
 
@@ -128,15 +130,15 @@ def test_where_all_of_a_pack_is_left_out_a_shift_says_so(gentle: Path, tmp_path:
 def test_practice_is_without_abuse_where_it_is_left_out(gentle: Path) -> None:
     for skill, files in drilling(FILES).items():
         if "abuse" in glance(files[0].path).contains:
-            done = simmer("practise", skill, "--saves", gentle, typed="\nquit\n")
+            done = simmer_here("practise", skill, "--saves", gentle, typed="\nquit\n")
             title = glance(files[0].path).title
             assert title not in done.stdout.decode()
 
 
 def test_a_drill_that_was_left_goes_on_and_is_not_begun_anew(tmp_path: Path) -> None:
-    simmer("daily", "--saves", tmp_path, typed="\nquit\n")
+    simmer_here("daily", "--saves", tmp_path, typed="\nquit\n")
     (left,) = Unfinished(tmp_path).left()
-    again = simmer("daily", "--saves", tmp_path, typed="\nquit\n")
+    again = simmer_here("daily", "--saves", tmp_path, typed="\nquit\n")
     assert "You go on where you were." in again.stdout.decode()
     (gone_on,) = Unfinished(tmp_path).left()
     assert gone_on.run == left.run
@@ -155,7 +157,7 @@ def test_a_drill_that_was_left_goes_on_and_is_not_begun_anew(tmp_path: Path) -> 
 def test_what_is_not_there_is_said_in_a_sentence(
     tmp_path: Path, typed: tuple[str, ...], says: str
 ) -> None:
-    done = simmer(*typed, "--saves", tmp_path) if typed[0] != "guide" else simmer(*typed)
+    done = simmer_here(*typed, "--saves", tmp_path) if typed[0] != "guide" else simmer_here(*typed)
     assert done.returncode == 2
     assert says in done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()

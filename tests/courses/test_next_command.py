@@ -15,7 +15,7 @@ from game.progress import Keeper, Profiles, Progress, Unfinished
 from game.sitting import Sitting
 from tests.courses.training import A_DAY, everything, trained
 from tests.session.at_a_terminal import Sits, sitting_down
-from tests.terminal import LATE_CAKE, simmer, well_played
+from tests.terminal import LATE_CAKE, simmer_here, well_played
 
 LISTED = [file for file in find_levels([shipped_levels()]).files if file.listed]
 BEGIN = "The Two O'Clock Cake: a good place to begin."
@@ -45,7 +45,7 @@ def today() -> date:
 def test_who_has_played_nothing_is_told_where_to_begin_and_nothing_is_written(
     tmp_path: Path,
 ) -> None:
-    done = simmer("next", "--saves", tmp_path / "saves")
+    done = simmer_here("next", "--saves", tmp_path / "saves")
     assert (done.returncode, done.stderr) == (0, b"")
     sentence, how = done.stdout.decode().splitlines()
     assert sentence.startswith(BEGIN)
@@ -59,20 +59,20 @@ def test_who_has_played_nothing_is_told_where_to_begin_and_nothing_is_written(
 def test_a_name_that_nobody_has_is_no_new_player_unless_it_is_to_play(saves: Path) -> None:
     Profiles(saves).make("Anna")
     for more in ((), ("--json",)):
-        done = simmer("--profile", "Annn", "next", *more, "--saves", saves)
+        done = simmer_here("--profile", "Annn", "next", *more, "--saves", saves)
         assert (done.returncode, done.stdout) == (2, b"")
         said = done.stderr.decode()
         assert said == 'simmer: there is no profile "Annn" — did you mean "Anna"?\n'
     playing = ("next", "--play", "--plain", "--saves", saves)
-    done = simmer("--profile", "Berta", *playing, typed="\nquit\n")
+    done = simmer_here("--profile", "Berta", *playing, typed="\nquit\n")
     assert done.returncode == 0
     assert Profiles(saves).names() == ["Anna", "Berta"]
 
 
 def test_what_is_due_is_told_and_as_data(saves: Path) -> None:
-    told = simmer("next", "--saves", saves).stdout.decode()
+    told = simmer_here("next", "--saves", saves).stdout.decode()
     assert told.startswith("Five Envelopes: limits is due, and you should pass about ")
-    data = json.loads(simmer("next", "--json", "--saves", saves).stdout)
+    data = json.loads(simmer_here("next", "--json", "--saves", saves).stdout)
     assert (data["level"], data["skills"]) == ("first-week/five-envelopes", ["limits"])
     assert data["due"]
     assert 0 < data["chance"] < 1
@@ -84,23 +84,23 @@ def test_another_difficulty_is_told_with_how_to_play_it_and_one_that_was_asked_f
 ) -> None:
     for file in LISTED[:5]:
         trained(Keeper(tmp_path), file, today() - 60 * A_DAY, **everything())
-    why, how = simmer("next", "--saves", tmp_path).stdout.decode().splitlines()
+    why, how = simmer_here("next", "--saves", tmp_path).stdout.decode().splitlines()
     assert why.endswith(" tries on hard.")
     here = f" --saves {tmp_path}"
     assert how.endswith(f" --difficulty hard{here}, or simmer next --play{here}")
-    easy = simmer("next", "--difficulty", "easy", "--saves", tmp_path).stdout.decode()
+    easy = simmer_here("next", "--difficulty", "easy", "--saves", tmp_path).stdout.decode()
     assert " on " not in easy.splitlines()[0].rpartition("about")[2]
     assert easy.endswith(
         f" --difficulty easy{here}, or simmer next --play --difficulty easy{here}\n"
     )
-    done = simmer("next", "--play", "--plain", "--saves", tmp_path, typed="\nquit\n")
+    done = simmer_here("next", "--play", "--plain", "--saves", tmp_path, typed="\nquit\n")
     assert " ".join(done.stdout.decode().split()).startswith(why)
     (left,) = Unfinished(tmp_path).left()
     assert left.difficulty == "hard"
 
 
 def test_it_can_be_played_at_once(saves: Path) -> None:
-    done = simmer("next", "--play", "--plain", "--saves", saves, typed="\nquit\n")
+    done = simmer_here("next", "--play", "--plain", "--saves", saves, typed="\nquit\n")
     assert done.returncode == 0
     assert done.stdout.startswith(b"Five Envelopes: limits is due, and you should pass about ")
     (left,) = Unfinished(saves).left()
@@ -159,12 +159,12 @@ def test_an_encounter_says_when_its_skills_are_due_again(sit: Sits, tmp_path: Pa
 
 def test_statistics_tell_the_skills_and_the_lines_that_worked(tmp_path: Path) -> None:
     play = ("play", "late-cake", "--plain", "--seed", "7", "--saves", tmp_path)
-    assert simmer(*play, typed="\n".join(WELL) + "\n").returncode == 0
-    told = simmer("stats", "--saves", tmp_path).stdout.decode()
+    assert simmer_here(*play, typed="\n".join(WELL) + "\n").returncode == 0
+    told = simmer_here("stats", "--saves", tmp_path).stdout.decode()
     assert "\nskills\nNothing is due today. " in told
     assert "\nempathy: growing, graded today, due in " in told
     assert "\nHow they ended: resolved, once.\n" in told
-    data = json.loads(simmer("stats", "--json", "--saves", tmp_path).stdout)["trained"]
+    data = json.loads(simmer_here("stats", "--json", "--saves", tmp_path).stdout)["trained"]
     (line,) = data["best_lines"]
     assert line["words"]
     assert f'"{line["words"]}" (The Two O\'Clock Cake, once)' in told

@@ -17,7 +17,7 @@ from game.progress.checking import ELSEWHERE, check
 from game.progress.counted import BACK
 from game.progress.lines import read, written
 from game.settings import Settings
-from tests.terminal import LATE_CAKE, simmer
+from tests.terminal import LATE_CAKE, simmer, simmer_here
 
 REBUILD = "`simmer saves rebuild` counts anew"
 
@@ -73,7 +73,7 @@ def test_a_damaged_line_is_named_with_its_place(saves: Path) -> None:
         f"progress.json: it tells of more runs than the log has; {BACK}",
         f"index: run run-4 is not in the log; {REBUILD}",
     ]
-    told = simmer("saves", "check", "--saves", saves).stdout.decode()
+    told = simmer_here("saves", "check", "--saves", saves).stdout.decode()
     assert told.endswith("nine runs checked: three faults.\n")
 
 
@@ -217,41 +217,41 @@ def test_of_a_newer_version_what_is_known_is_checked(
 
 
 def test_the_command_exits_with_what_it_found(saves: Path) -> None:
-    done = simmer("saves", "check", "--saves", saves)
+    done = simmer_here("saves", "check", "--saves", saves)
     assert (done.returncode, done.stdout) == (0, b"ten runs checked: all is well.\n")
     (saves / "settings.json").write_bytes(b"{")
-    done = simmer("saves", "check", "--saves", saves)
+    done = simmer_here("saves", "check", "--saves", saves)
     assert done.returncode == 1
     assert done.stdout.decode() == (
         "fault: settings.json: it is damaged; everything is set as usual until it is set anew.\n"
         "ten runs checked: one fault.\n"
     )
-    data = json.loads(simmer("saves", "check", "--json", "--saves", saves).stdout)
+    data = json.loads(simmer_here("saves", "check", "--json", "--saves", saves).stdout)
     assert [finding["file"] for finding in data["findings"]] == ["settings.json"]
 
 
 def test_the_command_tells_where_saves_are_and_counts_them_anew(saves: Path) -> None:
-    told = simmer("saves", "--saves", saves).stdout.decode().splitlines()
+    told = simmer_here("saves", "--saves", saves).stdout.decode().splitlines()
     assert told[0] == f"Saves are kept in {saves}"
     assert told[1].startswith("ten runs, one interrupted encounter, ")
-    data = json.loads(simmer("saves", "--json", "--saves", saves).stdout)
+    data = json.loads(simmer_here("saves", "--json", "--saves", saves).stdout)
     assert (data["runs"], data["unfinished"], data["version"]) == (10, 1, "same")
     change(saves, "counts", encounters=1)
-    done = simmer("saves", "rebuild", "--saves", saves)
+    done = simmer_here("saves", "rebuild", "--saves", saves)
     assert done.stdout == b"Counted anew from the log: ten runs.\n"
     assert faults(saves) == []
 
 
 def test_the_command_forgets_no_result_unless_told_to(saves: Path, tmp_path: Path) -> None:
     put(saves, lines_of(saves)[:4])
-    done = simmer("saves", "rebuild", "--saves", saves)
+    done = simmer_here("saves", "rebuild", "--saves", saves)
     back = BACK.replace("import`", f"import --saves {saves}`")
     back = back.replace("--forget`", f"--forget --saves {saves}`")
     assert done.returncode == 2
     assert done.stderr.decode() == (
         f"simmer: 6 results of 10 would be lost, since runs.jsonl no longer has the runs. {back}\n"
     )
-    done = simmer("saves", "rebuild", "--forget", "--saves", saves)
+    done = simmer_here("saves", "rebuild", "--forget", "--saves", saves)
     assert done.stdout == b"Counted anew from the log: four runs.\n"
     assert faults(saves) == []
 
@@ -267,7 +267,7 @@ def test_the_command_forgets_no_result_unless_told_to(saves: Path, tmp_path: Pat
     ],
 )
 def test_what_cannot_be_done_is_said(tmp_path: Path, typed: list[str], sentence: str) -> None:
-    done = simmer("saves", *typed, "--saves", tmp_path)
+    done = simmer_here("saves", *typed, "--saves", tmp_path)
     assert (done.returncode, done.stderr.decode()) == (2, f"simmer: {sentence}\n")
 
 

@@ -11,7 +11,7 @@ from playing import FAILED, PASSED, a_run, names
 from game.progress import Keeper, Preferences, Progress, SaveError, Unfinished, fold, kept
 from game.progress.lines import read, written
 from game.settings import SETTINGS_FILE, TABLE, Settings, glance
-from tests.terminal import LATE_CAKE, simmer
+from tests.terminal import LATE_CAKE, simmer_here
 
 CAKE = "first-week/late-cake"
 
@@ -149,16 +149,16 @@ def test_a_damaged_line_is_no_newer_one(tmp_path: Path) -> None:
 
 def test_in_plain_mode_it_is_said_before_the_first_line(newer: Path) -> None:
     before = contents(newer)
-    done = simmer("play", str(LATE_CAKE), "--plain", "--saves", newer, typed="\nnod\nquit\n")
+    done = simmer_here("play", str(LATE_CAKE), "--plain", "--saves", newer, typed="\nnod\nquit\n")
     assert done.returncode == 0
     assert done.stderr.decode() == f"simmer: nothing you play now is kept: {sentence(newer)}\n"
     assert done.stdout.decode().endswith(
         "It is not kept: a newer version of Simmer wrote the saves.\n"
     )
-    stats = simmer("stats", "--json", "--saves", newer)
+    stats = simmer_here("stats", "--json", "--saves", newer)
     assert json.loads(stats.stdout)["played"]["encounters"] == 2
     assert stats.stderr.decode() == f"simmer: {sentence(newer)}\n"
-    refused = simmer("settings", "pace", "120", "--saves", newer)
+    refused = simmer_here("settings", "pace", "120", "--saves", newer)
     assert (refused.returncode, refused.stderr.decode()) == (2, f"simmer: {sentence(newer)}\n")
     assert contents(newer) == before
 
@@ -245,7 +245,7 @@ def test_what_a_newer_version_began_is_left_to_it(begun_by_newer: Path) -> None:
 
 
 def test_what_a_newer_version_began_is_no_fault(begun_by_newer: Path) -> None:
-    done = simmer("saves", "check", "--saves", begun_by_newer)
+    done = simmer_here("saves", "check", "--saves", begun_by_newer)
     assert done.returncode == 0
     assert (
         "note: unfinished/later.jsonl: a newer version of Simmer began it, and can go on with it."
@@ -262,7 +262,7 @@ def test_an_export_changes_nothing_there(newer: Path) -> None:
     newer_format(newer / "unfinished" / "later.jsonl")
     (newer / "unfinished" / "damaged.jsonl").write_bytes(b"spoilt")
     before, there = contents(newer), {path.name for path in newer.rglob("*")}
-    done = simmer("export", "--saves", newer)
+    done = simmer_here("export", "--saves", newer)
     assert done.returncode == 0
     assert len(json.loads(done.stdout)["unfinished"]) == 1
     assert {path.name for path in newer.rglob("*")} == there, "not even a lock"
@@ -276,7 +276,7 @@ def test_an_export_changes_nothing_there(newer: Path) -> None:
 
 def test_no_profile_of_a_newer_version_is_renamed(newer: Path) -> None:
     before = contents(newer)
-    done = simmer("profiles", "rename", "default", "Anna", "--saves", newer)
+    done = simmer_here("profiles", "rename", "default", "Anna", "--saves", newer)
     assert (done.returncode, done.stderr.decode()) == (2, f"simmer: {sentence(newer)}\n")
     assert contents(newer) == before
 
@@ -285,7 +285,7 @@ def test_a_profile_of_a_newer_version_is_deleted_and_told_of(tmp_path: Path) -> 
     folder = tmp_path / "profiles" / "Anna"
     Progress(folder).record(a_run(), PASSED)
     newer_line(folder)
-    done = simmer("profiles", "delete", "Anna", "--yes", "--saves", tmp_path)
+    done = simmer_here("profiles", "delete", "Anna", "--yes", "--saves", tmp_path)
     told = "Anna is deleted. A newer version of Simmer had written there.\n"
     assert (done.returncode, done.stdout.decode()) == (0, told)
     assert not folder.exists()

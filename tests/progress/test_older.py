@@ -17,7 +17,7 @@ from game.progress.counted import NOTICEABLE
 from game.progress.formats import LINES
 from game.progress.lines import read, written
 from game.settings import Settings
-from tests.terminal import LATE_CAKE, simmer
+from tests.terminal import LATE_CAKE, simmer_here
 
 # Each was played with the code of its time: four encounters to their end, one put down, one
 # "what if", one interrupted; `stats.json` is what that version then said of it.
@@ -37,7 +37,7 @@ def said_then(folder: Path) -> dict[str, Any]:
 
 
 def said_now(folder: Path) -> dict[str, Any]:
-    done = simmer("stats", "--json", "--saves", folder)
+    done = simmer_here("stats", "--json", "--saves", folder)
     assert (done.returncode, done.stderr) == (0, b"")
     said: dict[str, Any] = json.loads(done.stdout)
     return said

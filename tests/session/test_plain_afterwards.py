@@ -7,7 +7,7 @@ from game.courses.shift import new_shift
 from game.level import find_levels, load_level, shipped_levels
 from game.progress import Progress, Unfinished
 from tests.session.at_a_terminal import Sits
-from tests.terminal import LATE_CAKE, simmer, well_played
+from tests.terminal import LATE_CAKE, simmer_here, well_played
 
 PLAY = ("play", "late-cake", "--plain", "--seed", "7")
 WELL = well_played(load_level(LATE_CAKE), 7)
@@ -108,6 +108,6 @@ def test_between_two_calls_one_can_rest_look_back_and_go_on(sit: Sits, saves: Pa
 def test_nothing_that_is_said_makes_sense_by_sight_alone(sit: Sits, saves: Path) -> None:
     typed = [*WELL, "turns", "again 2", *HUNG_UP, "progress", "home", "settings", "help", "shift"]
     said = sit([*typed, *HUNG_UP, "hang up"], "--saves", saves, *PLAY).said
-    said += simmer("stats", "--saves", saves).stdout.decode()
+    said += simmer_here("stats", "--saves", saves).stdout.decode()
     assert [glyph for glyph in GLYPHS if glyph in said] == []
     assert "temper down 9, felt heard" in said

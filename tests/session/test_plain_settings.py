@@ -10,7 +10,7 @@ from game.settings import Settings
 from game.sitting import Sitting
 from tests.session.at_a_terminal import Sits
 from tests.session.test_plain_afterwards import HEARD_OUT, PLAY
-from tests.terminal import LATE_CAKE, simmer
+from tests.terminal import LATE_CAKE, simmer_here
 from tests.tui.window import window
 
 TIP = "Now you. One of these answers what she said"
@@ -83,13 +83,13 @@ def test_ones_own_line_stands_in_the_debrief(sit: Sits, saves: Path) -> None:
     sat = sit(typed, "--saves", saves, *PLAY)
     assert "In your own words: That is [31mdreadful. You: I'm going to end this here." in sat.said
     assert Progress(saves).runs()[0].run.modes["own_words"] == {"1": "That is [31mdreadful."}
-    again = simmer("replay", "last", "--saves", saves).stdout.decode()
+    again = simmer_here("replay", "last", "--saves", saves).stdout.decode()
     assert "In your own words: That is [31mdreadful." in again
 
 
 def test_scripts_are_never_asked_for_words_of_their_own(saves: Path) -> None:
     Preferences(saves).write(Settings(own_words=True))
-    done = simmer("--saves", saves, *PLAY, typed="\n" * len(HEARD_OUT) + "2\n")
+    done = simmer_here("--saves", saves, *PLAY, typed="\n" * len(HEARD_OUT) + "2\n")
     assert QUESTION not in done.stdout.decode()
     assert next(Unfinished(saves).left()).actions[-1] == "say:e-late"
 

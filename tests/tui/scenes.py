@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from atexit import register
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from random import Random
+from shutil import copytree
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from textual.screen import Screen
@@ -68,10 +72,20 @@ def kept(
 
 def some_weeks(saves: Path) -> None:
     """What somebody has played in a month, who made mistakes at first."""
+    # It is played and kept durably once, since that takes longer than most scenes.
+    copytree(_played_weeks(), saves, dirs_exist_ok=True)
+
+
+@cache
+def _played_weeks() -> Path:
+    folder = TemporaryDirectory(prefix="simmer-weeks-")
+    register(folder.cleanup)
+    saves = Path(folder.name)
     kept(saves, "late-cake", 30, seed=1, amiss=0.5)
     kept(saves, "no-access", 23, seed=3, amiss=0.5)
     for ago, level in ((16, "late-cake"), (9, "four-minutes"), (2, "no-access")):
         kept(saves, level, ago)
+    return saves
 
 
 SETTINGS = Settings(no_timer=True, reduced_motion=True)

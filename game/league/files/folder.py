@@ -28,8 +28,18 @@ class Collected(NamedTuple):
 
 
 def rules_in(place: Path) -> Competition:
-    """The rules in a folder, or of a file of them; CompetitionError."""
-    return read_competition(place / RULES_FILE if place.is_dir() else place)
+    """The rules in a folder, or of a file of them; CompetitionError.
+
+    Also where a level is sealed: whoever plays at home has every level.
+    """
+    rules = read_competition(place / RULES_FILE if place.is_dir() else place)
+    for level in rules.levels:
+        if level.sealed:
+            raise CompetitionError(
+                f"{level.title} is sealed, which takes a server: host these rules with "
+                '`simmer league host`, or take "sealed" out of them'
+            )
+    return rules
 
 
 def make_folder(folder: Path, rules: Competition) -> None:

@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import ssl
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from game.league.server.addresses import Proxies
 from game.league.server.app import THREADS, make_app
 from game.league.server.connections import Connection, make_room, shake_hands_soon
 from game.league.server.database import Database
+from game.league.server.errors import StoreError
 from game.league.server.judging import judge_by
 from game.league.server.level_files import read_level_files
 from game.league.server.limits import Limits
@@ -67,8 +69,14 @@ def open_store(hosting: Hosting) -> Store:
 
 
 def application(hosting: Hosting) -> FastAPI:
-    """The application of one process."""
-    store, limits = open_store(hosting), hosting.limits.shared(hosting.workers)
+    """The application of one process; one of several that cannot begin is begun again."""
+    try:
+        store = open_store(hosting)
+    except StoreError as error:
+        if hosting.workers > 1:
+            sys.exit(str(error))
+        raise
+    limits = hosting.limits.shared(hosting.workers)
     app = make_app(
         store,
         limits,
@@ -133,18 +141,9 @@ def bind(hosting: Hosting) -> socket.socket:
     return bound
 
 
-def serve(hosting: Hosting, bound: socket.socket) -> None:
-    """Serve at a port until SIGINT or SIGTERM; what is being answered then is answered."""
-    make_room(hosting.limits.connections)
-    if hosting.workers > 1:
-        work = partial(_serve_alone, hosting, bound)
-        Workers(hosting.workers, work, patience=2 * _LAST_ANSWERS).run(STARTUP_FAILURE)
-    else:
-        _serve_alone(hosting, bound)
-
-
-def _serve_alone(hosting: Hosting, bound: socket.socket) -> None:
-    config = uvicorn.Config(
+def configured(hosting: Hosting) -> uvicorn.Config:
+    """How every process of a server serves."""
+    return uvicorn.Config(
         partial(application, hosting),
         factory=True,
         http=Connection,
@@ -160,7 +159,20 @@ def _serve_alone(hosting: Hosting, bound: socket.socket) -> None:
         ssl_certfile=hosting.certificate,
         ssl_keyfile=hosting.key,
     )
-    uvicorn.Server(config).run([bound])
+
+
+def serve(hosting: Hosting, bound: socket.socket) -> None:
+    """Serve at a port until SIGINT or SIGTERM; what is being answered then is answered."""
+    make_room(hosting.limits.connections)
+    if hosting.workers > 1:
+        work = partial(_serve_alone, hosting, bound)
+        Workers(hosting.workers, work, patience=2 * _LAST_ANSWERS).run(STARTUP_FAILURE)
+    else:
+        _serve_alone(hosting, bound)
+
+
+def _serve_alone(hosting: Hosting, bound: socket.socket) -> None:
+    uvicorn.Server(configured(hosting)).run([bound])
 
 
 Lifespan = Callable[[Any], Any]

@@ -31,6 +31,15 @@ def test_a_league_is_not_made_over_another(folder: Path) -> None:
     assert rules_in(folder).title == "The Cup"
 
 
+def test_a_sealed_level_takes_a_server(folder: Path) -> None:
+    path = folder / "competition.json"
+    path.write_text(
+        path.read_text("utf-8").replace('"sealed": false', '"sealed": true', 1), "utf-8"
+    )
+    with pytest.raises(CompetitionError, match="is sealed, which takes a server: host these rules"):
+        rules_in(folder)
+
+
 def test_a_run_that_is_handed_in_comes_back_as_it_was(folder: Path) -> None:
     path = put(folder / "runs", handed_in("Ann", team="Blue"))
     assert read_handed_in(path) == handed_in("Ann", team="Blue")

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import NamedTuple, NoReturn
 from uuid import uuid4
 
 import psycopg
@@ -18,7 +19,7 @@ from tests.league.server.serving import Server, served
 FAST = "fsync=off", "max_connections=60"
 
 
-def missing(why: str) -> None:
+def missing(why: str) -> NoReturn:
     """Skip, unless somebody relies on PostgreSQL being tried."""
     if os.environ.get("SIMMER_REQUIRE_POSTGRES") == "1":
         pytest.fail(f"not tried with PostgreSQL: {why}", pytrace=False)
@@ -77,17 +78,28 @@ def league(place: str) -> Iterator[League]:
         yield made
 
 
+class Place(NamedTuple):
+    """Where a league may be kept, and the cluster that has it, if it is PostgreSQL."""
+
+    url: str
+    postgres: Cluster | None = None
+
+
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def server(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Server]:
-    """A server on a database of either kind, for all tests of a file."""
+def kept_at(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """A database of either kind, for all tests of a file."""
     if request.param == "sqlite":
-        place = str(tmp_path_factory.mktemp("league") / "league.db")
-    else:
-        made = request.getfixturevalue("own_postgres")
-        place = missing(made) if isinstance(made, str) else made.new_database()
-    with served(place) as running:
+        return Place(str(tmp_path_factory.mktemp("league") / "league.db"))
+    made = request.getfixturevalue("own_postgres")
+    if isinstance(made, str):
+        missing(made)
+    return Place(made.new_database(), made)
+
+
+@pytest.fixture(scope="module")
+def server(kept_at: Place) -> Iterator[Server]:
+    """A server on a database of either kind, for all tests of a file."""
+    with served(kept_at.url) as running:
         yield running
 
 

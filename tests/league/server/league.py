@@ -1,6 +1,5 @@
 """A league to try things on: real levels, real runs, and a clock that is set by hand."""
 
-import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -116,6 +115,17 @@ def board_of_log(
     return store.database.read(read)
 
 
+def shown_standings(
+    store: Store, competition: str, window: Window, *, public: bool
+) -> list[Standing]:
+    """The board by points as it is shown, in the shape that the log is counted in."""
+    board = store.boards.points(competition, window, public=public)
+    return [
+        Standing(one.rank, one.who.member, one.points, one.slips, one.milliseconds, one.at)
+        for one in board.places
+    ]
+
+
 class League:
     """A store with an open competition, at a time that stands still until it is moved."""
 
@@ -166,26 +176,9 @@ class League:
         self.now += 1000
         return self.hand_in(joined, attempt, run(attempt, player))
 
-    def season(self, members: int, attempts: int) -> list[dict[str, str]]:
-        """Runs of many members on all levels by turns, each with its token and attempt."""
-        chance, runs = random.Random(1), list[dict[str, str]]()
-        levels = [level.level for level in self.rules.levels]
-        brief = [n for n, player in enumerate(players(CALL)) if player.name in BRIEF]
-        for number in range(members):
-            joined = self.join(f"Player {number}", f"Team {number % 6}")
-            for place in range(attempts):
-                attempt = self.issue(joined, levels[place % len(levels)])
-                payload = run(attempt, chance.choice(brief)).model_dump_json(exclude_none=True)
-                runs.append({"token": joined.token, "attempt": attempt.attempt, "payload": payload})
-        return runs
-
     def standings(self, window: Window = Window(200), *, public: bool = True) -> list[Standing]:  # noqa: B008
         """The board by points, as the log would have it written."""
-        board = self.store.boards.points(self.rules.id, window, public=public)
-        return [
-            Standing(one.rank, one.who.member, one.points, one.slips, one.milliseconds, one.at)
-            for one in board.places
-        ]
+        return shown_standings(self.store, self.rules.id, window, public=public)
 
     def __enter__(self) -> Self:
         return self

@@ -7,10 +7,12 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
+
+from tests.league.server.processes import children
 
 ACCOUNT = "postgres"  # the one that Debian's package makes: PostgreSQL does not run as root
 PATIENCE = 60
@@ -52,10 +54,23 @@ class Cluster:
             time.sleep(0.02)
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
-        """End it: properly, or by SIGKILL in the middle of everything."""
+        """End it, properly unless it is told how."""
+        os.kill(self._first(), how)
+        self._wait()
+
+    def kill(self) -> None:
+        """Kill every process of it, in the middle of everything."""
+        first = self._first()
+        for process in (first, *children(first)):
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        self._wait()
+
+    def _first(self) -> int:
+        return int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
+
+    def _wait(self) -> None:
         assert self._process is not None
-        pid = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
-        os.kill(pid, how)
         self._process.wait(PATIENCE)
 
     def new_database(self) -> str:

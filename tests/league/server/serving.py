@@ -1,23 +1,20 @@
-"""A league's server in a process of its own, as it is hosted, and those who talk to it."""
+"""A league's server at a port, as it is hosted, and those who talk to it."""
 
-import json
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from uuid import uuid4
 
 import httpx2
+import uvicorn
 
 from game.encounter import Run
 from game.league.server.attempts import Attempt
 from game.league.server.database import Database
-from game.league.server.hosting import Hosting, bind, serve
+from game.league.server.hosting import Hosting, bind, configured
 from game.league.server.judging import judge_by
 from game.league.server.level_files import read_level_files
 from game.league.server.limits import Limits, Rate
@@ -64,26 +61,26 @@ class Server:
     """A server on a database, with an open competition that was made beside it."""
 
     def __init__(self, place: str, limits: Limits = WIDE, **options: Any) -> None:
-        self.place, self.limits, self._options = place, limits, options
         levels = read_level_files([shipped_levels()])
         self.store = Store(Database(place), judge_by(levels.levels), levels=levels)
-        self.start()
+        database = place if "://" in place else Path(place)
+        hosting = Hosting(database, (shipped_levels(),), port=0, limits=limits, **options)
+        bound = bind(hosting)
+        self.url = f"http://127.0.0.1:{bound.getsockname()[1]}"
+        self._server = uvicorn.Server(configured(hosting))
+        self._thread = Thread(target=self._server.run, args=([bound],), daemon=True)
+        self._thread.start()
 
-    def start(self) -> None:
-        """Begin a process, and wait until it listens."""
-        given = json.dumps([self.place, asdict(self.limits), self._options])
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.league.server.serving", given],
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert self.process.stdout is not None
-        self.url = f"http://127.0.0.1:{int(self.process.stdout.readline())}"
+    @property
+    def is_running(self) -> bool:
+        """Whether it serves."""
+        return self._thread.is_alive()
 
-    def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
-        """End it, and give its exit code."""
-        self.process.send_signal(how)
-        return self.process.wait(30)
+    def stop(self) -> None:
+        """End it as a signal does; assertion that it ends."""
+        self._server.should_exit = True
+        self._thread.join(30)
+        assert not self.is_running
 
     def begin(self, **changed: Any) -> Joined:
         """A competition that is open, of a new id; its captain."""
@@ -107,30 +104,10 @@ class Server:
 
 @contextmanager
 def served(place: str, limits: Limits = WIDE, **options: Any) -> Iterator[Server]:
-    """A server, ended afterwards."""
+    """A server that runs in a thread, ended afterwards."""
     server = Server(place, limits, **options)
     try:
         yield server
     finally:
         server.store.close()
-        if server.process.poll() is None:
-            server.stop()
-        if server.process.stdout is not None:
-            server.process.stdout.close()
-
-
-def main(given: str) -> None:
-    """Serve as `simmer league host` does, at a port that is free."""
-    place, told, options = json.loads(given)
-    rates = {name: Rate(**told.pop(name)) for name in ("token", "address", "wrong_codes")}
-    database = place if "://" in place else Path(place)
-    limits = replace(Limits(), **told, **rates)
-    hosting = Hosting(database, (shipped_levels(),), port=0, limits=limits, **options)
-    bound = bind(hosting)
-    sys.stdout.write(f"{bound.getsockname()[1]}\n")
-    sys.stdout.flush()
-    serve(hosting, bound)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])
+        server.stop()

@@ -1,9 +1,11 @@
 """The API is what its description says: whatever is sent, nothing breaks."""
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import schemathesis
+from fastapi import FastAPI
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
@@ -13,35 +15,33 @@ from game.league.server.database import Database
 from game.league.server.judging import judge_by
 from game.league.server.level_files import LevelFile, LevelFiles
 from game.league.server.store import Store
+from tests.league.server.conftest import Place
 from tests.league.server.league import LEVELS, rules
 from tests.league.server.serving import WIDE
 
 CHECKS = [not_a_server_error, response_schema_conformance, status_code_conformance]
 # Three who ask: nobody, a player and a captain.
 WHO = "nobody", "player", "captain"
+EXAMPLES = 6  # of each operation, by each of them, on each kind of database
 
 
 @pytest.fixture(scope="module")
-def tokens(tmp_path_factory: pytest.TempPathFactory) -> "object":
-    """An application, and who may ask it."""
-    from datetime import UTC, datetime
-
-    place = str(tmp_path_factory.mktemp("described") / "league.db")
+def asked(kept_at: Place) -> Iterator[tuple[FastAPI, dict[str, str]]]:
+    """An application, and the tokens of those who ask it."""
     files = LevelFiles(LevelFile(level, b"{}") for level in LEVELS.values())
-    store = Store(Database(place), judge_by(LEVELS.values()), levels=files)
+    store = Store(Database(kept_at.url), judge_by(LEVELS.values()), levels=files)
     now = datetime.now(UTC)
     cup = rules(opens=now - timedelta(hours=1), closes=now + timedelta(hours=1))
     captain = store.members.found(cup, "The captain")
     code, _ = store.codes.create(captain.member, expires=store.clock() + 3_600_000, uses=9)
     player = store.members.join(code, "Anna", "A")
-    app = make_app(store, WIDE)
-    yield app, {"player": player.token, "captain": captain.token}
+    yield make_app(store, WIDE), {"player": player.token, "captain": captain.token}
     store.close()
 
 
 @pytest.mark.parametrize("who", WHO)
-def test_whatever_is_sent_nothing_breaks(tokens: tuple, who: str) -> None:
-    app, known = tokens
+def test_whatever_is_sent_nothing_breaks(asked: tuple[FastAPI, dict[str, str]], who: str) -> None:
+    app, known = asked
     schema = schemathesis.openapi.from_asgi("/api/v1/openapi.json", app)
     headers = {"Authorization": f"Bearer {known[who]}"} if who in known else {}
     tried = 0
@@ -52,7 +52,7 @@ def test_whatever_is_sent_nothing_breaks(tokens: tuple, who: str) -> None:
             continue
 
         @settings(
-            max_examples=12,
+            max_examples=EXAMPLES,
             deadline=None,
             database=None,
             derandomize=True,

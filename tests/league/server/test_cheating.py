@@ -19,7 +19,7 @@ def _honest_play_goes_on(server: Server, captain: Joined) -> "object":
     yield
     attempt = honest.issue()
     assert honest.hand_in(attempt, run_of(attempt)).status_code == 201
-    assert server.process.poll() is None
+    assert server.is_running
 
 
 def reason(answer: object, status: int) -> str:

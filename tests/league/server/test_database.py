@@ -32,8 +32,8 @@ def test_migrations_come_to_the_tables_that_the_store_uses(place: str) -> None:
 
 
 def test_several_may_make_the_tables_at_once(place: str) -> None:
-    starting = [subprocess.Popen([sys.executable, "-c", UPGRADE, place]) for _ in range(3)]
-    assert [one.wait(60) for one in starting] == [0, 0, 0]
+    starting = [subprocess.Popen([sys.executable, "-c", UPGRADE, place]) for _ in range(2)]
+    assert [one.wait(60) for one in starting] == [0, 0]
 
 
 def test_tables_of_a_later_version_are_left_alone(place: str) -> None:

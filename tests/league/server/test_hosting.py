@@ -11,10 +11,18 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from uvicorn.config import STARTUP_FAILURE
 
 from game.cli import main
+from game.league.competition import read_competition
+from game.league.server.database import Database
+from game.league.server.hosting import Hosting, application
+from game.league.server.judging import judge_by
+from game.league.server.store import Store
+from tests.league.server.hosted import code_in, host, told, url_in
 from tests.league.server.league import rules
-from tests.league.server.serving import Player, served
+from tests.league.server.processes import is_running
+from tests.league.server.serving import Player
 
 
 @pytest.fixture
@@ -25,22 +33,6 @@ def rules_file(tmp_path: Path) -> Path:
     return file
 
 
-def host(*options: str | Path) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-m", "game", "league", "host", *map(str, options)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-
-
-def told(process: "subprocess.Popen[str]") -> list[str]:
-    """What it says until it serves."""
-    assert process.stdout is not None
-    lines = []
-    for line in process.stdout:
-        lines.append(line.strip())
-        if line.startswith("It is kept in"):
-            break
-    return lines
-
-
 def test_it_tells_the_codes_once_and_players_come_in_by_them(
     tmp_path: Path, rules_file: Path
 ) -> None:
@@ -48,9 +40,8 @@ def test_it_tells_the_codes_once_and_players_come_in_by_them(
     options = ("--database", database, "--port", "0")
     with host(rules_file, *options) as process:
         lines = told(process)
-        url = lines[0].split()[4]
-        code = next(line.split()[4] for line in lines if line.startswith("Players come in by"))
-        assert any(line.startswith("Captains come in by") for line in lines)
+        url, code = url_in(lines), code_in(lines, "Player")
+        assert code_in(lines, "Captain") != code
         assert f"Cup: the wall is {url}/c/cup" in lines
         answer = Player(url).http.post("/join", json={"code": code, "name": "Anna"})
         assert answer.json()["role"] == "player"
@@ -103,34 +94,21 @@ def test_rules_do_not_change_once_they_are_there(
     tmp_path: Path, rules_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     database = tmp_path / "league.db"
-    with host(rules_file, "--database", database, "--port", "0") as process:
-        told(process)
-        process.terminate()
+    store = Store(Database(database), judge_by([]))
+    store.members.found(read_competition(rules_file), "The captain")
+    store.close()
     rules_file.write_text(rules_file.read_text().replace('"Cup"', '"Mug"'))
     options = [str(rules_file), "--database", str(database), "--port", "0"]
     assert main(["league", "host", *options]) == 2
     assert "with other rules" in capsys.readouterr().err
 
 
-def test_several_processes_serve_one_league_and_end_with_the_first(tmp_path: Path) -> None:
-    with served(str(tmp_path / "league.db"), workers=2) as server:
-        captain = server.begin()
-        names = {server.player(captain).http.get("/me").json()["name"] for _ in range(6)}
-        assert len(names) == 6
-        workers = _workers(server.process.pid)
-        if workers:  # one that is killed is replaced
-            os.kill(workers[0], signal.SIGKILL)
-            while len(now := _workers(server.process.pid)) < 2 or workers[0] in now:
-                assert server.process.poll() is None
-                time.sleep(0.01)
-            workers = now
-        server.process.kill()
-        server.process.wait()
-        for worker in workers:
-            deadline = time.monotonic() + 60
-            while _serves(worker):
-                assert time.monotonic() < deadline, "a process serves on without the first"
-                time.sleep(0.1)
+def test_one_of_several_that_finds_no_database_says_so_and_is_begun_again() -> None:
+    away = Hosting("postgresql://nobody@127.0.0.1:1/league", (), workers=2)
+    with pytest.raises(SystemExit, match="the database does not answer") as ended:
+        application(away)
+    # With uvicorn's own code for what fails at the start all the others would end too.
+    assert ended.value.code != STARTUP_FAILURE
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at processes as Linux tells of them")
@@ -138,14 +116,8 @@ def test_several_processes_serve_one_league_and_end_with_the_first(tmp_path: Pat
 def test_stopped_while_its_processes_begin_it_says_nothing(
     how: signal.Signals, tmp_path: Path, rules_file: Path
 ) -> None:
-    words = ["league", "host", rules_file, "--database", tmp_path / "league.db", "--port", "0"]
-    with subprocess.Popen(
-        [sys.executable, "-m", "game", *map(str, words), "--workers", "2"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    ) as process:
+    options = ["--database", tmp_path / "league.db", "--port", "0", "--workers", "2"]
+    with host(rules_file, *options, stderr=subprocess.PIPE, start_new_session=True) as process:
         told(process)
         while not _imports_in_another(process.pid):
             assert process.poll() is None
@@ -154,17 +126,7 @@ def test_stopped_while_its_processes_begin_it_says_nothing(
         assert process.wait(60) == 0
         assert process.stderr is not None
         assert process.stderr.read() == ""
-    assert not [one for one in _of_group(process.pid) if _serves(one)]
-
-
-def _workers(first: int) -> list[int]:
-    children = Path(f"/proc/{first}/task/{first}/children")
-    found = []
-    for one in children.read_text().split() if children.exists() else ():
-        with suppress(OSError):
-            if "spawn_main" in Path(f"/proc/{one}/cmdline").read_text():
-                found.append(int(one))
-    return [one for one in found if _serves(one)]
+    assert not [one for one in _of_group(process.pid) if is_running(one)]
 
 
 def _of_group(group: int) -> list[int]:
@@ -183,11 +145,3 @@ def _imports_in_another(first: int) -> bool:
             if one != first and "pydantic_core" in Path(f"/proc/{one}/maps").read_text():
                 return True
     return False
-
-
-def _serves(process: int) -> bool:
-    try:
-        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
-    except OSError:
-        return False
-    return state != "Z"

@@ -1,11 +1,11 @@
 """What one client may ask: who asks too much, too often or too slowly keeps nobody else waiting."""
 
-import signal
 import socket
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 
 import httpx2
 import pytest
@@ -107,7 +107,7 @@ def test_codes_are_not_guessed(tmp_path: Path) -> None:
 
 def test_streams_tell_of_changes_are_bounded_and_end_with_the_server(tmp_path: Path) -> None:
     with served(str(tmp_path / "league.db"), TIGHT) as server:
-        captain = server.begin()
+        captain, ending = server.begin(), Thread(target=server.stop)
         player = server.player(captain)
         events = f"{server.url}/api/v1/competitions/{captain.member.competition}/events"
         with httpx2.Client(timeout=20) as client:
@@ -125,12 +125,13 @@ def test_streams_tell_of_changes_are_bounded_and_end_with_the_server(tmp_path: P
             assert next(line for line in lines if line.startswith("data")) == (
                 'data: {"version": 1, "phase": "open"}'
             )
-            server.process.send_signal(signal.SIGTERM)
+            ending.start()
             # They end whole, and none is cut off.
             assert not [line for line in lines if line.startswith("data")]
             for answer in opened[1:]:
                 answer.read()
-            assert server.process.wait(20) in (0, -signal.SIGTERM)
+            ending.join(20)
+            assert not server.is_running
 
 
 def test_who_asks_first_whether_to_send_is_answered(tight: Server) -> None:

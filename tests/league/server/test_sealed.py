@@ -17,8 +17,10 @@ from game.league.server.members import Joined
 from game.league.server.sealed import Moment
 from game.level import content_hash
 from game.level.place import shipped_levels
+from tests.league.server.conftest import Place
+from tests.league.server.hosted import host, told, url_in
 from tests.league.server.league import CAKE, CALL, LEVELS, MINUTE, League, played, refused, run
-from tests.league.server.serving import Player, Server, served
+from tests.league.server.serving import Player, Server
 
 SEALED = (
     CompetitionLevel(
@@ -204,17 +206,17 @@ def test_what_was_said_last_is_told_to_whoever_comes_back(final: League) -> None
     assert hear.exchange == after.exchange
 
 
-def test_a_sealed_attempt_goes_on_after_the_server_was_away(place: str) -> None:
-    with served(place) as server:
-        captain = server.begin(levels=SEALED)
-        player = server.player(captain)
-        attempt = player.issue(CALL)
-        address = f"/attempts/{attempt['attempt']}"
-        sent: dict[str, Any] = {"number": 1, "act": attempt["moment"]["acts"][0]}
-        before = player.http.post(f"{address}/actions", json=sent).json()
-        server.process.kill()
-        server.process.wait()
-        server.start()
-        back = Player(server.url, player.token)
-        assert back.http.get(address).json()["moment"] == before
-        assert back.http.post(f"{address}/actions", json=sent).json() == before
+def test_a_sealed_attempt_goes_on_in_a_process_that_knows_nothing_of_it(
+    kept_at: Place, server: Server
+) -> None:
+    captain = server.begin(levels=SEALED)
+    player = server.player(captain)
+    attempt = player.issue(CALL)
+    address = f"/attempts/{attempt['attempt']}"
+    sent: dict[str, Any] = {"number": 1, "act": attempt["moment"]["acts"][0]}
+    before = player.http.post(f"{address}/actions", json=sent).json()
+    with host("--database", kept_at.url, "--port", "0") as process:
+        other = Player(url_in(told(process)), player.token)
+        assert other.http.get(address).json()["moment"] == before
+        assert other.http.post(f"{address}/actions", json=sent).json() == before
+        process.kill()

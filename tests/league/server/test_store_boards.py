@@ -8,25 +8,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from game.league.moments import milliseconds
-from game.league.ranking import Standing, improvements, level_board, team_board
 from game.league.server.boards import Window
 from game.league.server.errors import StoreError
 from game.league.server.members import Joined
+from tests.league.server.agreement import check_boards
 from tests.league.server.league import (
     CAKE,
     CALL,
     MINUTE,
     League,
-    board_of_log,
-    count_log,
     refused,
     rules,
     run,
-    without_results,
 )
 
 FREEZE = 600  # minutes
-WHOLE = Window(200)
 # What may happen: who (of five), what, and how.
 DEEDS = some.lists(
     some.tuples(
@@ -67,55 +63,12 @@ def teams_of(league: League) -> dict[str, str]:
 def check(
     league: League, *, public: bool, until: int | None, teams: dict[str, str] | None = None
 ) -> None:
-    """Every board against what the log alone comes to, with `teams` as they were (else now)."""
-    store, captain = league.store, league.captain.member
-    shown = {one.member: one for one in store.members.list(captain) if not one.hidden}
-    whole = without_results(board_of_log(store, league.rules, until))
-    # Whoever is hidden takes no rank from those who are not.
-    board, better = list[Standing](), {s.member: s.order for s in whole if s.member in shown}
-    for one in whole:
-        if one.member in shown:
-            rank = 1 + sum(order < one.order for order in better.values())
-            board.append(Standing(rank, one.member, *(-one.order[0], *one.order[1:])))
-    assert league.standings(WHOLE, public=public) == board
-    log = [result for result in count_log(store, league.rules.id, until) if result.member in shown]
-
-    for level in (CAKE, CALL):
-        places = store.boards.level(league.rules.id, level, WHOLE, public=public).places
-        assert [(p.rank, p.who.member, p.number, p.points, p.run) for p in places] == [
-            (rank, one.member, one.attempt, one.points, one.run)
-            for rank, one in level_board(log, league.rules.counts, level)
-        ]
-    were = teams_of(league) if teams is None else teams
-    of = {who: team for who, team in were.items() if who in shown}
-    places_of_teams = store.boards.teams(league.rules.id, WHOLE, public=public).places
-    assert [place.standing for place in places_of_teams] == team_board(board, of, 2)
-    seen = store.boards.points(league.rules.id, WHOLE, public=public).places
-    assert {one.who.member: one.who.team for one in seen} == {
-        one.member: of.get(one.member) for one in board
-    }
-    improved = store.boards.improvement(league.rules.id, WHOLE, public=public).places
-    assert [(p.rank, p.who.member, p.gained, p.levels) for p in improved] == improvements(log)
-
-    # Who stands around somebody is found by counts that are kept: on every board, one by one.
-    for level in (CAKE, CALL):
-        there = store.boards.level(league.rules.id, level, WHOLE, public=public).places
-        for place, at in enumerate(there):
-            near = Window(around=at.who.member, near=1)
-            seen = store.boards.level(league.rules.id, level, near, public=public).places
-            assert seen == there[max(0, place - 1) : place + 2]
-    for place, better_now in enumerate(improved):
-        near = Window(around=better_now.who.member, near=1)
-        seen_there = store.boards.improvement(league.rules.id, near, public=public).places
-        assert seen_there == improved[max(0, place - 1) : place + 2]
-    for place, one in enumerate(board):
-        near = league.standings(Window(around=one.member, near=1), public=public)
-        assert near == board[max(0, place - 1) : place + 2]
-        assert league.standings(Window(2, place), public=public) == board[place : place + 2]
+    captain = league.captain.member
+    check_boards(league.store, league.rules, captain, public=public, until=until, teams=teams)
 
 
 @settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -1,11 +1,7 @@
 """A run is handed in once: it is judged by replay, and what it says of itself is not read."""
 
 import json
-import subprocess
-import sys
-from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 from game.league.ranking import Result
 from game.league.server.submissions import MOST_REFUSALS
@@ -19,8 +15,6 @@ from tests.league.server.league import (
     run,
     without_results,
 )
-
-ATTEMPTS, PLAYERS = 20, 25
 
 
 def test_what_a_run_was_worth_is_counted_by_its_replay(league: League) -> None:
@@ -158,34 +152,6 @@ def test_a_level_of_the_competition_is_not_another_of_it(league: League) -> None
     attempt, other = league.issue(ann), league.issue(ann, CALL)
     with refused("other-level", "refused"):
         league.hand_in(ann, attempt, run(other))
-
-
-def test_the_same_five_hundred_runs_from_eight_at_once_count_once_each(
-    place: str, tmp_path: Path
-) -> None:
-    with League(place, attempts=ATTEMPTS // 2) as league:
-        runs = league.season(PLAYERS, ATTEMPTS)
-        (tmp_path / "runs.json").write_text(json.dumps(runs))
-        worker = [sys.executable, "-m", "tests.league.server.worker", place]
-        worker += [str(tmp_path / "runs.json"), str(league.now + 5000)]
-        workers = [
-            subprocess.Popen([*worker, str(seed), "4"], stdout=subprocess.PIPE, text=True)
-            for seed in (1, 2)
-        ]
-        told = [
-            json.loads(line)
-            for one in workers
-            for line in one.communicate(timeout=120)[0].splitlines()
-        ]
-        assert [one.returncode for one in workers] == [0, 0]
-        assert Counter(one["again"] for one in told) == {False: 500, True: 7 * 500}
-        counted = {json.dumps({**one, "again": None}, sort_keys=True) for one in told}
-        assert len(counted) == 500, "every answer about a run says the same"
-        log = count_log(league.store, "cup")
-        assert sum(1 for result in log if result.run) == 500
-        assert league.standings() == without_results(board_of_log(league.store, league.rules))
-        # Two changes a run: that it was issued, and that it came.
-        assert league.store.boards.version("cup", public=True) == 1000
 
 
 def test_many_of_one_member_at_once_lose_none_of_their_points(place: str) -> None:
