@@ -55,7 +55,8 @@ class Memberships:
 
     def __init__(self, saves: Path) -> None:
         self.path = saves / MEMBERSHIPS_FILE
-        self._documents = Documents(self.path, FolderLock(saves))
+        # Whoever has a token is who it was given to.
+        self._documents = Documents(self.path, FolderLock(saves), private=True)
 
     def all(self) -> list[Membership]:
         """Every membership, the newest first."""

@@ -7,9 +7,12 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 # Windows alone would translate line ends.
 _BINARY = getattr(os, "O_BINARY", 0)
+# Of what nobody else on the machine may read.
+_OWN = 0o600
 # How long a reader on Windows may keep a file from being replaced.
 _PATIENCE = 2.0
 
@@ -46,15 +49,20 @@ def temporary_name(path: Path) -> Path:
 
 
 def write_whole(
-    path: Path, content: bytes | Iterable[bytes], *, backup: Path | None = None
+    path: Path,
+    content: bytes | Iterable[bytes],
+    *,
+    backup: Path | None = None,
+    private: bool = False,
 ) -> None:
     """Write a file whole or not at all; what was there goes to `backup`; OSError if it cannot.
 
     The caller holds the lock, so what a crash left under the temporary name may be overwritten.
+    A `private` one can be read by its owner alone, where the platform can do that.
     """
     temporary = temporary_name(path)
     try:
-        with temporary.open("wb") as file:
+        with _begun(temporary, private=private) as file:
             file.writelines((content,) if isinstance(content, bytes) else content)
             file.flush()
             os.fsync(file.fileno())
@@ -68,6 +76,20 @@ def write_whole(
     sync_folder(path.parent)
 
 
+def make_private(path: Path) -> None:
+    """Let nobody but its owner read a file, if it is there and the platform can do that."""
+    with suppress(OSError):  # somebody else's, or on a disk that knows no owners
+        path.chmod(_OWN)
+
+
+def _begun(path: Path, *, private: bool) -> BinaryIO:
+    """A new file in place of what a crash left; a private one is never anything else."""
+    if not private:
+        return path.open("wb")
+    path.unlink(missing_ok=True)
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, _OWN), "wb")
+
+
 def _link(path: Path, backup: Path) -> None:
     """Give a file a second name, replacing what had it; a copy where links are not possible."""
     second = backup.with_name(f"{backup.name}.tmp")
@@ -76,7 +98,9 @@ def _link(path: Path, backup: Path) -> None:
         try:
             os.link(path, second)
         except (OSError, NotImplementedError, AttributeError):
+            second.touch(mode=_OWN)
             shutil.copyfile(path, second)
+            shutil.copymode(path, second)
             with second.open("rb+") as copy:
                 os.fsync(copy.fileno())
         replace(second, backup)

@@ -8,7 +8,7 @@ from typing import Any
 
 from tinydb.storages import Storage
 
-from game.progress.durable import set_aside, write_whole
+from game.progress.durable import make_private, set_aside, write_whole
 from game.progress.errors import SaveError, not_kept
 from game.progress.lines import read, written
 from game.progress.locking import FolderLock
@@ -27,14 +27,23 @@ class _Open(threading.local):
 
 
 class DurableStorage(Storage):
-    """One checksummed JSON file; what happened to it is told in `notices`, for the screen."""
+    """One checksummed JSON file; what happened to it is told in `notices`, for the screen.
+
+    A `private` one, and all that is kept beside it, can be read by its owner alone.
+    """
 
     def __init__(
-        self, path: Path, lock: FolderLock, before_mending: Callable[[], None] = lambda: None
+        self,
+        path: Path,
+        lock: FolderLock,
+        before_mending: Callable[[], None] = lambda: None,
+        *,
+        private: bool = False,
     ) -> None:
         """What it raises `before_mending` leaves a damaged file as it is."""
         super().__init__()
         self.path, self.lock, self._before_mending = path, lock, before_mending
+        self.private = private
         self.backup = path.with_name(f"{path.name}.backup")
         self.notices: list[str] = []
         self._open = _Open()
@@ -74,7 +83,7 @@ class DurableStorage(Storage):
             try:
                 # Only what can be read may replace the backup.
                 good = _readable(self.path)
-                write_whole(self.path, content, backup=self.backup if good else None)
+                self._put(content, self.backup if good else None)
             except (OSError, ValueError) as error:
                 raise not_kept(self.path.parent, error) from None
 
@@ -123,7 +132,7 @@ class DurableStorage(Storage):
                 self._aside(self.backup)
                 kept = None
             if kept is not None:
-                write_whole(self.path, written(kept))
+                self._put(written(kept))
         except OSError as error:
             raise not_kept(self.path.parent, error) from None
         why = aside or f"{name} was missing"
@@ -131,7 +140,16 @@ class DurableStorage(Storage):
         self._tell(f"{why}; {then}.")
         return kept
 
+    def _put(self, content: bytes, backup: Path | None = None) -> None:
+        if self.private:
+            # The backup is the file itself as it was, by a second name.
+            for kept in (self.path, self.backup):
+                make_private(kept)
+        write_whole(self.path, content, backup=backup, private=self.private)
+
     def _aside(self, path: Path) -> str:
+        if self.private:
+            make_private(path)
         return set_aside(path, "corrupt").name
 
     def _last_good(self) -> Tables | None:

@@ -72,12 +72,17 @@ class LockedTable(Table):
 
 
 class Documents(TinyDB):
-    """A TinyDB on durable storage, whose tables are locked ones."""
+    """A TinyDB on durable storage, whose tables are locked ones; see there for `private`."""
 
     table_class: type[Table] = LockedTable
 
     def __init__(
-        self, path: Path, lock: FolderLock, before_mending: Callable[[], None] = lambda: None
+        self,
+        path: Path,
+        lock: FolderLock,
+        before_mending: Callable[[], None] = lambda: None,
+        *,
+        private: bool = False,
     ) -> None:
-        self.durable = DurableStorage(path, lock, before_mending)
+        self.durable = DurableStorage(path, lock, before_mending, private=private)
         super().__init__(storage=lambda: self.durable)

@@ -1,7 +1,12 @@
 """The leagues somebody is in are kept in their profile, and those that are over with them."""
 
+import os
+import stat
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+import pytest
 
 from game.league.competition import Competition, CompetitionLevel
 from game.league.memberships import Membership, Memberships
@@ -50,3 +55,33 @@ def test_it_is_on_until_it_closes(tmp_path: Path) -> None:
     cup = membership("cup")
     assert cup.is_on(NOON)
     assert not cup.is_on(NOON + timedelta(days=1))
+
+
+def modes(folder: Path) -> dict[str, int]:
+    return {file.name: stat.S_IMODE(file.stat().st_mode) for file in folder.glob("leagues.json*")}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, folders of users are their own")
+def test_what_holds_a_token_is_for_its_owner_alone(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        kept = Memberships(tmp_path)
+        kept.keep(membership("cup", kind="server", token="smr_secret"))
+        kept.keep(membership("mug"))
+        assert modes(tmp_path) == {"leagues.json": 0o600, "leagues.json.backup": 0o600}
+
+        for file in tmp_path.glob("leagues.json*"):  # as an older version left them
+            file.chmod(0o644)
+        (tmp_path / "leagues.json.tmp").touch(0o666)
+        kept.keep(membership("jug"))
+        assert modes(tmp_path) == {"leagues.json": 0o600, "leagues.json.backup": 0o600}
+
+        for file in tmp_path.glob("leagues.json*"):
+            file.chmod(0o644)
+        (tmp_path / "leagues.json").write_bytes(b"smr_secret, cut sho")
+        assert len(Memberships(tmp_path).all()) == 2
+        assert modes(tmp_path) == dict.fromkeys(
+            ("leagues.json", "leagues.json.backup", "leagues.json.corrupt-1"), 0o600
+        )
+    finally:
+        os.umask(before)

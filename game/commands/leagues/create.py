@@ -9,6 +9,7 @@ from game.league.competition import Competition, CompetitionError
 from game.league.files.folder import make_folder
 from game.league.files.hot_seat import folder_of
 from game.league.files.making import new_rules
+from game.league.wording import counted
 from game.level import LevelError, LevelFile, find_levels, shipped_levels
 from game.level.text import clean
 from game.level.wording import quoted, typed
@@ -87,10 +88,15 @@ def _now() -> datetime:
 
 
 def _told(rules: Competition, folder: Path | None) -> list[str]:
-    levels = "1 level" if len(rules.levels) == 1 else f"{len(rules.levels)} levels"
+    levels = counted(len(rules.levels), "level")
+    each = (
+        "1 attempt on each, which"
+        if rules.attempts == 1
+        else (f"{rules.attempts} attempts on each, the {rules.counts}")
+    )
     lines = [
-        f"{rules.title} is made: {levels}, {rules.attempts} attempts on each, the "
-        f"{rules.counts} counts, from {_shown(rules.opens)} to {_shown(rules.closes)}.",
+        f"{rules.title} is made: {levels}, {each} counts, "
+        f"from {_shown(rules.opens)} to {_shown(rules.closes)}.",
         f"Its id is {rules.id}.",
         "",
     ]

@@ -36,6 +36,17 @@ PIECE: Final = 10.0
 WHOLE: Final = 30.0
 MOST: Final = 1 << 20
 MOST_WAIT: Final = 3600.0
+# What is wrong with a certificate, by OpenSSL's numbers.
+_CERTIFICATE: Final = {
+    9: "its certificate is not valid yet; look at the clock of this machine",
+    10: "its certificate has expired; tell whoever hosts it",
+    62: "its certificate is for another name; ask for the address that it is for",
+    64: "its certificate is for another address; ask for the one that it is for",
+}
+_UNTRUSTED: Final = (
+    "its certificate is not one that this machine trusts; if your company has a CA of its own, "
+    "name its file by SSL_CERT_FILE=FILE"
+)
 _NO_HASH: Final = "sha256:" + "0" * 64
 
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -116,9 +127,9 @@ class Server:
         """The file of a level by its content hash, as it came: to be checked by whoever reads."""
         return self._good("GET", f"levels/{quote(hash, safe='')}", most=MAX_BYTES).content
 
-    def issue(self, level: str) -> AttemptThere:
-        """The next attempt on a level; it is used from then on."""
-        return self._told(AttemptThere, "POST", "attempts", {"level": level})
+    def issue(self, level: str, number: int) -> AttemptThere:
+        """The next attempt on a level, of that number; it is used from then on, and once."""
+        return self._told(AttemptThere, "POST", "attempts", {"level": level, "number": number})
 
     def sealed(self, attempt: str) -> SealedThere:
         """Where an attempt on a sealed level stands."""
@@ -192,9 +203,21 @@ class Server:
                 etag, wait = response.headers.get("etag", ""), _wait(response.headers)
                 return _Answer(response.status_code, content, etag, wait)
         except (httpx2.HTTPError, httpx2.StreamError, httpx2.InvalidURL, OSError) as error:
-            raise UnreachableError(f"{self.host} cannot be reached: {_why(error)}") from None
+            raise UnreachableError(f"{self.host} cannot be reached: {self._why(error)}") from None
         except ValueError:
             raise UnreachableError(f"{self.host} did not answer as a league does") from None
+
+    def _why(self, error: Exception) -> str:
+        """What hinders a connection, in a few words."""
+        if trouble := _tls_trouble(error):
+            return trouble
+        if isinstance(error, httpx2.TimeoutException):
+            return "it takes too long"
+        if isinstance(error, httpx2.ConnectError):
+            return "there is no connection"
+        if isinstance(error, httpx2.RemoteProtocolError) and self.url.startswith("http:"):
+            return "the connection broke off; hosted with TLS, its address begins with https://"
+        return str(error) or "the connection broke off"
 
     def _content(self, response: httpx2.Response, most: int) -> bytes:
         """All of an answer, as far as it is one that a league gives."""
@@ -246,13 +269,12 @@ def _wait(headers: httpx2.Headers) -> float:
     return min(float(written), MOST_WAIT) if written.isascii() and written.isdecimal() else 0.0
 
 
-def _why(error: Exception) -> str:
-    """What hinders a connection, in a few words."""
-    words = str(error)
-    if "CERTIFICATE" in words.upper():
-        return "its certificate is not one that this machine trusts"
-    if isinstance(error, httpx2.TimeoutException):
-        return "it takes too long"
-    if isinstance(error, httpx2.ConnectError):
-        return "there is no connection"
-    return words or "the connection broke off"
+def _tls_trouble(error: BaseException | None) -> str:
+    """What is wrong with the TLS of a server, in a few words; nothing where it is not that."""
+    while error is not None and not isinstance(error, ssl.SSLError):
+        error = error.__cause__ or error.__context__
+    if error is None:
+        return ""
+    if not isinstance(error, ssl.SSLCertVerificationError):
+        return "it does not speak TLS there; on this machine its address may begin with http://"
+    return _CERTIFICATE.get(error.verify_code, _UNTRUSTED)

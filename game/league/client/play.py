@@ -139,24 +139,32 @@ class ServerAttempts:
             here = wanted is None or attempt.level == wanted.level
             if attempt.status == "open" and attempt.attempt not in over and here:
                 return self._taken_up(attempt, server)
-        return self._taken_up(None, server, wanted or self._with_attempts_left(me))
+        level = wanted or self._with_attempts_left(me)
+        used = [attempt.number for attempt in me.attempts if attempt.level == level.level]
+        return self._taken_up(None, server, level, max(used, default=0) + 1)
 
     def _with_attempts_left(self, me: Me) -> CompetitionLevel:
         left = self.left(me)
         found = next((one for one in self.rules.levels if left[one.level]), None)
         if found is None:
-            raise LeagueError(f"all your attempts in {self.rules.title} are used")
+            one = self.rules.attempts == len(self.rules.levels) == 1
+            used = "your one attempt" if one else "all your attempts"
+            raise LeagueError(f"{used} in {self.rules.title} {'is' if one else 'are'} used")
         return found
 
     def _taken_up(
-        self, attempt: AttemptThere | None, server: "Server", wanted: CompetitionLevel | None = None
+        self,
+        attempt: AttemptThere | None,
+        server: "Server",
+        wanted: CompetitionLevel | None = None,
+        number: int = 1,
     ) -> Ready | ReadyThere:
         """Have an attempt issued where there is none, once it is sure that it can be played."""
         rules = wanted or (self.rules.level(attempt.level) if attempt is not None else None)
         if rules is None:
             raise LeagueError(f"{server.host} gives an attempt on a level that is not in the rules")
         if rules.sealed:
-            issued = attempt or server.issue(rules.level)
+            issued = attempt or server.issue(rules.level, number)
             there = server.sealed(issued.attempt)
             return ReadyThere(there, rules.title, self.rules.attempts, _deadline(there))
         if rules.edition != EDITION:
@@ -167,7 +175,9 @@ class ServerAttempts:
         found = level_at_hand(self.saves, rules.level, rules.hash, self.files)
         found = found or fetch_level(self.saves, rules.level, rules.hash, server)
         if attempt is None:
-            attempt = server.issue(rules.level)
+            attempt = server.issue(rules.level, number)
+        if attempt.status != "open":
+            raise LeagueError(f"{server.host} gives an attempt that is over; try again")
         return Ready(self._remembered(attempt, rules, found, server), found)
 
     def _remembered(

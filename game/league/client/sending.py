@@ -16,6 +16,8 @@ from game.progress import SaveError
 
 # The answers after which nothing more is sent: a conflict, too late, and refused.
 FOR_GOOD: Final = frozenset({409, 410, 422})
+# Of these, what says that the bytes could not be read is about the way here and not the run.
+UNREAD: Final = frozenset({"unreadable", "bad-request", "unusable-text"})
 # After these it may be another time: too slow, too early, too many, and the server's own trouble.
 LATER: Final = frozenset({408, 425, 429})
 FIRST_WAIT: Final = 2.0
@@ -45,8 +47,9 @@ def send(outbox: Outbox, entry: Entry, to: Connect = connect) -> Sent:
         with to(entry.url, membership.token) as server:
             receipt = server.hand_in(entry.attempt, entry.run, entry.payload.encode())
     except AnsweredError as error:
-        if error.status not in FOR_GOOD:
-            again = error.status in LATER or error.status >= 500
+        broken = error.reason in UNREAD and time.time_ns() // 1_000_000 < entry.deadline
+        if error.status not in FOR_GOOD or broken:
+            again = broken or error.status in LATER or error.status >= 500
             return Sent(False, f"{entry.about} waits: {error}", error.wait, again)
         sentence = f"{entry.about} does not count: {error} ({error.reason})"
     except LeagueError as error:

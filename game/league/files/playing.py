@@ -11,6 +11,7 @@ from game.league.files.attempts import Attempt, attempts_of, used
 from game.league.issued import Issued
 from game.league.memberships import Membership, Memberships
 from game.league.times import clock, here
+from game.league.wording import all_used
 from game.level import Level, LevelError, LevelFile, content_hash, load_level
 from game.level.wording import guess, quoted
 from game.progress.unfinished import Unfinished
@@ -37,9 +38,7 @@ class FilesAttempts:
         going_on = _going_on(attempts, wanted.level)
         number = going_on.number if going_on else used(attempts, wanted.level) + 1
         if number > self.rules.attempts:
-            one = self.rules.attempts == 1
-            used_up = "the one attempt" if one else f"all {self.rules.attempts} attempts"
-            raise LeagueError(f"{used_up} on {wanted.title} {'is' if one else 'are'} used")
+            raise LeagueError(all_used(self.rules, wanted.title))
         file, loaded = self._found(wanted)
         Memberships(self.saves).keep(self.membership)  # on one machine nobody needs to join
         return Issued(

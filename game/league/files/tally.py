@@ -195,7 +195,8 @@ class _Counting:
         if handed_in.attempt > rules.attempts:
             return (
                 "too-many",
-                f"it is attempt {handed_in.attempt}, and there are {rules.attempts} on a level",
+                f"it is attempt {handed_in.attempt}, and there "
+                f"{'is' if rules.attempts == 1 else 'are'} {rules.attempts} on a level",
             )
         if not run.ranked:
             return "unranked", "it was not played as an attempt of a league"

@@ -10,9 +10,11 @@ from fastapi import APIRouter, Depends, FastAPI
 
 from game import __version__
 from game.league.server import pages
+from game.league.server.addresses import Proxies
 from game.league.server.api import boards, captains, joining, playing
 from game.league.server.api.asking import not_kept
 from game.league.server.api.problems import handle_problems
+from game.league.server.connections import Callers
 from game.league.server.events import Events
 from game.league.server.limits import Bodies, Limits, Rates
 from game.league.server.store import Store
@@ -33,20 +35,27 @@ def make_app(
     *,
     secure: bool = False,
     host_key: str | None = None,
+    proxies: Proxies | None = None,
 ) -> FastAPI:
     """The application over a store, which it closes at its end.
 
     `secure` says that whoever is outside comes by TLS; with the `host_key` anybody may begin a
-    competition on the captain's pages.
+    competition on the captain's pages; `proxies` may have as many connections as they like.
     """
     limits = limits or Limits()
+    callers = Callers(limits.connections_of_address, proxies or Proxies())
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
         current_default_thread_limiter().total_tokens = THREADS
         app.state.replays = CapacityLimiter(limits.replays)
         app.state.events = Events(store.boards, limits)
-        yield {"events": app.state.events}
+        # What connections look at, before there is a request.
+        yield {
+            "events": app.state.events,
+            "callers": callers,
+            "head_seconds": limits.head_seconds,
+        }
         app.state.events.close()
         store.close()
 

@@ -15,6 +15,7 @@ from game.league.server.database import Database
 from game.league.server.errors import StoreError
 from game.league.server.member import Member, lock_member
 from game.league.server.settling import settle_level
+from game.league.wording import all_used
 
 Status = Literal["open", "submitted", "refused", "expired"]
 
@@ -60,8 +61,11 @@ class Attempts:
         self._database, self._clock, self._competitions = database, clock, competitions
         self._deal = deal
 
-    def issue(self, by: Member, level: str) -> Attempt:
-        """The next attempt of a member on a level; StoreError where there is none to have."""
+    def issue(self, by: Member, level: str, number: int | None = None) -> Attempt:
+        """The next attempt of a member on a level; StoreError where there is none to have.
+
+        Asked for by its number, one that was issued before is given again and charged once.
+        """
         if by.role == "spectator":
             raise StoreError("forbidden", "spectator", "spectators watch, and do not play")
         rules = self._competitions.rules(by.competition)
@@ -78,17 +82,21 @@ class Attempts:
 
         def work(connection: Connection) -> Attempt:
             member = lock_member(connection, rules.id, by.member)
-            number = connection.execute(_used(member, level)).scalar_one() + 1
-            if number > rules.attempts:
+            following = connection.execute(_used(member, level)).scalar_one() + 1
+            if number is not None and number < following:
+                return attempt_of(connection.execute(_numbered(member, level, number)).one(), at)
+            if number is not None and number > following:
                 raise StoreError(
-                    "conflict", "none-left", f"all {rules.attempts} attempts on {level} are used"
+                    "conflict", "skipped", f"the next attempt on {level} is number {following}"
                 )
+            if following > rules.attempts:
+                raise StoreError("conflict", "none-left", all_used(rules, level))
             issued = Attempt(
                 rules.id,
                 attempt,
                 member.member,
                 level,
-                number,
+                following,
                 played.hash,
                 played.edition,
                 seed,
@@ -134,6 +142,16 @@ def attempt_of(row: "Row[Any]", at: int) -> Attempt:
     attempt = Attempt(*(getattr(row, name) for name in Attempt._fields))
     expired = attempt.status == "open" and at >= attempt.deadline
     return attempt._replace(status="expired") if expired else attempt
+
+
+def _numbered(member: Member, level: str, number: int) -> Select[Any]:
+    table = tables.attempts
+    return select(table).where(
+        table.c.competition == member.competition,
+        table.c.member == member.member,
+        table.c.level == level,
+        table.c.number == number,
+    )
 
 
 def _used(member: Member, level: str) -> Select[int]:

@@ -3,15 +3,15 @@
 import json
 import secrets
 from itertools import count
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select
 
 from game.league.server import tables
 from game.league.server.database import Database
 from game.league.server.member import Member, check_captain
+from game.league.server.paging import MOST, Page, Place, check_one_way, page_of
 
-MOST: Final = 200
 # What happens within a millisecond keeps its order, too.
 _numbers = count()
 
@@ -50,16 +50,31 @@ class Audit:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def entries(self, by: Member, *, before: str = "", most: int = MOST) -> list[Entry]:
-        """The newest entries, newest first; `before` is the entry to go on from."""
+    def entries(
+        self, by: Member, *, about: str = "", before: str = "", after: str = "", most: int = MOST
+    ) -> Page[Entry]:
+        """Entries, the newest first, at most `most`; `before` and `after` are entries' ids.
+
+        With `about`, those alone that are about a member of that id.
+        """
         check_captain(by)
-        table = tables.audit
-        wanted = select(table).where(table.c.competition == by.competition)
-        if before:
-            wanted = wanted.where(table.c.entry < before)
-        wanted = wanted.order_by(table.c.entry.desc()).limit(min(most, MOST))
-        rows = self._database.read(lambda connection: connection.execute(wanted).all())
-        return [
+        check_one_way(before, after)
+        table = tables.audit.c
+        wanted = select(tables.audit).where(table.competition == by.competition)
+        if about:
+            wanted = wanted.where(table.about == about)
+        place = Place((before or after,), bool(before)) if before or after else Place()
+        rows, earlier, later = self._database.read(
+            lambda connection: page_of(
+                connection, wanted, (table.entry,), place, most, newest_first=True
+            )
+        )
+        found = [
             Entry(row.entry, row.at, row.by, row.what, row.about, json.loads(row.details))
             for row in rows
         ]
+        return Page(
+            found,
+            found[-1].entry if found and earlier else None,
+            found[0].entry if found and later else None,
+        )

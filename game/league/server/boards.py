@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Final, Generic, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, false, func, select
+from sqlalchemy import ColumnElement, Connection, Table, case, false, func, select
 
 from game.league.competition import Competition, Phase
 from game.league.ranking import TeamStanding
@@ -178,11 +178,8 @@ class Boards:
             version = _version(connection, competition, side)
             mine = None
             if window.around is not None:
-                member = tables.members.c
-                theirs = select(member.team).where(
-                    member.competition == competition, member.member == window.around
-                )
-                mine = team.team == theirs.scalar_subquery()
+                who = _names(connection, competition, [window.around], side)
+                mine = team.team == (who[window.around].team if window.around in who else None)
             ranked = _seen(connection, ladder, window, mine)
             places = _team_places(connection, rules, side, ranked)
             return Board(version, phase, _frozen(phase, side), places)
@@ -218,7 +215,8 @@ class Boards:
         def work(connection: Connection) -> Board[Shown]:
             version = _version(connection, competition, side)
             ranked = _seen(connection, ladder, window, mine)
-            names = _names(connection, competition, [one.row.member for one in ranked])
+            members = [one.row.member for one in ranked]
+            names = _names(connection, competition, members, side)
             places = tuple(shown(one, names[one.row.member]) for one in ranked)
             return Board(version, phase, _frozen(phase, side), places)
 
@@ -250,10 +248,26 @@ def _version(connection: Connection, competition: str, side: Side) -> int:
     return int(connection.scalar(wanted) or 0)
 
 
-def _names(connection: Connection, competition: str, members: list[str]) -> dict[str, Named]:
-    table = tables.members.c
-    wanted = select(table.member, table.name, table.team, table.bracket).where(
-        table.competition == competition, table.member.in_(members)
+def _names(
+    connection: Connection, competition: str, members: list[str], side: Side
+) -> dict[str, Named]:
+    """Members by the names they have now, in the team and bracket that a side has them in."""
+    who, stands = tables.members.c, tables.standings.c
+    has = stands.member.is_not(None)
+    wanted = (
+        select(
+            who.member,
+            who.name,
+            case((has, stands.team), else_=who.team),
+            case((has, stands.bracket), else_=who.bracket),
+        )
+        .outerjoin(
+            tables.standings,
+            (stands.competition == who.competition)
+            & (stands.side == side)
+            & (stands.member == who.member),
+        )
+        .where(who.competition == competition, who.member.in_(members))
     )
     return {row.member: Named(*row) for row in connection.execute(wanted)}
 
@@ -263,7 +277,7 @@ def _team_places(
 ) -> tuple[TeamPlace, ...]:
     best = {one.row.team: best_of_team(connection, rules, one.row.team, side) for one in ranked}
     members = [row.member for rows in best.values() for row in rows]
-    names = _names(connection, rules.id, members)
+    names = _names(connection, rules.id, members, side)
     places = []
     for rank, row in ranked:
         counting = tuple(one.member for one in best[row.team])

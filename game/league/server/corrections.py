@@ -11,10 +11,11 @@ from game.league.server.audit import note
 from game.league.server.competitions import Competitions
 from game.league.server.database import Database
 from game.league.server.errors import StoreError
-from game.league.server.member import Member, check_captain, lock_member
+from game.league.server.member import Member, check_captain, found_by, lock_member
 from game.league.server.naming import proper, take_name
+from game.league.server.paging import MOST, Page, Place, check_one_way, page_of
 from game.league.server.placing import placed_bracket, placed_team
-from game.league.server.settling import settle_awards, settle_place
+from game.league.server.settling import settle_awards, settle_place, settle_seen
 from game.level.text import first_unsafe
 
 MOST_POINTS: Final = 100_000
@@ -30,6 +31,19 @@ class Awarded(NamedTuple):
     reason: str
     by: str
     at: int
+
+
+def _written(awarded: Awarded) -> str:
+    return f"{awarded.at}-{awarded.award}"
+
+
+def _place(written: str, *, back: bool) -> Place:
+    if not written:
+        return Place()
+    at, dash, award = written.partition("-")
+    if not dash or not at.isascii() or not at.isdecimal() or len(at) > 15:
+        raise StoreError("refused", "bad-page", "there is no such page; begin with the first")
+    return Place((int(at), award), back)
 
 
 class Corrections:
@@ -69,16 +83,26 @@ class Corrections:
 
         return self._database.write(work)
 
-    def awards(self, competition: str) -> list[Awarded]:
-        """Every award, in their order."""
-        table = tables.awards
-        wanted = (
-            select(table)
-            .where(table.c.competition == competition)
-            .order_by(table.c.at, table.c.award)
+    def awards(
+        self, by: Member, *, before: str = "", after: str = "", most: int = MOST
+    ) -> Page[Awarded]:
+        """Awards, the newest first, at most `most`; `before` and `after` are as a page has them."""
+        check_captain(by)
+        check_one_way(before, after)
+        table = tables.awards.c
+        wanted = select(tables.awards).where(table.competition == by.competition)
+        place = _place(before or after, back=bool(before))
+        rows, earlier, later = self._database.read(
+            lambda connection: page_of(
+                connection, wanted, (table.at, table.award), place, most, newest_first=True
+            )
         )
-        rows = self._database.read(lambda connection: connection.execute(wanted).all())
-        return [Awarded(*(getattr(row, name) for name in Awarded._fields)) for row in rows]
+        found = [Awarded(*(getattr(row, name) for name in Awarded._fields)) for row in rows]
+        return Page(
+            found,
+            _written(found[-1]) if found and earlier else None,
+            _written(found[0]) if found and later else None,
+        )
 
     def rename(self, by: Member, member: str, name: str) -> Member:
         """Give a member another name."""
@@ -127,10 +151,16 @@ class Corrections:
                 connection.execute(
                     update(table)
                     .where(table.c.competition == rules.id, table.c.member == member)
-                    .values({name: getattr(after, name) for name in details})
+                    .values(
+                        {name: getattr(after, name) for name in details}
+                        | {"found_by": found_by(after.name, after.team)}
+                    )
                 )
                 note(connection, by, at, what, member, **details)
-                settle_place(connection, rules, after, before.team or "")
+                if what == "place":
+                    settle_place(connection, rules, after, before.team or "", at)
+                else:
+                    settle_seen(connection, rules, after)
             return after
 
         return self._database.write(work)

@@ -1,9 +1,10 @@
 """One database, in a file or in PostgreSQL: whole transactions, tried again where others won."""
 
+import os
 import random
 import time
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -165,6 +166,7 @@ def _engine(url: URL, connections: int) -> Engine:
             return create_engine(
                 url, pool_size=connections, pool_timeout=PATIENCE, connect_args=waits
             )
+        _begin_file(url)
         engine = create_engine(
             url,
             pool_size=connections,
@@ -176,6 +178,13 @@ def _engine(url: URL, connections: int) -> Engine:
     event.listen(engine, "connect", _make_durable)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _begin_file(url: URL) -> None:
+    """Begin a file that its owner alone can read: it has the deals, and what codes come to."""
+    if url.database and url.database != ":memory:" and not url.query:
+        with suppress(OSError):  # it is there, or SQLite says what hinders it
+            os.close(os.open(url.database, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def _make_durable(connection: Any, _record: object) -> None:

@@ -4,7 +4,7 @@ Both are counted at one moment from the log itself, and hold no token, no code a
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, select
@@ -24,6 +24,9 @@ COLUMNS: Final = (
 )
 
 
+_PART: Final = 64 << 10  # bytes
+
+
 class _Counted(NamedTuple):
     """All that an export is made of, as it was at one moment."""
 
@@ -37,9 +40,12 @@ class _Counted(NamedTuple):
 def as_csv(store: Store, by: Member) -> Iterator[str]:
     """The whole board by points as rows, the best first, with a column a level; for a captain.
 
-    Hidden members are not on it, as on no board.
+    Hidden members are not on it, as on no board. It is counted at once, and written as it is read.
     """
-    counted = _counted(store, by)
+    return _rows(_counted(store, by))
+
+
+def _rows(counted: _Counted) -> Iterator[str]:
     levels = [level.level for level in counted.rules.levels]
     awarded: dict[str, int] = {}
     for award in counted.awards:
@@ -59,19 +65,25 @@ def as_csv(store: Store, by: Member) -> Iterator[str]:
         )
 
 
-def as_json(store: Store, by: Member) -> str:
-    """Rules, members, attempts, awards and standings, as one document; for a captain."""
-    counted = _counted(store, by)
-    document: dict[str, Any] = {
-        "format": 1,
-        "competition": counted.rules.model_dump(mode="json"),
-        "members": [
+def as_json(store: Store, by: Member) -> Iterator[str]:
+    """Rules, members, attempts, awards and standings, as one document; for a captain.
+
+    It is counted at once, and written as it is read, with a line for each of them.
+    """
+    return _document(_counted(store, by))
+
+
+def _document(counted: _Counted) -> Iterator[str]:
+    rules = json.dumps(counted.rules.model_dump(mode="json"), ensure_ascii=False)
+    yield f'{{"format": 1,\n"competition": {rules}'
+    lists: dict[str, Iterable[dict[str, Any]]] = {
+        "members": (
             {name: value for name, value in member._asdict().items() if name != "competition"}
             for member in counted.members.values()
-        ],
-        "attempts": [result._asdict() for result in counted.results],
-        "awards": [award._asdict() for award in counted.awards],
-        "standings": [
+        ),
+        "attempts": (result._asdict() for result in counted.results),
+        "awards": (award._asdict() for award in counted.awards),
+        "standings": (
             {
                 "rank": standing.rank,
                 "member": standing.member,
@@ -81,9 +93,25 @@ def as_json(store: Store, by: Member) -> str:
                 "at": standing.at,
             }
             for standing in counted.standings
-        ],
+        ),
     }
-    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+    for name, rows in lists.items():
+        yield f',\n"{name}": ['
+        for number, row in enumerate(rows):
+            yield f"{',' * bool(number)}\n{json.dumps(row, ensure_ascii=False)}"
+        yield "]"
+    yield "}\n"
+
+
+def in_parts(texts: Iterable[str]) -> Iterator[bytes]:
+    """Texts as fewer and larger parts, for whoever sends them."""
+    part = bytearray()
+    for text in texts:
+        part += text.encode()
+        if len(part) >= _PART:
+            yield bytes(part)
+            part.clear()
+    yield bytes(part)
 
 
 def _counted(store: Store, by: Member) -> _Counted:

@@ -18,24 +18,21 @@ from typing import Any, Final
 
 import uvicorn
 from fastapi import FastAPI
-from uvicorn.protocols.http.h11_impl import H11Protocol
-from uvicorn.supervisors import Multiprocess
+from uvicorn.config import STARTUP_FAILURE
 
+from game.league.server.addresses import Proxies
 from game.league.server.app import THREADS, make_app
+from game.league.server.connections import Connection, make_room, shake_hands_soon
 from game.league.server.database import Database
 from game.league.server.errors import StoreError
 from game.league.server.judging import judge_by
 from game.league.server.level_files import read_level_files
 from game.league.server.limits import Limits
 from game.league.server.store import Store
+from game.league.server.workers import Workers
 
-# In seconds: for the head of a request to come, and for answers to be sent before the end.
-_HEAD: Final = 10
+# In seconds: for answers to be sent before the end.
 _LAST_ANSWERS: Final = 10
-_CONNECTIONS: Final = 1000
-# For one process of several to say that it lives: on a busy machine it takes long to begin, and
-# whoever is given up meanwhile begins again and never comes to serve.
-_SIGN_OF_LIFE: Final = 30
 
 
 class HostError(Exception):
@@ -52,7 +49,7 @@ class Hosting:
     port: int = 8765
     certificate: Path | None = None
     key: Path | None = None
-    proxy: str = ""  # whose word on who asks is believed
+    proxy: str = ""  # addresses and networks, whose word on who asks is believed
     workers: int = 1
     limits: Limits = field(default_factory=Limits)
     host_key: str | None = None  # with it anybody may begin a competition by a form
@@ -79,14 +76,29 @@ def application(hosting: Hosting) -> FastAPI:
         if hosting.workers > 1:
             sys.exit(str(error))
         raise
-    app = make_app(store, hosting.limits, secure=hosting.secure, host_key=hosting.host_key)
-    if hosting.workers > 1:
-        app.router.lifespan_context = _not_alone(app.router.lifespan_context)
+    limits = hosting.limits.shared(hosting.workers)
+    app = make_app(
+        store,
+        limits,
+        secure=hosting.secure,
+        host_key=hosting.host_key,
+        proxies=Proxies(hosting.proxy),
+    )
+    alive = app.router.lifespan_context
+    if hosting.certificate is not None:
+        alive = _hurried(alive, limits.head_seconds)
+    app.router.lifespan_context = _not_alone(alive) if hosting.workers > 1 else alive
     return app
 
 
 def check_safe(hosting: Hosting) -> None:
     """HostError where tokens would go over a network in the clear, or TLS cannot work."""
+    try:
+        Proxies(hosting.proxy)
+    except ValueError:
+        raise HostError(
+            f"--behind-proxy takes the proxy's address or network, and {hosting.proxy} is none"
+        ) from None
     if (hosting.certificate is None) != (hosting.key is None):
         raise HostError("TLS needs both a certificate and its key: --tls-cert and --tls-key")
     if not _is_loopback(hosting.address) and not hosting.secure:
@@ -140,12 +152,10 @@ def configured(hosting: Hosting) -> uvicorn.Config:
         log_level="warning",
         access_log=False,
         server_header=False,
-        workers=hosting.workers,
         proxy_headers=bool(hosting.proxy),
-        forwarded_allow_ips=hosting.proxy or None,
-        limit_concurrency=_CONNECTIONS,
+        forwarded_allow_ips=Proxies(hosting.proxy).believed,
+        limit_concurrency=hosting.limits.connections,
         timeout_graceful_shutdown=_LAST_ANSWERS,
-        timeout_worker_healthcheck=_SIGN_OF_LIFE,
         ssl_certfile=hosting.certificate,
         ssl_keyfile=hosting.key,
     )
@@ -153,51 +163,31 @@ def configured(hosting: Hosting) -> uvicorn.Config:
 
 def serve(hosting: Hosting, bound: socket.socket) -> None:
     """Serve at a port until SIGINT or SIGTERM; what is being answered then is answered."""
-    config = configured(hosting)
+    make_room(hosting.limits.connections)
     if hosting.workers > 1:
-        Multiprocess(config, [bound]).run()
+        work = partial(_serve_alone, hosting, bound)
+        Workers(hosting.workers, work, patience=2 * _LAST_ANSWERS).run(STARTUP_FAILURE)
     else:
-        uvicorn.Server(config).run([bound])
+        _serve_alone(hosting, bound)
 
 
-class Connection(H11Protocol):
-    """A connection that is closed where no request comes, and whose streams end with the server."""
-
-    _waiting: asyncio.TimerHandle | None = None
-
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Wait for the head of a request, and not for long."""
-        super().connection_made(transport)
-        self._wait()
-
-    def data_received(self, data: bytes) -> None:
-        """Look whether a request has begun, or the head of the next is still on its way."""
-        super().data_received(data)
-        if self.cycle is not None and not self.cycle.response_complete:
-            self._stop_waiting()
-        elif self._waiting is None:
-            self._wait()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Wait no more."""
-        self._stop_waiting()
-        super().connection_lost(exc)
-
-    def shutdown(self) -> None:
-        """End what would never end by itself."""
-        self.app_state["events"].close()
-        super().shutdown()
-
-    def _wait(self) -> None:
-        self._waiting = self.loop.call_later(_HEAD, self.transport.abort)
-
-    def _stop_waiting(self) -> None:
-        if self._waiting is not None:
-            self._waiting.cancel()
-            self._waiting = None
+def _serve_alone(hosting: Hosting, bound: socket.socket) -> None:
+    uvicorn.Server(configured(hosting)).run([bound])
 
 
 Lifespan = Callable[[Any], Any]
+
+
+def _hurried(lifespan: Lifespan, seconds: float) -> Lifespan:
+    """Have connections by TLS begin soon."""
+
+    @asynccontextmanager
+    async def hurried(app: Any) -> AsyncIterator[Any]:
+        shake_hands_soon(asyncio.get_running_loop(), seconds)
+        async with lifespan(app) as state:
+            yield state
+
+    return hurried
 
 
 def _not_alone(lifespan: Lifespan) -> Lifespan:

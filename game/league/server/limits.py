@@ -1,7 +1,7 @@
 """What one client may ask of a server: how much, how slowly, how often, and in what shape.
 
 These are ASGI applications around another. They hold for every page and every call; each process
-of a server counts for itself.
+of a server counts for itself, and allows its share.
 """
 
 import asyncio
@@ -9,13 +9,13 @@ import json
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
-from ipaddress import ip_address, ip_network
 from math import ceil
-from typing import Any, Final
+from typing import Any, Final, Self
 
-from pydantic_core import from_json
+from game.league.server.addresses import counted_as
+from game.league.server.reading import unreadable
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -24,9 +24,8 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 API: Final = "/api/"
-# Where a code may be guessed.
-JOIN: Final = "/api/v1/join"
-SIGN_IN: Final = "/captain/in"
+# Where a code or a token may be guessed, and what is answered where it is wrong.
+_WRONG: Final = {"/api/v1/join": 403, "/captain/in": 422}
 # So much of a body that is too large is read and thrown away, so that the answer arrives.
 _DRAINED: Final = 16 << 20
 _REMEMBERED: Final = 20_000
@@ -39,11 +38,20 @@ class Rate:
     each_second: float
     at_once: int
 
+    def shared(self, among: int) -> Self:
+        """The share of each of several, that all of them together keep the rate."""
+        return replace(
+            self, each_second=self.each_second / among, at_once=ceil(self.at_once / among)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """All limits; an office behind one address is many players, who join in the same minute."""
 
+    connections: int = 1000  # of a process
+    connections_of_address: int = 500
+    head_seconds: float = 10  # until the head of a request is there
     body: int = 256 << 10  # bytes
     body_seconds: float = 10
     token: Rate = Rate(20, 100)
@@ -55,6 +63,15 @@ class Limits:
     look_seconds: float = 1  # how often streams look for a change
     replays: int = 2  # at the same time
     waiting: int = 200  # for a replay
+
+    def shared(self, processes: int) -> Self:
+        """The limits of each of several processes: all of them together keep the rates."""
+        return replace(
+            self,
+            token=self.token.shared(processes),
+            address=self.address.shared(processes),
+            wrong_codes=self.wrong_codes.shared(processes),
+        )
 
 
 class Buckets:
@@ -97,7 +114,8 @@ class Rates:
         asked = [(self._addresses, address)]
         if token := _header(scope, b"authorization"):
             asked.append((self._tokens, sha256(token).hexdigest()))
-        joins = scope["path"] in (JOIN, SIGN_IN)
+        wrong = _WRONG.get(scope["path"])
+        joins = wrong is not None
         waits = [bucket.wait(key) for bucket, key in asked]
         waits += [self._wrong_codes.wait(address)] if joins else []
         if wait := ceil(max(waits)):
@@ -108,7 +126,7 @@ class Rates:
             bucket.take(key)
 
         async def watched(message: Message) -> None:
-            if message["type"] == "http.response.start" and message["status"] == 403:
+            if message["type"] == "http.response.start" and message["status"] == wrong:
                 self._wrong_codes.take(address)
             await send(message)
 
@@ -177,16 +195,6 @@ class _TooLargeError(Exception):
     """More than is taken."""
 
 
-def unreadable(body: bytes) -> str:
-    """What is wrong with a body as JSON, in a sentence; nothing if it can be read."""
-    try:
-        from_json(body, allow_inf_nan=False, cache_strings="none")
-    except ValueError as error:
-        what = str(error).partition(" at line")[0]
-        return f"this cannot be read as JSON: {what}"
-    return ""
-
-
 async def _refuse(
     send: Send, status: int, reason: str, message: str, *headers: tuple[bytes, bytes]
 ) -> None:
@@ -207,10 +215,4 @@ def _header(scope: Scope, name: bytes) -> bytes | None:
 
 
 def _address(scope: Scope) -> str:
-    """Who asks: the address, of IPv6 the network that one household has."""
-    host = scope["client"][0] if scope.get("client") else ""
-    try:
-        address = ip_address(host.partition("%")[0])
-    except ValueError:
-        return host
-    return str(ip_network((address, 64), strict=False)) if address.version == 6 else host
+    return counted_as(scope["client"][0]) if scope.get("client") else ""

@@ -39,6 +39,11 @@ def member_of(row: "Row[Any]") -> Member:
     return Member(*(getattr(row, name) for name in Member._fields))
 
 
+def found_by(name: str, team: str | None = None) -> str:
+    """What a member is found by, in which a part of a name or a team is looked for."""
+    return f"{name}\n{team or ''}".casefold()
+
+
 def check_captain(by: Member) -> None:
     """StoreError unless somebody is a captain."""
     if by.role != "captain":

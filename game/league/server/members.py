@@ -14,7 +14,14 @@ from game.league.server.competitions import Competitions, found_competition, pha
 from game.league.server.credentials import new_token, read_token
 from game.league.server.database import Database
 from game.league.server.errors import StoreError
-from game.league.server.member import Member, Role, check_captain, lock_member, member_of
+from game.league.server.member import (
+    Member,
+    Role,
+    check_captain,
+    found_by,
+    lock_member,
+    member_of,
+)
 from game.league.server.naming import proper, take_name
 from game.league.server.placing import placed_bracket, placed_team
 
@@ -180,7 +187,8 @@ def _join(
         False,
     )
     take_name(connection, rules.id, member.member, name)
-    connection.execute(insert(tables.members).values(member._asdict()))
+    words = found_by(member.name, member.team)
+    connection.execute(insert(tables.members).values(**member._asdict(), found_by=words))
     return Joined(member, _give_token(connection, member, at))
 
 

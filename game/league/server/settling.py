@@ -107,26 +107,54 @@ def settle_awards(connection: Connection, rules: Competition, member: Member, at
     _settle(connection, rules, member, sides, was, [])
 
 
-def settle_place(connection: Connection, rules: Competition, member: Member, left: str) -> None:
-    """Carry over to the boards what a member is called, where they play, and whether they show.
+def settle_seen(connection: Connection, rules: Competition, member: Member) -> None:
+    """Carry over to the boards what a member is called, and whether they show.
 
-    `left` is the team they were in, or empty. A board that stands still shows it too: what
-    stands still is what was played.
+    A board that stands still does too: an offensive name is gone from it at once.
     """
     was = spread.steps_kept(connection, rules.id, member.member)
-    place = {"hidden": member.hidden, "bracket": member.bracket}
-    for table, values in (
-        (tables.results, place),
-        (tables.standings, {**place, "team": member.team}),
-    ):
+    sides = SIDES if rules.freeze_minutes else SIDES[:1]
+    for table in (tables.results, tables.standings):
         connection.execute(
             update(table)
             .where(table.c.competition == rules.id, table.c.member == member.member)
+            .values(hidden=member.hidden)
+        )
+    _move_steps(connection, rules, member, was)
+    # Where they were moved while one side stood still, each has another team.
+    of = select(_standings.team).where(
+        _standings.competition == rules.id,
+        _standings.member == member.member,
+        _standings.team.is_not(None),
+    )
+    _settle_teams(connection, rules, set(connection.scalars(of)), sides)
+    for side in sides:
+        _count_change(connection, rules, member, side)
+
+
+def settle_place(
+    connection: Connection, rules: Competition, member: Member, left: str, at: int
+) -> None:
+    """Carry over to the boards where a member plays; one that stands still is left as it is.
+
+    `left` is the team they were in, or empty; `at` is when they were moved.
+    """
+    was = spread.steps_kept(connection, rules.id, member.member)
+    sides = _sides(rules, at)
+    for table, values in (
+        (tables.results, {"bracket": member.bracket}),
+        (tables.standings, {"bracket": member.bracket, "team": member.team}),
+    ):
+        connection.execute(
+            update(table)
+            .where(
+                table.c.competition == rules.id,
+                table.c.member == member.member,
+                table.c.side.in_(sides),
+            )
             .values(values)
         )
-    now = spread.steps_kept(connection, rules.id, member.member)
-    spread.move(connection, rules.id, member.member, was, now)
-    sides = SIDES if rules.freeze_minutes else SIDES[:1]
+    _move_steps(connection, rules, member, was)
     _settle_teams(connection, rules, {left, member.team or ""} - {""}, sides)
     for side in sides:
         _count_change(connection, rules, member, side)
@@ -175,6 +203,14 @@ def _steps_kept(
     """Where a member is counted on the sides that are about to change."""
     kept = spread.steps_kept(connection, rules.id, member.member, level)
     return spread.Steps({step: n for step, n in kept.items() if step.side in sides})
+
+
+def _move_steps(
+    connection: Connection, rules: Competition, member: Member, was: spread.Steps
+) -> None:
+    """Count a member where their rows say now, and no longer where they were counted."""
+    now = spread.steps_kept(connection, rules.id, member.member)
+    spread.move(connection, rules.id, member.member, was, now)
 
 
 def _settle(

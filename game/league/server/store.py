@@ -14,6 +14,7 @@ from game.league.server.judging import Judge
 from game.league.server.level_files import LevelFiles
 from game.league.server.members import Members
 from game.league.server.migrations import upgrade
+from game.league.server.roll import Roll
 from game.league.server.sealed import Sealed
 from game.league.server.submissions import Submissions
 
@@ -48,6 +49,7 @@ class Store:
         self.boards = Boards(database, clock, self.competitions)
         self.corrections = Corrections(database, clock, self.competitions)
         self.audit = Audit(database)
+        self.roll = Roll(database)
 
     def close(self) -> None:
         """Let go of the database."""

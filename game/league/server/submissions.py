@@ -15,10 +15,11 @@ from game.league.server.database import Database, put_new
 from game.league.server.errors import StoreError
 from game.league.server.judging import Judge
 from game.league.server.member import Member, check_captain, lock_member
+from game.league.server.reading import unreadable
 from game.league.server.settling import settle_level
 from game.league.verifying import RefusedError, Verified
 
-# Something may break on the way; who sends more than so many has had their attempt.
+# Somebody may have mistaken one run for another; who sends more than so many has had their attempt.
 MOST_REFUSALS: Final = 5
 
 
@@ -97,32 +98,39 @@ class Submissions:
         self._database, self._clock, self._competitions = database, clock, competitions
         self._judge = judge
 
-    def hand_in(self, by: Member, attempt: str, payload: bytes) -> Receipt:
+    def hand_in(
+        self, by: Member, attempt: str, payload: bytes, received: int | None = None
+    ) -> Receipt:
         """Count the run record of an attempt; the same again is the same receipt.
 
-        StoreError says that it is late, that another run was handed in before, or with the
-        reason of `verify` that it does not count; nothing that the record claims is believed.
+        StoreError says that it cannot be read, is late, that another run was handed in before,
+        or with the reason of `verify` that it does not count; nothing that the record claims is
+        believed. `received` is when it came, by the clock of the store; without it, now.
         """
-        received, rules = self._clock(), self._competitions.rules(by.competition)
+        received = self._clock() if received is None else received
+        rules = self._competitions.rules(by.competition)
         row = self._database.find(_HANDED_IN, _named(by, attempt))
         found = own_attempt(row, by, received)
         played = rules.level(found.level)
         if played is not None and played.sealed:
             raise StoreError("conflict", "sealed", "this level is played on the server alone")
+        # What broke on the way is not what the player did: nothing of the attempt is used by it.
+        if wrong := unreadable(payload):
+            raise StoreError("refused", "unreadable", wrong)
         try:
             run = parse_run(payload)
         except RunError as error:
-            raise self._refuse(by, found, payload, received, "unreadable", str(error)) from None
+            raise StoreError("refused", "unreadable", str(error)) from None
         sent = _sent(run, received)
         if receipt := _before(row, found, sent):
             return receipt
         if received >= found.deadline:
             late = "the attempt's time was over when this came"
-            raise self._refuse(by, found, payload, received, "late", late)
+            raise self._refuse(by, found, sent, payload, "late", late)
         try:
             verified = self._judged(rules, found, run)
         except RefusedError as error:
-            raise self._refuse(by, found, payload, received, error.reason, str(error)) from None
+            raise self._refuse(by, found, sent, payload, error.reason, str(error)) from None
         return self._database.write(
             lambda connection: _count(connection, rules, by, found, sent, verified)
         )
@@ -160,12 +168,18 @@ class Submissions:
         return self._judge(rules, run, attempt.seed)
 
     def _refuse(
-        self, by: Member, attempt: Attempt, payload: bytes, received: int, reason: str, message: str
+        self,
+        by: Member,
+        attempt: Attempt,
+        sent: _HandedIn,
+        payload: bytes,
+        reason: str,
+        message: str,
     ) -> StoreError:
         """Keep what was refused, and give what to answer."""
         self._database.write(
             lambda connection: _keep_refused(
-                connection, by, attempt, payload, received, reason, message
+                connection, by, attempt, sent, payload, reason, message
             )
         )
         return StoreError("late" if reason == "late" else "refused", reason, message)
@@ -257,8 +271,8 @@ def _keep_refused(
     connection: Connection,
     by: Member,
     attempt: Attempt,
+    sent: _HandedIn,
     payload: bytes,
-    received: int,
     reason: str,
     message: str,
 ) -> None:
@@ -268,8 +282,8 @@ def _keep_refused(
     row = {
         "competition": by.competition,
         "attempt": attempt.attempt,
-        "digest": _digest(payload),
-        "received": received,
+        "digest": sent.digest,  # the same run, spaced in another way, is refused once
+        "received": sent.received,
         "reason": reason,
         "message": message,
         "payload": payload,

@@ -78,6 +78,8 @@ members = _table(
     _text("role"),
     _number("joined"),
     Column("hidden", Boolean, nullable=False),
+    _text("found_by"),  # name and team, in one case
+    Index("members_joined", "competition", "joined", "member"),
 )
 
 # What names of members and of teams look like, each once.
@@ -245,6 +247,7 @@ awards = _table(
     _text("reason"),
     _text("by"),
     _number("at"),
+    Index("awards_order", "competition", "at", "award"),
 )
 awards.append_constraint(_of("members", "member"))
 
@@ -257,6 +260,7 @@ audit = _table(
     _text("what"),
     _text("about"),
     _text("details"),
+    Index("audit_about", "competition", "about", "entry"),
 )
 
 # The actions of a sealed attempt, which the server plays.

@@ -222,6 +222,9 @@ STRANGE = {
     "deep nonsense": _say(200, b"[" * 100_000),
     "far too much": _say(200, b" " * (3 << 20)),
     "trouble": _say(500, b'{"reason": "broken", "message": "it broke"}'),
+    "something that broke on the way": _say(
+        422, b'{"reason": "unreadable", "message": "this cannot be read as JSON"}'
+    ),
     "a rush": _say(429, b'{"reason": "too-many", "message": "wait"}', Retry_After="7"),
     "not packed as it says": _say(200, b"\x1f\x8bxx", Content_Encoding="gzip"),
 }
@@ -243,6 +246,16 @@ def test_no_answer_but_that_of_a_league_takes_a_run_out_of_the_outbox(
     assert sent.again
     assert len(Outbox(saves).waiting()) == 1
     assert "\n" not in sent.sentence
+
+
+def test_what_can_never_be_read_is_let_go_of_when_its_time_is_over(host: Host, saves: Path) -> None:
+    ann = host.player(saves)
+    played(saves, ann, attempts(saves, ann).next(CAKE))
+    (entry,) = Outbox(saves).waiting()
+    Outbox(saves).begin(entry.model_copy(update={"payload": "{", "deadline": 1}))
+    assert [one.done for one in send_all(Outbox(saves))] == [True]
+    assert "does not count" in news(saves)[0]
+    assert Outbox(saves).entries() == []
 
 
 def test_a_server_that_wants_to_be_left_alone_is(host: Host, saves: Path) -> None:

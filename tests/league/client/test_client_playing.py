@@ -68,6 +68,14 @@ def test_a_run_that_waits_is_not_played_again_and_the_next_attempt_is_another(
     assert attempts(saves, ann).next(CAKE).entry.number == 2
 
 
+def test_a_request_that_arrives_twice_charges_one_attempt(host: Host, saves: Path) -> None:
+    ann = host.player(saves)
+    number = attempts(saves, ann).next(CAKE).entry.number
+    with connect(host.url, ann.token) as server:
+        again = {server.issue(CAKE, number).attempt for _ in range(3)}
+        assert [one.attempt for one in server.me().attempts] == list(again)
+
+
 def test_after_the_last_attempt_there_is_none(host: Host, saves: Path) -> None:
     host.begin(attempts=1)
     ann = host.player(saves)
@@ -76,7 +84,7 @@ def test_after_the_last_attempt_there_is_none(host: Host, saves: Path) -> None:
     send_all(Outbox(saves))
     with pytest.raises(LeagueError, match="all your attempts in Cup are used"):
         attempts(saves, ann).next()
-    with pytest.raises(AnsweredError, match="all 1 attempts on first-week/late-cake are used"):
+    with pytest.raises(AnsweredError, match="the one attempt on first-week/late-cake is used"):
         attempts(saves, ann).next(CAKE)
 
 

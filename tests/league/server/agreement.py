@@ -17,9 +17,18 @@ WHOLE = Window(MOST)
 
 
 def check_boards(
-    store: Store, rules: Competition, captain: Member, *, public: bool, until: int | None = None
+    store: Store,
+    rules: Competition,
+    captain: Member,
+    *,
+    public: bool,
+    until: int | None = None,
+    teams: dict[str, str] | None = None,
 ) -> None:
-    """Every board is what the log alone comes to, as it was at a moment."""
+    """Every board is what the log alone comes to, as it was at a moment.
+
+    `teams` are those that members were in then; without them, those that they are in now.
+    """
     shown = {one.member: one for one in store.members.list(captain) if not one.hidden}
     whole = without_results(board_of_log(store, rules, until))
     # Whoever is hidden takes no rank from those who are not.
@@ -43,10 +52,15 @@ def check_boards(
             around = Window(around=at.who.member, near=1)
             seen = store.boards.level(rules.id, level, around, public=public).places
             assert seen == places[max(0, number - 1) : number + 2]
-    teams = {name: one.team for name, one in shown.items() if one.team}
+    now = {name: one.team for name, one in shown.items() if one.team}
+    of = now if teams is None else {who: team for who, team in teams.items() if who in shown}
     places_of_teams = store.boards.teams(rules.id, WHOLE, public=public).places
     best = rules.team_best or 0
-    assert [place.standing for place in places_of_teams] == team_board(board, teams, best)
+    assert [place.standing for place in places_of_teams] == team_board(board, of, best)
+    seen_in = store.boards.points(rules.id, WHOLE, public=public).places
+    assert {one.who.member: one.who.team for one in seen_in} == {
+        one.member: of.get(one.member) for one in board
+    }
     improved = store.boards.improvement(rules.id, WHOLE, public=public).places
     assert [(p.rank, p.who.member, p.gained, p.levels) for p in improved] == improvements(log)
     for number, better_now in enumerate(improved):

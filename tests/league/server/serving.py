@@ -60,11 +60,11 @@ def run_of(attempt: dict[str, Any], player: int = 0, **changed: Any) -> Run:
 class Server:
     """A server on a database, with an open competition that was made beside it."""
 
-    def __init__(self, place: str, limits: Limits = WIDE) -> None:
+    def __init__(self, place: str, limits: Limits = WIDE, **options: Any) -> None:
         levels = read_level_files([shipped_levels()])
         self.store = Store(Database(place), judge_by(levels.levels), levels=levels)
         database = place if "://" in place else Path(place)
-        hosting = Hosting(database, (shipped_levels(),), port=0, limits=limits)
+        hosting = Hosting(database, (shipped_levels(),), port=0, limits=limits, **options)
         bound = bind(hosting)
         self.url = f"http://127.0.0.1:{bound.getsockname()[1]}"
         self._server = uvicorn.Server(configured(hosting))
@@ -103,9 +103,9 @@ class Server:
 
 
 @contextmanager
-def served(place: str, limits: Limits = WIDE) -> Iterator[Server]:
+def served(place: str, limits: Limits = WIDE, **options: Any) -> Iterator[Server]:
     """A server that runs in a thread, ended afterwards."""
-    server = Server(place, limits)
+    server = Server(place, limits, **options)
     try:
         yield server
     finally:

@@ -1,5 +1,6 @@
 """The database: what it is made of, and what it says where it will not do."""
 
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -64,8 +65,17 @@ def test_a_league_of_an_earlier_version_is_counted_by_steps(league: League) -> N
 
 def go_back(connection: Connection) -> None:
     """To the tables of the first leagues."""
+    go_back_before_pages(connection)
     connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     tables.spread.drop(connection)
+
+
+def go_back_before_pages(connection: Connection) -> None:
+    """To tables in which members were not found by their names."""
+    for index in ("members_joined", "awards_order", "audit_about"):
+        connection.execute(text(f"DROP INDEX {index}"))
+    connection.execute(text("ALTER TABLE members DROP COLUMN found_by"))
+    connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
 
 
 def steps(database: Database) -> dict[tuple[str, str, str, int], int]:
@@ -110,3 +120,15 @@ def test_a_file_that_is_no_database_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "league.db").write_text("A shopping list, and no database." * 99)
     with refused("no-database", "unavailable"):
         upgrade(Database(tmp_path / "league.db"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, folders of users are their own")
+def test_a_new_file_is_for_its_owner_alone_and_one_that_was_shared_stays_so(tmp_path: Path) -> None:
+    database = Database(tmp_path / "league.db")
+    upgrade(database)
+    modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()}
+    assert set(modes.values()) == {0o600}, modes
+    database.close()
+    (tmp_path / "league.db").chmod(0o660)
+    Database(tmp_path / "league.db").close()
+    assert stat.S_IMODE((tmp_path / "league.db").stat().st_mode) == 0o660

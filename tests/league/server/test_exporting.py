@@ -4,7 +4,7 @@ import csv
 import json
 from io import StringIO
 
-from game.league.server.exporting import COLUMNS, as_csv, as_json
+from game.league.server.exporting import COLUMNS, as_csv, as_json, in_parts
 from tests.league.server.league import CAKE, CALL, League, refused
 
 
@@ -39,7 +39,7 @@ def test_who_is_hidden_is_on_no_board_and_stays_among_the_members(league: League
     league.play(anna)
     league.store.corrections.hide(league.captain.member, anna.member.member)
     assert rows(league) == []
-    document = json.loads(as_json(league.store, league.captain.member))
+    document = json.loads("".join(as_json(league.store, league.captain.member)))
     assert document["standings"] == []
     hidden = {one["name"]: one["hidden"] for one in document["members"]}
     assert hidden == {"The captain": False, "Anna": True}
@@ -50,7 +50,7 @@ def test_who_is_hidden_is_on_no_board_and_stays_among_the_members(league: League
 def test_nothing_that_lets_anybody_in_is_in_it_and_players_get_none(league: League) -> None:
     anna = league.join("Anna")
     attempt = league.issue(anna)
-    document = as_json(league.store, league.captain.member)
+    document = "".join(as_json(league.store, league.captain.member))
     for secret in (anna.token, league.captain.token, attempt.attempt, '"seed"'):
         assert secret not in document
     with refused("captains-only", "forbidden"):
@@ -64,3 +64,11 @@ def test_a_code_for_another_role_is_refused_and_not_used_up(league: League) -> N
     with refused("other-role", "forbidden"):
         league.store.members.join(code, "Eve", only="captain")
     assert league.store.members.join(code, "Anna", only="player").member.role == "player"
+
+
+def test_a_long_file_is_sent_in_parts_and_is_the_same() -> None:
+    lines = [f"{number},Zoë\n" for number in range(30_000)]
+    parts = list(in_parts(lines))
+    assert b"".join(parts).decode() == "".join(lines)
+    assert 2 < len(parts) < 20
+    assert list(in_parts([])) == [b""]

@@ -1,7 +1,12 @@
 """`simmer league host`: what it tells, what it refuses, and how it ends."""
 
+import os
 import signal
 import socket
+import subprocess
+import sys
+import time
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,6 +21,7 @@ from game.league.server.judging import judge_by
 from game.league.server.store import Store
 from tests.league.server.hosted import code_in, host, told, url_in
 from tests.league.server.league import rules
+from tests.league.server.processes import is_running
 from tests.league.server.serving import Player
 
 
@@ -59,6 +65,8 @@ def test_it_tells_the_codes_once_and_players_come_in_by_them(
         (["--port", "70000"], "cannot listen at port 70000"),
         (["--port", "{taken}"], "is taken; name another with --port"),
         (["none.json"], "none.json: cannot be read"),
+        (["--behind-proxy", "*"], "takes the proxy's address or network, and * is none"),
+        (["--behind-proxy", "proxy.example"], "and proxy.example is none"),
     ],
 )
 def test_what_cannot_be_hosted_is_told_in_a_sentence(
@@ -101,3 +109,39 @@ def test_one_of_several_that_finds_no_database_says_so_and_is_begun_again() -> N
         application(away)
     # With uvicorn's own code for what fails at the start all the others would end too.
     assert ended.value.code != STARTUP_FAILURE
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at processes as Linux tells of them")
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_stopped_while_its_processes_begin_it_says_nothing(
+    how: signal.Signals, tmp_path: Path, rules_file: Path
+) -> None:
+    options = ["--database", tmp_path / "league.db", "--port", "0", "--workers", "2"]
+    with host(rules_file, *options, stderr=subprocess.PIPE, start_new_session=True) as process:
+        told(process)
+        while not _imports_in_another(process.pid):
+            assert process.poll() is None
+            time.sleep(0.01)
+        os.killpg(process.pid, how)  # as a terminal does
+        assert process.wait(60) == 0
+        assert process.stderr is not None
+        assert process.stderr.read() == ""
+    assert not [one for one in _of_group(process.pid) if is_running(one)]
+
+
+def _of_group(group: int) -> list[int]:
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it has ended meanwhile
+            if (folder / "stat").read_text().rpartition(")")[2].split()[2] == str(group):
+                found.append(int(folder.name))
+    return found
+
+
+def _imports_in_another(first: int) -> bool:
+    """Whether a process that serves is in the middle of its imports."""
+    for one in _of_group(first):
+        with suppress(OSError):
+            if one != first and "pydantic_core" in Path(f"/proc/{one}/maps").read_text():
+                return True
+    return False

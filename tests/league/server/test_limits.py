@@ -10,7 +10,8 @@ from threading import Thread
 import httpx2
 import pytest
 
-from game.league.server.limits import Buckets, Rate, unreadable
+from game.league.server.limits import Buckets, Rate
+from game.league.server.reading import unreadable
 from tests.league.server.serving import WIDE, Player, Server, run_of, served
 
 TIGHT = replace(
@@ -57,6 +58,9 @@ def test_of_many_who_ask_the_longest_unseen_are_forgotten() -> None:
 def test_json_is_read_as_it_is_meant() -> None:
     assert not unreadable(b'{"a": [1, "\\u00e9", null]}')
     assert "recursion" in unreadable(b"[" * 1000)
+    assert not unreadable(b'{"a": [1e300, -0.5]}')
+    for boundless in (b"1e999", b"-1e999", b"NaN", b"Infinity"):
+        assert unreadable(b'{"a": [0.5, {"b": %s}]}' % boundless)
 
 
 def test_who_sends_slowly_keeps_nobody_waiting(tight: Server) -> None:
@@ -89,11 +93,15 @@ def test_codes_are_not_guessed(tmp_path: Path) -> None:
     with served(str(tmp_path / "league.db"), TIGHT) as server:
         captain = server.begin()
         calm, guesser = server.player(captain), Player(server.url)
+        form = f"{server.url}/captain/in"
         guesses = [
-            guesser.http.post("/join", json={"code": f"AAAAA-{n:05}", "name": "Guess"})
-            for n in range(7)
+            guesser.http.post(form, data={"token": "smr_cup.x"}, headers={"Origin": server.url}),
+            *(
+                guesser.http.post("/join", json={"code": f"AAAAA-{n:05}", "name": "Guess"})
+                for n in range(6)
+            ),
         ]
-        assert [answer.status_code for answer in guesses] == [403] * 5 + [429] * 2
+        assert [answer.status_code for answer in guesses] == [422] + [403] * 4 + [429] * 2
         assert calm.http.get("/me").status_code == 200
 
 

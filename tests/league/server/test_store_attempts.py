@@ -46,6 +46,24 @@ def test_of_many_who_ask_at_once_none_gets_more_than_is_allowed(league: League) 
     assert len(answers) == 2 * 2 * league.rules.attempts
 
 
+def test_an_attempt_that_is_asked_for_twice_by_its_number_is_charged_once(league: League) -> None:
+    ann = league.join("Ann")
+    issue = league.store.attempts.issue
+    first = issue(ann.member, CAKE, 1)
+    with ThreadPoolExecutor(8) as threads:
+        again = set(threads.map(lambda _: issue(ann.member, CAKE, 2), range(8)))
+    assert [one.number for one in again] == [2]
+    assert issue(ann.member, CAKE, 1) == first
+    league.hand_in(ann, first, run(first))
+    assert issue(ann.member, CAKE, 1).status == "submitted"
+    with refused("skipped", "conflict"):
+        issue(ann.member, CAKE, 4)
+    assert issue(ann.member, CAKE, 3).number == 3
+    with refused("none-left", "conflict"):
+        issue(ann.member, CAKE, 4)
+    assert issue(ann.member, CALL, 1).number == 1
+
+
 def test_nothing_is_issued_before_it_opens_or_once_it_is_closed(league: League) -> None:
     ann = league.join("Ann")
     league.now = milliseconds(league.rules.opens) - 1

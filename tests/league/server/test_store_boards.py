@@ -54,9 +54,17 @@ def do(league: League, who: Joined, what: str, how: int) -> None:
             corrections.hide(captain, member, what == "hide")
 
 
-def check(league: League, *, public: bool, until: int | None) -> None:
+def teams_of(league: League) -> dict[str, str]:
+    """The teams that members are in now."""
+    everybody = league.store.members.list(league.captain.member)
+    return {one.member: one.team for one in everybody if one.team}
+
+
+def check(
+    league: League, *, public: bool, until: int | None, teams: dict[str, str] | None = None
+) -> None:
     captain = league.captain.member
-    check_boards(league.store, league.rules, captain, public=public, until=until)
+    check_boards(league.store, league.rules, captain, public=public, until=until, teams=teams)
 
 
 @settings(
@@ -78,11 +86,11 @@ def test_whatever_happens_boards_say_what_the_log_says(
     check(league, public=True, until=None)
     check(league, public=False, until=None)
 
-    froze = milliseconds(league.rules.freezes)
+    froze, teams = milliseconds(league.rules.freezes), teams_of(league)
     league.now = froze
     for who, what, how in after:
         do(league, everybody[who], what, how)
-    check(league, public=True, until=froze)
+    check(league, public=True, until=froze, teams=teams)
     check(league, public=False, until=None)
     league.now = milliseconds(league.rules.closes)
     check(league, public=True, until=None)
@@ -109,6 +117,59 @@ def test_a_board_that_stands_still_tells_nothing_new(place: str) -> None:
         assert open_attempt.number == 1
         league.now = milliseconds(league.rules.closes)
         assert boards.points("cup", public=True).places == captains.places
+
+
+def test_who_is_moved_while_a_board_stands_still_is_moved_on_it_when_it_goes_on(
+    place: str,
+) -> None:
+    with League(place, freeze_minutes=FREEZE) as league:
+        captain, store = league.captain.member, league.store
+        ann, bob = league.join("Ann", "Blue", "New"), league.join("Bob", "Red", "New")
+        for one in (ann, bob):
+            league.play(one)
+        league.now = milliseconds(league.rules.freezes)
+        new = Window(bracket="New")
+
+        def seen() -> list[object]:
+            points = store.boards.points("cup", new, public=True)
+            level = store.boards.level("cup", CAKE, new, public=True)
+            teams = store.boards.teams("cup", public=True)
+            mine = store.boards.teams("cup", Window(around=ann.member.member), public=True)
+            return [points, level, teams, mine]
+
+        before = seen()
+        store.corrections.place(captain, ann.member.member, "Red", "Old")
+        assert seen() == before, "nothing of it has moved, its version neither"
+        live = store.boards.points("cup", Window(bracket="Old"), public=False)
+        assert [one.who.team for one in live.places] == ["Red"]
+        assert [one.standing.team for one in store.boards.teams("cup", public=False).places] == [
+            "Red"
+        ]
+        league.now = milliseconds(league.rules.closes)
+        assert store.boards.points("cup", new, public=True).places[0].who.name == "Bob"
+
+
+def test_a_name_that_offends_is_gone_from_a_board_that_stands_still(place: str) -> None:
+    with League(place, freeze_minutes=FREEZE) as league:
+        captain, store = league.captain.member, league.store
+        ann, bob = league.join("Ann", "Blue"), league.join("Bob", "Blue")
+        for one in (ann, bob):
+            league.play(one)
+        league.now = milliseconds(league.rules.freezes)
+        version = store.boards.version("cup", public=True)
+        store.corrections.place(captain, ann.member.member, "Red", None)
+        store.corrections.rename(captain, bob.member.member, "Robert")
+        store.corrections.hide(captain, ann.member.member)
+        points = store.boards.points("cup", public=True)
+        assert [one.who.name for one in points.places] == ["Robert"]
+        (blue,) = store.boards.teams("cup", public=True).places
+        assert (blue.standing.team, blue.names) == ("Blue", ("Robert",))
+        assert points.version > version
+        store.corrections.hide(captain, bob.member.member)
+        assert store.boards.teams("cup", public=True).places == ()
+        store.corrections.hide(captain, ann.member.member, False)
+        (blue,) = store.boards.teams("cup", public=True).places
+        assert (blue.standing.team, blue.names) == ("Blue", ("Ann",))
 
 
 def test_a_bracket_has_a_board_of_its_own(league: League) -> None:
@@ -153,7 +214,7 @@ def test_only_captains_correct_and_only_with_a_reason(league: League) -> None:
         corrections.award(league.captain.member, ann.member, 0, "nothing")
     with refused("no-such-member", "unknown"):
         corrections.award(league.captain.member, "nobody", 5, "helped")
-    assert corrections.awards("cup") == []
+    assert corrections.awards(league.captain.member).found == []
 
 
 def test_members_of_a_team_who_finish_at_once_all_count(league: League) -> None:

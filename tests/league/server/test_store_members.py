@@ -156,11 +156,11 @@ def test_what_captains_do_stays_on_record_in_its_order(league: League) -> None:
     league.store.corrections.hide(captain, ann.member)
     league.now += 1
     league.store.corrections.hide(captain, ann.member)  # which changes nothing
-    entries = league.store.audit.entries(captain)
+    entries = league.store.audit.entries(captain).found
     assert [entry.what for entry in entries] == ["hide", "rename", "code", "found"]
     assert entries[1].details == {"name": ["Ann", "Anna"]}
     assert all(newer.entry > older.entry for newer, older in pairwise(entries))
-    assert league.store.audit.entries(captain, before=entries[0].entry) == entries[1:]
+    assert league.store.audit.entries(captain, before=entries[0].entry).found == entries[1:]
 
 
 def test_ids_that_nothing_can_have_find_nothing(league: League) -> None:

@@ -101,20 +101,50 @@ def test_what_is_refused_is_kept_and_takes_nobodys_run_id(league: League) -> Non
         league.store.submissions.refusals(ann.member, hers.attempt)
 
 
-def test_bytes_that_are_no_run_are_refused_and_too_many_of_them_use_the_attempt_up(
+def test_bytes_that_are_no_run_are_refused_and_use_nothing_of_the_attempt_up(
     league: League,
 ) -> None:
     ann = league.join("Ann")
     attempt = league.issue(ann)
-    nonsense = [b"", b"\0\xff", b"[" * 9999, b'{"seed": NaN}', b'"\\ud800"']
-    for payload in nonsense * 2:
+    good = run(attempt).to_json().encode()
+    broken = [
+        *(b"", b"\0\xff", b"[" * 9999, b"{}", b"<html>", good[:-9], good + b"}"),
+        *(
+            good.replace(b'"modes": {}', b'"modes": {"a": %s}' % word)
+            for word in (b"1e999", b"NaN", b'"\\ud800"', b'"\xed\xa0\x80"')
+        ),
+    ]
+    assert len(set(broken)) == 11
+    for payload in broken * 2:
         with refused("unreadable", "refused"):
             league.store.submissions.hand_in(ann.member, attempt.attempt, payload)
+    assert league.store.submissions.refusals(league.captain.member, attempt.attempt) == []
+    assert league.store.submissions.hand_in(ann.member, attempt.attempt, good).points > 0
+
+
+def test_too_many_runs_that_are_refused_use_the_attempt_up(league: League) -> None:
+    ann = league.join("Ann")
+    attempt = league.issue(ann)
+    whole = run(attempt)
+    cuts = [whole.model_copy(update={"actions": whole.actions[:n]}) for n in range(MOST_REFUSALS)]
+    spaced = cuts[0].model_dump_json(exclude_none=True)
+    for payload in (spaced, *(cut.to_json() for cut in cuts)):
+        with refused("unfinished", "refused"):
+            league.store.submissions.hand_in(ann.member, attempt.attempt, payload.encode())
     kept = league.store.submissions.refusals(league.captain.member, attempt.attempt)
-    assert sorted(one.payload for one in kept) == sorted(nonsense[:MOST_REFUSALS])
+    assert len(kept) == MOST_REFUSALS, "however it is spaced, it is the same run"
     with refused("attempt-refused", "conflict"):
-        league.hand_in(ann, attempt, run(attempt))
+        league.hand_in(ann, attempt, whole)
     assert [one.points for one in league.standings()] == [0]
+
+
+def test_what_came_in_time_and_had_to_wait_is_not_late(league: League) -> None:
+    ann = league.join("Ann")
+    attempt = league.issue(ann)
+    came, league.now = attempt.deadline - 1, attempt.deadline + 5000
+    payload = run(attempt).to_json().encode()
+    receipt = league.store.submissions.hand_in(ann.member, attempt.attempt, payload, came)
+    assert receipt.received == came
 
 
 def test_a_level_of_the_competition_is_not_another_of_it(league: League) -> None:

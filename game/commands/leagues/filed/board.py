@@ -16,6 +16,7 @@ from game.league.files.folder import rules_in
 from game.league.files.sources import FolderSource, HereSource, Source, levels_at_hand
 from game.league.files.tally import Tally
 from game.league.memberships import Membership
+from game.league.wording import what_counts
 from game.level.cells import csv_line
 from game.level.text import clean
 from game.level.wording import guess, quoted
@@ -130,7 +131,7 @@ def _what(
 
 
 def _standing(rules: Competition, now: datetime, *, frozen: bool) -> list[str]:
-    counts = f"Of {rules.attempts} attempts on a level the {rules.counts} counts."
+    counts = f"{what_counts(rules)}."
     closes = f"{rules.closes.astimezone():%Y-%m-%d %H:%M}"
     lines = [
         {

@@ -14,6 +14,7 @@ from game.league.client.connecting import connect
 from game.league.client.errors import LeagueError, UnreachableError
 from game.league.memberships import Membership
 from game.league.times import here, until_when
+from game.league.wording import counted
 from game.level.text import clean
 from game.places import UnusableError
 
@@ -81,9 +82,10 @@ def _welcome(kept: Membership) -> str:
         if now < rules.opens
         else f"It is open until {until_when(rules.closes, now)}."
     )
-    levels = f"{len(rules.levels)} level{'s' * (len(rules.levels) != 1)}"
-    each = f"{rules.attempts} attempt{'s' * (rules.attempts != 1)} on each"
+    levels = counted(len(rules.levels), "level")
+    each = f"{counted(rules.attempts, 'attempt')} on {'it' if len(rules.levels) == 1 else 'each'}"
+    there = "is" if len(rules.levels) == 1 else "are"
     return (
         f"You are {kept.player} in {rules.title}{team}. {times} "
-        f"There are {levels}, with {each}. To play: simmer league play"
+        f"There {there} {levels}, with {each}. To play: simmer league play"
     )

@@ -3,13 +3,16 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi.responses import StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
 from game.league.competition import parse_competition
 from game.league.server.api.asking import By, Here, MemberId
 from game.league.server.api.problems import problems
 from game.league.server.api.shapes import (
+    AuditTold,
     AwardSent,
+    AwardsTold,
     AwardTold,
     ChangedTold,
     CodeSent,
@@ -17,17 +20,23 @@ from game.league.server.api.shapes import (
     EntryTold,
     JoinedTold,
     MemberSent,
+    MembersTold,
     MemberTold,
     NewCodeTold,
 )
 from game.league.server.api.telling import joined_told
-from game.league.server.audit import MOST
 from game.league.server.codes import Code
 from game.league.server.errors import StoreError
-from game.league.server.exporting import as_csv, as_json
+from game.league.server.exporting import as_csv, as_json, in_parts
 from game.league.server.member import Member, check_captain
+from game.league.server.paging import MOST
 
 router = APIRouter(tags=["captains"])
+_BEFORE = "What a page gave as `before`, for what came earlier."
+Before = Annotated[str, Query(max_length=64, description=_BEFORE)]
+_AFTER = "What a page gave as `after`, for what came later; not both."
+After = Annotated[str, Query(max_length=64, description=_AFTER)]
+Most = Annotated[int, Query(ge=1, le=MOST, description=f"How many a page has, {MOST} at most.")]
 _RULES = {
     "requestBody": {
         "required": True,
@@ -63,10 +72,19 @@ def revoke_code(
     store.codes.revoke(by, code_hash)
 
 
-@router.get("/members", summary="List the members", responses=problems(401, 403))
-def list_members(store: Here, by: By) -> list[MemberTold]:
-    """Every member, in the order in which they came."""
-    return [MemberTold(**member._asdict()) for member in store.members.list(by)]
+@router.get("/members", summary="List the members", responses=problems(401, 403, 404))
+def list_members(
+    store: Here,
+    by: By,
+    named: Annotated[str, Query(max_length=60, description="A part of a name or a team.")] = "",
+    before: Before = "",
+    after: After = "",
+    most: Most = MOST,
+) -> MembersTold:
+    """Members in the order in which they came, page by page."""
+    page = store.roll.page(by, named=named, before=before, after=after, most=most)
+    found = [MemberTold(**member._asdict()) for member in page.found]
+    return MembersTold(members=found, before=page.before, after=page.after)
 
 
 @router.patch(
@@ -106,16 +124,24 @@ def award(store: Here, by: By, sent: AwardSent) -> AwardTold:
     return AwardTold(**given._asdict())
 
 
+@router.get("/awards", summary="List the awards", responses=problems(401, 403))
+def list_awards(
+    store: Here, by: By, before: Before = "", after: After = "", most: Most = MOST
+) -> AwardsTold:
+    """Awards, the newest first, page by page."""
+    page = store.corrections.awards(by, before=before, after=after, most=most)
+    found = [AwardTold(**award._asdict()) for award in page.found]
+    return AwardsTold(awards=found, before=page.before, after=page.after)
+
+
 @router.get("/audit", summary="What captains did", responses=problems(401, 403))
 def audit(
-    store: Here,
-    by: By,
-    before: Annotated[str, Query(max_length=60, description="The entry to go on from.")] = "",
-    most: Annotated[int, Query(ge=1, le=MOST)] = MOST,
-) -> list[EntryTold]:
-    """The newest entries, newest first."""
-    entries = store.audit.entries(by, before=before, most=most)
-    return [EntryTold(**entry._asdict()) for entry in entries]
+    store: Here, by: By, before: Before = "", after: After = "", most: Most = MOST
+) -> AuditTold:
+    """Entries, the newest first, page by page."""
+    page = store.audit.entries(by, before=before, after=after, most=most)
+    found = [EntryTold(**entry._asdict()) for entry in page.found]
+    return AuditTold(entries=found, before=page.before, after=page.after)
 
 
 @router.get(
@@ -132,11 +158,11 @@ def audit(
 )
 def export(store: Here, by: By, to: Literal["csv", "json"] = "json") -> Response:
     """Everything that boards are counted from, without tokens and codes."""
-    check_captain(by)
-    text = "".join(as_csv(store, by)) if to == "csv" else as_json(store, by)
+    text = as_csv(store, by) if to == "csv" else as_json(store, by)
     kind = "text/csv; charset=utf-8" if to == "csv" else "application/json"
     name = f'attachment; filename="{by.competition}.{to}"'
-    return Response(text.encode(), media_type=kind, headers={"Content-Disposition": name})
+    headers = {"Content-Disposition": name}
+    return StreamingResponse(in_parts(text), media_type=kind, headers=headers)
 
 
 @router.post(

@@ -44,9 +44,11 @@ _RUN = {
 async def issue(request: Request, store: Here, by: By, sent: AttemptSent) -> AttemptTold:
     """The next attempt, which is charged from now on, with its deal and its deadline.
 
+    Who says which number it is to have may ask again where no answer came: it is charged once.
+
     An attempt on a sealed level has no deal and no hash; it begins here at once.
     """
-    attempt = await run_sync(store.attempts.issue, by, sent.level)
+    attempt = await run_sync(store.attempts.issue, by, sent.level, sent.number)
     return await _replaying(request, partial(_told, store, by, attempt))
 
 
@@ -74,7 +76,8 @@ async def hand_in(
 ) -> ReceiptTold:
     """Count a run: it is replayed from its actions, and nothing that it claims is believed."""
     payload = await request.body()
-    work = partial(store.submissions.hand_in, by, attempt, payload)
+    # How long it waits for others here is not its player's time.
+    work = partial(store.submissions.hand_in, by, attempt, payload, store.clock())
     receipt = await _replaying(request, work)
     response.status_code = 200 if receipt.again else 201
     return receipt_told(receipt)

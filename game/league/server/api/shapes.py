@@ -11,6 +11,7 @@ from game.league.server.attempts import Status
 from game.league.server.codes import MOST_USES
 from game.league.server.corrections import LONGEST_REASON, MOST_POINTS
 from game.league.server.member import Role
+from game.league.server.paging import MOST
 
 _FAR = 2**53  # milliseconds; every language's numbers have them exactly
 Name = Annotated[str, Field(min_length=1, max_length=200)]
@@ -34,9 +35,12 @@ class JoinSent(Sent):
 
 
 class AttemptSent(Sent):
-    """On which level an attempt is wanted."""
+    """On which level an attempt is wanted, and which of them it is to be."""
 
     level: LevelName
+    number: int | None = Field(
+        default=None, ge=1, le=1000, description="From 1; the same again is the same attempt."
+    )
 
 
 class ActSent(Sent):
@@ -93,6 +97,19 @@ class MemberTold(BaseModel):
     role: Role
     joined: At
     hidden: bool
+
+
+class PageTold(BaseModel):
+    """A part of a list, and where it goes on; null where there is nothing more that way."""
+
+    before: str | None = Field(description="For the page of what came earlier.")
+    after: str | None = Field(description="For the page of what came later.")
+
+
+class MembersTold(PageTold):
+    """Members in the order in which they came."""
+
+    members: list[MemberTold] = Field(max_length=MOST)
 
 
 class JoinedTold(MemberTold):
@@ -260,6 +277,12 @@ class AwardTold(BaseModel):
     at: At
 
 
+class AwardsTold(PageTold):
+    """Awards, the newest first."""
+
+    awards: list[AwardTold] = Field(max_length=MOST)
+
+
 class EntryTold(BaseModel):
     """Something that a captain did."""
 
@@ -269,3 +292,9 @@ class EntryTold(BaseModel):
     what: str
     about: str
     details: dict[str, Any]
+
+
+class AuditTold(PageTold):
+    """What captains did, the newest first."""
+
+    entries: list[EntryTold] = Field(max_length=MOST)

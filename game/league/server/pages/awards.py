@@ -12,6 +12,7 @@ from game.league.server.pages.signing import frame
 from game.league.server.pages.site import Site
 
 AWARDS: Final = "/captain/awards"
+PAGE: Final = 100
 
 
 def add_routes(router: APIRouter, site: Site) -> None:
@@ -20,9 +21,13 @@ def add_routes(router: APIRouter, site: Site) -> None:
     @router.get(AWARDS)
     def listed(
         session: Annotated[Session, Depends(signed_in(site))],
-        member: Annotated[str, Query(max_length=60)] = "",
+        member: Annotated[str, Query(max_length=64)] = "",
+        named: Annotated[str, Query(max_length=60)] = "",
+        before: Annotated[str, Query(max_length=60)] = "",
+        after: Annotated[str, Query(max_length=60)] = "",
     ) -> Response:
-        return _page(site, session, {"member": member}, {})
+        given = {"named": named, "before": before, "after": after}
+        return _page(site, session, {"member": member}, {}, **given)
 
     @router.post(AWARDS)
     def give(sent: Annotated[Sent, Depends(sent(site))]) -> Response:
@@ -38,16 +43,33 @@ def add_routes(router: APIRouter, site: Site) -> None:
         return see(AWARDS)
 
 
-def _page(site: Site, session: Session, values: dict[str, str], errors: dict[str, str]) -> Response:
-    members = site.store.members.list(session.by)
+def _page(
+    site: Site,
+    session: Session,
+    values: dict[str, str],
+    errors: dict[str, str],
+    *,
+    named: str = "",
+    before: str = "",
+    after: str = "",
+) -> Response:
+    by, roll = session.by, site.store.roll
+    given = site.store.corrections.awards(by, before=before, after=after, most=PAGE)
+    offered = roll.page(by, named=named, most=PAGE)
+    people = {one.member: one.name for one in offered.found}
+    # Whoever was chosen before stays among those to choose from.
+    people |= roll.names(by.competition, [values.get("member", "")])
+    names = roll.names(by.competition, (who for one in given.found for who in (one.member, one.by)))
+    options = sorted(people.items(), key=lambda one: one[1].casefold())
     return page(
         "captain/awards.html",
         422 if errors else 200,
         **frame(site, session, "awards"),
-        awards=site.store.corrections.awards(session.by.competition)[::-1],
-        member_options=[("", "choose somebody")]
-        + [(one.member, one.name) for one in sorted(members, key=lambda one: one.name.casefold())],
-        names={one.member: one.name for one in members},
+        page=given,
+        member_options=[("", "choose somebody"), *options],
+        too_many=PAGE if offered.after else None,
+        named=named,
+        names=names,
         values={"member": "", "points": "", "reason": "", **values},
         errors=errors,
     )

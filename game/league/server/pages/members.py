@@ -5,11 +5,10 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, Query, Response
 
 from game.league.server.errors import StoreError
-from game.league.server.member import Member
 from game.league.server.pages.answers import page, see
 from game.league.server.pages.forms import beside
 from game.league.server.pages.sessions import SIGN_IN, Sent, Session, begin, end, sent, signed_in
-from game.league.server.pages.signing import brackets, frame
+from game.league.server.pages.signing import brackets, frame, names_in
 from game.league.server.pages.site import Site
 
 MEMBERS: Final = "/captain/members"
@@ -23,28 +22,27 @@ def add_routes(router: APIRouter, site: Site) -> None:
     def listed(
         session: Annotated[Session, Depends(signed_in(site))],
         named: Annotated[str, Query(max_length=60)] = "",
-        offset: Annotated[int, Query(ge=0, le=10**7)] = 0,
+        before: Annotated[str, Query(max_length=64)] = "",
+        after: Annotated[str, Query(max_length=64)] = "",
     ) -> Response:
-        wanted = named.strip().casefold()
-        everybody = site.store.members.list(session.by)
-        found = [
-            one
-            for one in everybody
-            if wanted in one.name.casefold() or wanted in (one.team or "").casefold()
-        ]
+        roll, by = site.store.roll, session.by
+        found = roll.page(by, named=named, before=before, after=after, most=PAGE)
         return page(
             "captain/members.html",
             **frame(site, session, "members"),
-            members=found[offset : offset + PAGE],
-            found=len(found),
+            page=found,
+            count=None if named or before or after else roll.count(by),
             named=named,
-            offset=offset,
-            page_size=PAGE,
         )
 
     @router.get(MEMBERS + "/{member}")
-    def one(member: str, session: Annotated[Session, Depends(signed_in(site))]) -> Response:
-        return _page(site, session, member, {}, {})
+    def one(
+        member: str,
+        session: Annotated[Session, Depends(signed_in(site))],
+        before: Annotated[str, Query(max_length=60)] = "",
+        after: Annotated[str, Query(max_length=60)] = "",
+    ) -> Response:
+        return _page(site, session, member, {}, {}, before=before, after=after)
 
     @router.post(MEMBERS + "/{member}/name")
     def rename(member: str, sent: Annotated[Sent, Depends(sent(site))]) -> Response:
@@ -98,11 +96,19 @@ def _back(member: str) -> Response:
 
 
 def _page(
-    site: Site, session: Session, member: str, values: dict[str, str], errors: dict[str, str]
+    site: Site,
+    session: Session,
+    member: str,
+    values: dict[str, str],
+    errors: dict[str, str],
+    *,
+    before: str = "",
+    after: str = "",
 ) -> Response:
-    who = _find(site, session, member)
-    names = {one.member: one.name for one in site.store.members.list(session.by)}
-    about = [one for one in site.store.audit.entries(session.by) if one.about == member]
+    who = site.store.members.get(session.by, member)
+    changes = site.store.audit.entries(
+        session.by, about=member, before=before, after=after, most=PAGE
+    )
     kept = {"name": who.name, "team": who.team or "", "bracket": who.bracket or "", **values}
     return page(
         "captain/member.html",
@@ -112,13 +118,6 @@ def _page(
         values=kept,
         bracket_options=brackets("none", session, site),
         errors=errors,
-        entries=about,
-        names=names,
+        changes=changes,
+        names=names_in(site, session, changes.found),
     )
-
-
-def _find(site: Site, session: Session, member: str) -> Member:
-    for one in site.store.members.list(session.by):
-        if one.member == member:
-            return one
-    raise StoreError("unknown", "no-such-member", "there is no such member here")

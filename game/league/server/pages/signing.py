@@ -1,10 +1,12 @@
 """How a captain signs in and out, and what they see first."""
 
+from collections.abc import Iterable
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Request, Response
 
 from game.league.competition import Competition
+from game.league.server.audit import Entry
 from game.league.server.competitions import phase_at
 from game.league.server.errors import StoreError
 from game.league.server.members import Joined
@@ -71,6 +73,12 @@ def frame(site: Site, session: Session, here: str) -> dict[str, Any]:
         "phase": phase_at(rules, site.clock()),
         "here": here,
     }
+
+
+def names_in(site: Site, session: Session, entries: Iterable[Entry]) -> dict[str, str]:
+    """The names of those who did something in the audit, and of those whom it was about."""
+    ids = (one for entry in entries for one in (entry.by, entry.about))
+    return site.store.roll.names(session.by.competition, ids)
 
 
 def brackets(none: str, session: Session, site: Site) -> list[tuple[str, str]]:

@@ -294,6 +294,41 @@ def test_members_are_corrected_and_every_correction_is_on_their_page(
     assert "Boards show this member." in words(captain.get(page))
 
 
+def test_long_lists_have_pages_and_a_search(league: League, captain: Visitor) -> None:
+    code = league.code()
+    for number in range(104):
+        league.now += 1
+        league.store.members.join(code, f"Player {number:03}")
+    first = captain.get("/captain/members")
+    assert "105 members" in words(first)
+    assert "Player 098" in words(first)
+    assert "Player 099" not in words(first)
+    assert 'rel="prev"' not in first.text
+    (on,) = re.findall(r'rel="next" href="([^"]*)"', first.text)
+    second = captain.get(f"/captain/members{on}")
+    assert "Player 099" in words(second)
+    (back,) = re.findall(r'rel="prev" href="([^"]*)"', second.text)
+    assert "Player 000" in words(captain.get(f"/captain/members{back}"))
+    found = captain.get("/captain/members?named=R+103")
+    assert "Player 103" in words(found)
+    assert "Player 102" not in words(found)
+
+    awards = captain.get("/captain/awards")
+    assert "the first 100 alone" in words(awards)
+    assert "Player 103" not in words(awards)
+    found = captain.get("/captain/awards?named=player+103")
+    (last,) = re.findall(r'<option value="(\w+)">Player 103<', found.text)
+    given = {"member": last, "points": "5", "reason": "helped"}
+    assert captain.post("/captain/awards", {**given, "points": "x"}).text.count("selected") == 1
+    captain.get("/captain/awards")
+    assert captain.post("/captain/awards", given).status_code == 303
+    assert "Player 103 +5 helped" in words(captain.get("/captain/awards"))
+    assert "points: 5" in words(captain.get(f"/captain/members/{last}"))
+    for path in ("members", "awards", "audit", f"members/{last}"):
+        assert captain.get(f"/captain/{path}?before=a&after=b").status_code == 422
+        assert captain.get(f"/captain/{path}?before={'x' * 99}").status_code == 400
+
+
 def test_a_token_is_given_anew_or_revoked(league: League, captain: Visitor) -> None:
     anna = league.join("Anna")
     page = f"/captain/members/{anna.member.member}"
