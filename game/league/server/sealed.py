@@ -20,6 +20,7 @@ from game.league.server.attempts import ATTEMPT, Attempt, own_attempt
 from game.league.server.competitions import Competitions
 from game.league.server.database import Database
 from game.league.server.errors import StoreError
+from game.league.server.judging import check_edition
 from game.league.server.member import Member, lock_member
 from game.league.server.submissions import Receipt, Submissions
 from game.league.verifying import LONGEST
@@ -135,6 +136,7 @@ class Sealed:
             raise StoreError(
                 "conflict", "not-sealed", "this level is played where its player is, not here"
             )
+        check_edition(played)
         return _Found(found, actions_taken)
 
 
