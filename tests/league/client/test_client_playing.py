@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from game.courses.ranked import Ranked
+from game.league.client import http
 from game.league.client.address import invitation, server_url
+from game.league.client.answers import Me
 from game.league.client.connecting import connect
 from game.league.client.errors import AnsweredError, LeagueError, UnreachableError
 from game.league.client.levels import level_at_hand
 from game.league.client.outbox import Outbox
-from game.league.client.play import issued_of
+from game.league.client.play import Ready, ReadyThere, ServerAttempts, issued_of
 from game.league.client.sending import send_all
 from game.league.client.watching import ServerWatch
 from game.league.last_boards import Wanted
@@ -20,7 +22,7 @@ from game.league.looking import Glimpse
 from game.level import content_hash, find_levels, load_level
 from game.level.place import shipped_levels
 from game.progress import Keeper
-from tests.league.client.serving import CAKE, Host, attempts, played, wait_until
+from tests.league.client.serving import CAKE, SHIPPED, Host, attempts, played, wait_until
 
 CALL = "first-week/monday-call"
 
@@ -74,6 +76,28 @@ def test_a_request_that_arrives_twice_charges_one_attempt(host: Host, saves: Pat
     with connect(host.url, ann.token) as server:
         again = {server.issue(CAKE, number).attempt for _ in range(3)}
         assert [one.attempt for one in server.me().attempts] == list(again)
+
+
+def test_two_windows_that_ask_at_once_play_one_attempt_and_forget_it_not(
+    host: Host, saves: Path
+) -> None:
+    ann = host.player(saves)
+    first: list[Ready | ReadyThere] = []
+
+    class Server(http.Server):
+        """By which one window asks who they are, just before another has an attempt issued."""
+
+        def me(self) -> Me:
+            found = super().me()
+            first.append(attempts(saves, ann).next(CAKE))
+            return found
+
+    then = ServerAttempts(saves, ann, SHIPPED, Server).next(CAKE)
+    assert [then] == first
+    assert isinstance(then, Ready)
+    run = played(saves, ann, then)
+    assert [entry.run for entry in Outbox(saves).waiting()] == [run.run]
+    assert [sent.done for sent in send_all(Outbox(saves))] == [True]
 
 
 def test_after_the_last_attempt_there_is_none(host: Host, saves: Path) -> None:
