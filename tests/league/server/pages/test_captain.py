@@ -108,6 +108,16 @@ def test_a_captains_code_lets_another_captain_in_and_a_players_code_is_left_as_i
     assert league.store.members.join(players, "Anna").member.role == "player"
 
 
+def test_from_the_page_that_shows_a_token_one_can_sign_out(
+    league: League, captain: Visitor
+) -> None:
+    code = made(league, captain, role="captain")
+    captain.post("/captain/out")
+    captain.post("/captain/in", {"code": code, "name": "Kim"})
+    assert captain.post("/captain/out").status_code == 303
+    assert "Sign in as a captain" in words(captain.get("/captain"))
+
+
 ELSEWHERE = (
     {"Origin": "http://elsewhere.example"},
     {"Origin": "null"},
@@ -349,7 +359,6 @@ def test_captains_stay_signed_in_by_a_new_token_and_are_out_once_theirs_is_revok
     page = f"/captain/members/{league.captain.member.member}"
     captain.get(page)
     new = secret(captain.post(f"{page}/rotate"))
-    captain.get(page)
     assert captain.post(f"{page}/revoke").headers["location"] == "/captain"
     assert "Sign in as a captain" in words(captain.get("/captain"))
     assert wrongs(captain.post("/captain/in", {"token": new}))
