@@ -15,7 +15,7 @@ from game.league.memberships import Membership
 from game.league.names import BadNameError, proper
 from game.level.text import clean
 from game.level.wording import guess, quoted
-from game.places import UnusableError, shared_saves
+from game.places import UnusableError, called_here, shared_saves
 from game.progress.errors import SaveError
 from game.progress.names import UNNAMED
 
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace, _: None) -> int:
         print(clean(welcome))
     team = f" for {membership.team}" if membership.team else ""
     print(clean(f"You are in {membership.rules.title} as {membership.player}{team}."))
-    print("To play your next attempt: simmer league play")
+    print(clean(f"To play your next attempt: {called_here(options, 'league play')}"))
     return GOOD
 
 

@@ -16,7 +16,7 @@ from game.league.memberships import Membership
 from game.league.times import here, until_when
 from game.league.wording import counted
 from game.level.text import clean
-from game.places import UnusableError
+from game.places import UnusableError, called_here
 
 if TYPE_CHECKING:
     from game.league.client.answers import Me
@@ -56,7 +56,7 @@ def run(options: argparse.Namespace, membership: Membership | None = None) -> in
             joined=datetime.now(UTC),
         )
         known.keep(kept)
-    print(clean(_welcome(kept)))
+    print(clean(f"{_welcome(kept)} To play: {called_here(options, 'league play')}"))
     return GOOD
 
 
@@ -87,5 +87,5 @@ def _welcome(kept: Membership) -> str:
     there = "is" if len(rules.levels) == 1 else "are"
     return (
         f"You are {kept.player} in {rules.title}{team}. {times} "
-        f"There {there} {levels}, with {each}. To play: simmer league play"
+        f"There {there} {levels}, with {each}."
     )
