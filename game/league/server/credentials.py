@@ -4,7 +4,8 @@ import secrets
 from hashlib import sha256
 from typing import Final, NamedTuple
 
-TOKEN_PREFIX: Final = "smr_"
+from game.league.memberships import TOKEN_PREFIX
+
 # Nobody takes one of these letters for another, read aloud or written by hand.
 ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 CODE_LENGTH: Final = 10  # 50 bits

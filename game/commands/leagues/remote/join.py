@@ -9,9 +9,9 @@ from game.commands.codes import GOOD
 from game.commands.leagues.choosing import memberships_of
 from game.commands.leagues.remote.asking import asking
 from game.commands.who import company_of
-from game.league.client.address import invitation
+from game.league.client.address import Invitation, invitation
 from game.league.client.connecting import connect
-from game.league.client.errors import LeagueError, UnreachableError
+from game.league.client.errors import LeagueError, is_away
 from game.league.memberships import Membership
 from game.league.times import here, until_when
 from game.league.wording import counted
@@ -28,16 +28,12 @@ _TRIES = 4
 
 def run(options: argparse.Namespace, membership: Membership | None = None) -> int:
     """Come in by the code, and remember the token; how to play is said."""
-    name = options.name or company_of(options).shown
-    if not name:
-        raise UnusableError("say what you are called there, by --name")
     known = memberships_of(options)
     with asking():
         invited = invitation(options.place)
         known.all()  # what cannot be read is told before the code is used
-        with connect(invited.url, "") as server:
-            joined = server.join(invited.code, name, options.team or "", options.bracket or "")
-        rules, me = _looked_up(invited.url, joined.token)
+        token = invited.code if invited.is_token else _come_in(options, invited)
+        rules, me = _looked_up(invited.url, token)
         before = known.get(rules.id)
         if before is not None and before.left is None and before.place != invited.url:
             raise LeagueError(
@@ -52,7 +48,7 @@ def run(options: argparse.Namespace, membership: Membership | None = None) -> in
             team=me.team or "",
             bracket=me.bracket or "",
             member=me.member,
-            token=joined.token,
+            token=token,
             joined=datetime.now(UTC),
         )
         known.keep(kept)
@@ -60,15 +56,27 @@ def run(options: argparse.Namespace, membership: Membership | None = None) -> in
     return GOOD
 
 
+def _come_in(options: argparse.Namespace, invited: Invitation) -> str:
+    """Use the code; the token that there is for it."""
+    name = options.name or company_of(options).shown
+    if not name:
+        raise UnusableError("say what you are called there, by --name")
+    with connect(invited.url) as server:
+        team, bracket = options.team or "", options.bracket or ""
+        return server.join(invited.code, name, team, bracket).token
+
+
 def _looked_up(url: str, token: str) -> "tuple[Competition, Me]":
     for tried in range(_TRIES):
         try:
             with connect(url, token) as server:
                 return server.rules()[0], server.me()
-        except UnreachableError as error:
+        except LeagueError as error:
+            if not is_away(error):
+                raise
             if tried == _TRIES - 1:
                 raise LeagueError(
-                    f"you came in, and then {error}; ask the captain for a new code"
+                    f"you are in, and yet {error}; ask the captain for a new token, and join by it"
                 ) from None
         time.sleep(0.5 * 2**tried)
     raise AssertionError
