@@ -12,8 +12,8 @@ from game.league.server.competitions import Competitions, phase_at
 from game.league.server.database import Database
 from game.league.server.errors import StoreError
 from game.league.server.ladder import Counted, Ladder, Ranked, around, top
-from game.league.server.settling import best_of_team
 from game.league.server.tables import Side
+from game.league.server.teams import best_of_team
 
 MOST: Final = 200
 NEAR: Final = 5
