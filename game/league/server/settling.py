@@ -41,6 +41,11 @@ _SUMS: Final = select(
     _results.side == bindparam("side"),
     _results.member == bindparam("member"),
 )
+_PLACED: Final = select(_standings.team, _standings.bracket).where(
+    _standings.competition == bindparam("competition"),
+    _standings.side == bindparam("side"),
+    _standings.member == bindparam("member"),
+)
 _RAISED: Final = (
     update(tables.versions)
     .where(
@@ -60,22 +65,22 @@ def settle_level(
     The lock of the member is held.
     """
     log = attempts_logged(connection, rules.id, member.member, level)
-    sides = _sides(rules, at)
-    was = _steps_kept(connection, rules, member, sides, level)
+    on = _on_sides(connection, rules, member, at)
+    was = _steps_kept(connection, rules, member, tuple(on), level)
     rows = []
-    for side in sides:
+    for side, one in on.items():
         results = _as_of(log, rules, side)
         if results:
-            rows.append(_result_row(rules, member, side, results))
+            rows.append(_result_row(rules, one, side, results))
             put(connection, tables.results, rows[-1])
-    _settle(connection, rules, member, sides, was, rows)
+    _settle(connection, rules, on, was, rows)
 
 
 def settle_awards(connection: Connection, rules: Competition, member: Member, at: int) -> None:
     """Count the standing of a member anew, after an award."""
-    sides = _sides(rules, at)
-    was = _steps_kept(connection, rules, member, sides, _NO_LEVEL)
-    _settle(connection, rules, member, sides, was, [])
+    on = _on_sides(connection, rules, member, at)
+    was = _steps_kept(connection, rules, member, tuple(on), _NO_LEVEL)
+    _settle(connection, rules, on, was, [])
 
 
 def settle_seen(connection: Connection, rules: Competition, member: Member) -> None:
@@ -137,6 +142,21 @@ def _sides(rules: Competition, at: int) -> tuple[Side, ...]:
     return SIDES if freeze is not None and at < freeze else SIDES[:1]
 
 
+def _on_sides(
+    connection: Connection, rules: Competition, member: Member, at: int
+) -> dict[Side, Member]:
+    """The sides that change by what happens at a moment, with the member as each has them.
+
+    What came before the board froze may be counted after they were moved, which it does not show.
+    """
+    found: dict[Side, Member] = {}
+    for side in _sides(rules, at):
+        given = {"competition": rules.id, "side": side, "member": member.member}
+        there = connection.execute(_PLACED, given).one_or_none() if side == "frozen" else None
+        found[side] = member if there is None else member._replace(**there._asdict())
+    return found
+
+
 def _as_of(log: list[Logged], rules: Competition, side: Side) -> list[Result]:
     until = freeze_of(rules) if side == "frozen" else None
     return [result for one in log if (result := one.as_of(until)) is not None]
@@ -187,17 +207,16 @@ def _move_steps(
 def _settle(
     connection: Connection,
     rules: Competition,
-    member: Member,
-    sides: tuple[Side, ...],
+    on: dict[Side, Member],
     was: spread.Steps,
     results: list[dict[str, object]],
 ) -> None:
-    standings = [_settle_standing(connection, rules, member, side) for side in sides]
+    standings = [_settle_standing(connection, rules, one, side) for side, one in on.items()]
     now = spread.steps_of([*results, *standings])
-    spread.move(connection, rules.id, member.member, was, now)
-    settle_teams(connection, rules, {member.team} if member.team else set(), sides)
-    for side in sides:
-        _count_change(connection, rules, member, side)
+    spread.move(connection, rules.id, on["live"].member, was, now)
+    settle_teams(connection, rules, {one.team for one in on.values() if one.team}, tuple(on))
+    for side, one in on.items():
+        _count_change(connection, rules, one, side)
 
 
 def _settle_standing(

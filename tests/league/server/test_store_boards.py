@@ -149,6 +149,33 @@ def test_who_is_moved_while_a_board_stands_still_is_moved_on_it_when_it_goes_on(
         assert store.boards.points("cup", new, public=True).places[0].who.name == "Bob"
 
 
+def test_what_came_before_it_froze_counts_for_whom_one_played_then(place: str) -> None:
+    with League(place, freeze_minutes=FREEZE) as league:
+        captain, store = league.captain.member, league.store
+        ann, bob = league.join("Ann", "Blue", "New"), league.join("Bob", "Red", "New")
+        for one in (ann, bob):
+            league.play(one)
+        freezes = milliseconds(league.rules.freezes)
+        league.now = freezes - MINUTE
+        attempt = league.issue(ann, CALL)
+        league.now = freezes
+        store.corrections.place(captain, ann.member.member, "Red", "Old")
+        payload = run(attempt).to_json().encode()
+        # It had come in time, and waited for its turn to be replayed.
+        store.submissions.hand_in(ann.member, attempt.attempt, payload, freezes - 1)
+        check_boards(
+            store,
+            league.rules,
+            captain,
+            public=True,
+            until=freezes,
+            teams={ann.member.member: "Blue", bob.member.member: "Red"},
+        )
+        new = store.boards.level("cup", CALL, Window(bracket="New"), public=True)
+        assert [one.who.name for one in new.places] == ["Ann"]
+        check_boards(store, league.rules, captain, public=False)
+
+
 def test_a_name_that_offends_is_gone_from_a_board_that_stands_still(place: str) -> None:
     with League(place, freeze_minutes=FREEZE) as league:
         captain, store = league.captain.member, league.store
