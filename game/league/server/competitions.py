@@ -52,9 +52,12 @@ class Competitions:
 
     def all(self) -> list[Competition]:
         """Every competition, the one that opens last first: past seasons are kept."""
-        wanted = select(tables.competitions.c.rules)
-        texts = self._database.read(lambda connection: connection.scalars(wanted).all())
-        found = map(parse_competition, texts)
+        wanted = select(tables.competitions.c.competition)
+
+        def work(connection: Connection) -> list[Competition]:
+            return [self.rules(one, connection) for one in connection.scalars(wanted).all()]
+
+        found = self._database.read(work)
         return sorted(found, key=lambda rules: (rules.opens, rules.id), reverse=True)
 
 
