@@ -205,9 +205,18 @@ def test_a_bracket_has_a_board_of_its_own(league: League) -> None:
     board = league.store.boards.points("cup", Window(bracket="New"), public=True)
     assert [(one.rank, one.who.bracket) for one in board.places] == [(1, "New"), (2, "New")]
     for place, one in enumerate(board.places):
-        near = Window(around=one.who.member, near=0, bracket="New")
+        near = Window(around=one.who.member, near=0, bracket="new")
         [seen] = league.store.boards.points("cup", near, public=True).places
         assert seen == board.places[place]
+
+
+def test_a_bracket_that_is_none_and_a_board_that_is_none_are_told(league: League) -> None:
+    boards = league.store.boards
+    for board in (boards.points, boards.improvement):
+        with refused("no-such-bracket"):
+            board("cup", Window(bracket="Newer"), public=True)
+    with refused("no-such-board"):
+        boards.teams("cup", Window(bracket="New"), public=True)
 
 
 def test_a_version_is_raised_by_every_change_and_by_nothing_else(league: League) -> None:
