@@ -206,7 +206,8 @@ class Boards:
         shown: Callable[[Ranked, Named], Shown],
     ) -> Board[Shown]:
         rules, phase, side = self._now(competition, public)
-        table, bracket = of[0], placed_bracket(rules, window.bracket)
+        table: Table = of[0]
+        bracket: str | None = placed_bracket(rules, window.bracket)
         ladder = Ladder(
             table,
             order,

@@ -9,7 +9,7 @@ from typing import Any, Self
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from game.authoring.bots import Played, Player, play
 from game.authoring.gates import gates_of
@@ -18,6 +18,7 @@ from game.encounter.prices import EDITION
 from game.league.competition import Competition, CompetitionLevel
 from game.league.moments import milliseconds
 from game.league.ranking import Result, Standing, standings
+from game.league.server import tables
 from game.league.server.attempts import Attempt
 from game.league.server.boards import Window
 from game.league.server.database import Database
@@ -25,6 +26,7 @@ from game.league.server.errors import StoreError
 from game.league.server.judging import judge_by
 from game.league.server.level_files import LevelFile, LevelFiles
 from game.league.server.log import attempts_logged, awards_logged
+from game.league.server.member import Member, member_of
 from game.league.server.members import Joined
 from game.league.server.store import Store
 from game.league.server.submissions import Receipt
@@ -93,6 +95,15 @@ def refused(reason: str, kind: str | None = None) -> Iterator[None]:
     assert found.value.reason == reason
     assert kind in (None, found.value.kind)
     assert str(found.value)
+
+
+def everybody(store: Store, competition: str) -> list[Member]:
+    """Every member, in the order in which they came."""
+    of = tables.members.c
+    wanted = select(tables.members).where(of.competition == competition)
+    wanted = wanted.order_by(of.joined, of.member)
+    rows = store.database.read(lambda connection: connection.execute(wanted).all())
+    return [member_of(row) for row in rows]
 
 
 def count_log(store: Store, competition: str, until: int | None = None) -> list[Result]:

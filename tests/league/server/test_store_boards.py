@@ -17,6 +17,7 @@ from tests.league.server.league import (
     CALL,
     MINUTE,
     League,
+    everybody,
     refused,
     rules,
     run,
@@ -56,15 +57,14 @@ def do(league: League, who: Joined, what: str, how: int) -> None:
 
 def teams_of(league: League) -> dict[str, str]:
     """The teams that members are in now."""
-    everybody = league.store.members.list(league.captain.member)
-    return {one.member: one.team for one in everybody if one.team}
+    came = everybody(league.store, league.rules.id)
+    return {one.member: one.team for one in came if one.team}
 
 
 def check(
     league: League, *, public: bool, until: int | None, teams: dict[str, str] | None = None
 ) -> None:
-    captain = league.captain.member
-    check_boards(league.store, league.rules, captain, public=public, until=until, teams=teams)
+    check_boards(league.store, league.rules, public=public, until=until, teams=teams)
 
 
 @settings(
@@ -166,14 +166,13 @@ def test_what_came_before_it_froze_counts_for_whom_one_played_then(place: str) -
         check_boards(
             store,
             league.rules,
-            captain,
             public=True,
             until=freezes,
             teams={ann.member.member: "Blue", bob.member.member: "Red"},
         )
         new = store.boards.level("cup", CALL, Window(bracket="New"), public=True)
         assert [one.who.name for one in new.places] == ["Ann"]
-        check_boards(store, league.rules, captain, public=False)
+        check_boards(store, league.rules, public=False)
 
 
 def test_a_name_that_offends_is_gone_from_a_board_that_stands_still(place: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from game.league.server.boards import Window
 from game.league.server.errors import StoreError
-from tests.league.server.league import CAKE, CALL, NOON, League
+from tests.league.server.league import CAKE, CALL, NOON, League, everybody
 from tests.league.server.pages.serving import HOST_KEY, Visitor, preview, serving, words
 
 FORM = {
@@ -136,7 +136,7 @@ def test_a_form_from_elsewhere_does_nothing(league: League, captain: Visitor) ->
             ("/captain/in", {"token": league.captain.token}),
         ):
             assert captain.post(path, fields, **headers).status_code == 403
-    assert "Anna" in [one.name for one in league.store.members.list(league.captain.member)]
+    assert "Anna" in [one.name for one in everybody(league.store, "cup")]
 
 
 FORMS = (
@@ -292,7 +292,7 @@ def test_members_are_corrected_and_every_correction_is_on_their_page(
     captain.post(f"{page}/name", {"name": "Hanna"})
     captain.post(f"{page}/place", {"team": "Blue", "bracket": "Old"})
     captain.post(f"{page}/hide", {"hidden": "yes"})
-    found = {one.member: one for one in league.store.members.list(league.captain.member)}
+    found = {one.member: one for one in everybody(league.store, "cup")}
     assert found[anna.member]._replace(joined=0) == anna._replace(
         name="Hanna", team="Blue", bracket="Old", hidden=True, joined=0
     )
