@@ -17,7 +17,7 @@ from game.encounter import Run
 from game.encounter.prices import EDITION
 from game.league.competition import Competition, CompetitionLevel
 from game.league.moments import milliseconds
-from game.league.ranking import Result, Standing, standings
+from game.league.ranking import Award, Result, Standing, standings
 from game.league.server import tables
 from game.league.server.attempts import Attempt
 from game.league.server.boards import Window
@@ -25,7 +25,7 @@ from game.league.server.database import Database
 from game.league.server.errors import StoreError
 from game.league.server.judging import judge_by
 from game.league.server.level_files import LevelFile, LevelFiles
-from game.league.server.log import attempts_logged, awards_logged
+from game.league.server.log import attempts_logged
 from game.league.server.member import Member, member_of
 from game.league.server.members import Joined
 from game.league.server.store import Store
@@ -120,7 +120,13 @@ def board_of_log(
     def read(connection: Connection) -> list[Standing]:
         log = attempts_logged(connection, competition.id)
         results = [result for one in log if (result := one.as_of(until)) is not None]
-        awards = awards_logged(connection, competition.id, until)
+        of = tables.awards.c
+        given = connection.execute(select(tables.awards).where(of.competition == competition.id))
+        awards = [
+            Award(row.member, row.points, row.reason)
+            for row in given
+            if until is None or row.at < until
+        ]
         return standings(results, competition.counts, awards)
 
     return store.database.read(read)
