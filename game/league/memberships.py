@@ -15,8 +15,6 @@ from game.progress.names import key
 from game.progress.tables import Documents
 
 _TABLE = "memberships"
-# By which a token of a server is known from a join code.
-TOKEN_PREFIX = "smr_"
 
 Kind = Literal["folder", "here", "server"]
 

@@ -1,29 +1,31 @@
 """Where a league's server is: CODE@URL, with TLS everywhere but on this machine."""
 
 from ipaddress import ip_address
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from game.league.client.errors import LeagueError
-from game.league.memberships import TOKEN_PREFIX
 
 EXAMPLE = "write CODE@URL as the captain gave it, such as 7KQ2MXW4TR@https://league.example"
 
 
+_TOKEN: Final = "smr_"
+
+
 class Invitation(NamedTuple):
-    """A join code, or the token of somebody who is in already, and the server that it is for."""
+    """A join code or a token, and the server that it is for."""
 
     code: str
     url: str
 
     @property
     def is_token(self) -> bool:
-        """Whether it is a token, by which one goes on as whoever it was given to."""
-        return self.code.startswith(TOKEN_PREFIX)
+        """Whether it is the token of a member, which a captain gave anew, in place of a code."""
+        return self.code.startswith(_TOKEN)
 
 
 def invitation(typed: str) -> Invitation:
-    """Read CODE@URL or TOKEN@URL; LeagueError says what is wrong with it."""
+    """Read CODE@URL; LeagueError says what is wrong with it."""
     code, at, address = typed.strip().partition("@")
     if not at or not code.strip() or not address.strip():
         raise LeagueError(f"this is no invitation: {EXAMPLE}")

@@ -4,8 +4,7 @@ import secrets
 from hashlib import sha256
 from typing import Final, NamedTuple
 
-from game.league.memberships import TOKEN_PREFIX
-
+TOKEN_PREFIX: Final = "smr_"
 # Nobody takes one of these letters for another, read aloud or written by hand.
 ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 CODE_LENGTH: Final = 10  # 50 bits

@@ -1,4 +1,8 @@
-"""`simmer league join CODE@URL`: take part in a league that a server keeps."""
+"""`simmer league join CODE@URL`: take part in a league that a server keeps.
+
+TOKEN@URL goes on as a member whose token was lost or is no longer good, by the one that a captain
+gave them anew.
+"""
 
 import argparse
 import time
@@ -27,12 +31,12 @@ _TRIES = 4
 
 
 def run(options: argparse.Namespace, membership: Membership | None = None) -> int:
-    """Come in by the code, and remember the token; how to play is said."""
+    """Come in by the code, or again by a token, and remember it; how to play is said."""
     known = memberships_of(options)
     with asking():
         invited = invitation(options.place)
         known.all()  # what cannot be read is told before the code is used
-        token = invited.code if invited.is_token else _come_in(options, invited)
+        token = invited.code if invited.is_token else _token_for(options, invited)
         rules, me = _looked_up(invited.url, token)
         before = known.get(rules.id)
         if before is not None and before.left is None and before.place != invited.url:
@@ -56,14 +60,14 @@ def run(options: argparse.Namespace, membership: Membership | None = None) -> in
     return GOOD
 
 
-def _come_in(options: argparse.Namespace, invited: Invitation) -> str:
-    """Use the code; the token that there is for it."""
+def _token_for(options: argparse.Namespace, invited: Invitation) -> str:
+    """Use the code; what it gives is who somebody is there from now on."""
     name = options.name or company_of(options).shown
     if not name:
         raise UnusableError("say what you are called there, by --name")
-    with connect(invited.url) as server:
-        team, bracket = options.team or "", options.bracket or ""
-        return server.join(invited.code, name, team, bracket).token
+    with connect(invited.url, "") as server:
+        joined = server.join(invited.code, name, options.team or "", options.bracket or "")
+    return joined.token
 
 
 def _looked_up(url: str, token: str) -> "tuple[Competition, Me]":
@@ -76,7 +80,7 @@ def _looked_up(url: str, token: str) -> "tuple[Competition, Me]":
                 raise
             if tried == _TRIES - 1:
                 raise LeagueError(
-                    f"you are in, and yet {error}; ask the captain for a new token, and join by it"
+                    f"you came in, and then {error}; ask the captain for a new token to join by"
                 ) from None
         time.sleep(0.5 * 2**tried)
     raise AssertionError
