@@ -194,6 +194,7 @@ def test_past_seasons_are_listed_and_one_that_was_left_too(season: Path, tmp_pat
         (["create", "--title", "Cup"], "say --here for this machine"),
         (["create", "x", "--title", "Cup", "--closes", "soon"], "is no time"),
         (["create", "x", "--title", "Cup", "--closes", "2020-01-01"], "closes before it opens"),
+        (["create", "x", "--title", "Cup", "--opens", "9999-12-31"], "name a year between 2000"),
         (["create", "x", "--title", "Cup", "--attempts", "5000"], "attempts"),
         (["create", "x", "--title", "Cup", "--level", "no-such"], "no-such"),
         (["join", "nowhere"], "there is no league"),
