@@ -171,6 +171,21 @@ def test_the_profiles_of_a_machine_play_on_a_hot_seat(tmp_path: Path) -> None:
     assert [one.kind for one in Memberships(tmp_path / "profiles" / "Ben").all()] == ["here"]
 
 
+def test_who_takes_in_the_runs_of_another_plays_no_attempt_by_that(tmp_path: Path) -> None:
+    create(tmp_path, "--here")
+    [path] = (tmp_path / "leagues").glob("*/competition.json")
+    typed, everything = well(rules_in(path).id), tmp_path / "zoe.json"
+    said(tmp_path, "--profile", "Zoe", "league", "play", "--plain", typed=typed)
+    said(tmp_path, "--profile", "Zoe", "export", "-o", everything)
+    for name in ("Aaron", "Mia"):
+        said(tmp_path, "profiles", "new", name)
+        said(tmp_path, "--profile", name, "import", everything)
+    said(tmp_path, "--profile", "Aaron", "league", "join", path.parent.name)
+    board = json.loads(said(tmp_path, "league", "board", "--json"))
+    assert [one["player"] for one in board["places"]] == ["Zoe"]
+    assert [one["reason"] for one in board["refused"]] == ["same-run", "same-run"]
+
+
 def test_past_seasons_are_listed_and_one_that_was_left_too(season: Path, tmp_path: Path) -> None:
     saves = tmp_path / "saves"
     create(saves, tmp_path / "old", "--opens", "2026-03-02", "--closes", "2026-03-08")
