@@ -84,6 +84,19 @@ def test_offline_a_ranked_run_is_played_kept_and_handed_in_at_the_next_start(
     assert Outbox(saves).waiting() == []
 
 
+def test_a_league_whose_server_is_gone_for_good_can_be_left(host: Host, saves: Path) -> None:
+    ann = host.player(saves)
+    played(saves, ann, attempts(saves, ann).next(CAKE))
+    (entry,) = Outbox(saves).waiting()
+    host.stop()
+    assert "so you are still in Cup" in complaint(saves, "leave", code=1)
+    Outbox(saves).begin(entry.model_copy(update={"deadline": 1}))
+    told = league(saves, "leave")
+    assert "Attempt 1 on The Two O'Clock Cake can be handed in no more" in told
+    assert "You have left Cup." in told
+    assert Outbox(saves).entries() == []
+
+
 def test_offline_the_board_that_was_seen_last_is_shown_with_its_time(
     host: Host, saves: Path
 ) -> None:
