@@ -97,6 +97,18 @@ def test_a_league_whose_server_is_gone_for_good_can_be_left(host: Host, saves: P
     assert Outbox(saves).entries() == []
 
 
+def test_whose_token_was_given_anew_goes_on_by_it(host: Host, saves: Path, tmp_path: Path) -> None:
+    ann = host.player(saves)
+    played(saves, ann, attempts(saves, ann).next(CAKE))
+    token = host.store.members.rotate(host.captain.member, ann.member).token
+    assert "this token is nobody's here" in complaint(saves, "submit", code=1)
+    assert "You are Ann in Cup." in league(saves, "join", f"{token}@{host.url}")
+    assert "counts:" in league(saves, "submit")
+    assert "You are Ann in Cup." in league(tmp_path / "elsewhere", "join", f"{token}@{host.url}")
+    wrong = complaint(tmp_path / "x", "join", f"{token[:-1]}@{host.url}")
+    assert "this token is nobody's here" in wrong
+
+
 def test_offline_the_board_that_was_seen_last_is_shown_with_its_time(
     host: Host, saves: Path
 ) -> None:
