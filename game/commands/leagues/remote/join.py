@@ -78,7 +78,7 @@ def _looked_up(url: str, token: str) -> "tuple[Competition, Me]":
         except UnreachableError as error:
             if tried == _TRIES - 1:
                 raise LeagueError(
-                    f"you came in, and then {error}; ask the captain for a new token, and join by it"
+                    f"you came in, and then {error}; ask the captain for a new token to join by"
                 ) from None
         time.sleep(0.5 * 2**tried)
     raise AssertionError
