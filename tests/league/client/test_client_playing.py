@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game.courses.ranked import Ranked
+from game.courses.ranked import Ranked, is_over
 from game.league.client.address import invitation, server_url
 from game.league.client.answers import FURTHEST, AttemptThere
 from game.league.client.connecting import connect
@@ -105,6 +105,15 @@ def test_a_deadline_is_told_by_the_clock_of_the_player(host: Host, saves: Path) 
     entry = attempts(saves, ann).next(CAKE).entry
     minutes = (entry.deadline - host.clock() + host.ahead) / 60_000
     assert 59 < minutes < 61
+
+
+def test_an_attempt_that_was_left_is_over_when_its_time_is(host: Host, saves: Path) -> None:
+    ann = host.player(saves)
+    ready = attempts(saves, ann).next(CAKE)
+    left = played(saves, ann, ready, turns=1)
+    assert not is_over(saves, left)
+    Outbox(saves).begin(ready.entry.model_copy(update={"deadline": 1}))
+    assert is_over(saves, left)
 
 
 def test_a_deadline_beyond_all_clocks_is_the_last_that_can_be_told(host: Host, saves: Path) -> None:

@@ -3,6 +3,7 @@
 import json
 import sys
 from contextlib import redirect_stderr, redirect_stdout
+from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 
@@ -135,6 +136,25 @@ def test_attempts_are_counted_from_what_is_kept_and_end(season: Path, tmp_path: 
     assert "the one attempt on The Two O'Clock Cake is used" in complaint(
         tmp_path / "dan", "league", "play", "--plain"
     )
+
+
+def test_who_leaves_an_attempt_of_a_league_that_closed_meanwhile_is_told_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Closing(StringIO):
+        def readline(self, size: int | None = -1, /) -> str:
+            line = super().readline(-1 if size is None else size)
+            if not line:
+                [mine] = Memberships(tmp_path / "dan").all()
+                over = mine.rules.model_copy(update={"closes": datetime.now(UTC)})
+                Memberships(tmp_path / "dan").keep(mine.model_copy(update={"rules": over}))
+            return line
+
+    create(tmp_path / "dan", tmp_path / "cup")
+    said(tmp_path / "dan", "league", "join", tmp_path / "cup", "--name", "Dan")
+    monkeypatch.setattr(f"{__name__}.StringIO", Closing)
+    left = said(tmp_path / "dan", "league", "play", "--plain", typed="\n\n\n")
+    assert "unfinished: its time is over, so the attempt is used" in left
 
 
 def test_what_could_not_be_put_into_the_folder_is_handed_in_later(tmp_path: Path) -> None:
