@@ -109,6 +109,19 @@ def test_whose_token_was_given_anew_goes_on_by_it(host: Host, saves: Path, tmp_p
     assert "this token is nobody's here" in wrong
 
 
+def test_a_bracket_is_named_in_any_case_and_no_other_has_an_empty_board(
+    host: Host, saves: Path
+) -> None:
+    host.begin(brackets=("New", "Old"), team_best=None)
+    league(saves, "join", f"{host.code()}@{host.url}", "--name", "Ann", "--bracket", "new")
+    [ann] = Memberships(saves).all()
+    played(saves, ann, attempts(saves, ann).next(CAKE))
+    league(saves, "submit")
+    assert "1. Ann" in league(saves, "board", "--bracket", "new")
+    assert 'there is no bracket "Nwe"' in complaint(saves, "board", "--bracket", "Nwe")
+    assert "there are no teams in Cup" in complaint(saves, "board", "--by", "team")
+
+
 def test_offline_the_board_that_was_seen_last_is_shown_with_its_time(
     host: Host, saves: Path
 ) -> None:
