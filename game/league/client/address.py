@@ -1,7 +1,7 @@
 """Where a league's server is: CODE@URL, with TLS everywhere but on this machine."""
 
 from ipaddress import ip_address
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from game.league.client.errors import LeagueError
@@ -9,11 +9,19 @@ from game.league.client.errors import LeagueError
 EXAMPLE = "write CODE@URL as the captain gave it, such as 7KQ2MXW4TR@https://league.example"
 
 
+_TOKEN: Final = "smr_"
+
+
 class Invitation(NamedTuple):
-    """A join code, and the server that it is for."""
+    """A join code or a token, and the server that it is for."""
 
     code: str
     url: str
+
+    @property
+    def is_token(self) -> bool:
+        """Whether it is the token of a member, which a captain gave anew, in place of a code."""
+        return self.code.startswith(_TOKEN)
 
 
 def invitation(typed: str) -> Invitation:

@@ -1,10 +1,11 @@
 """Competitions, whose rules never change once they are there."""
 
+from contextlib import suppress
 from typing import Final
 
 from sqlalchemy import Connection, insert, select
 
-from game.league.competition import Competition, Phase, parse_competition
+from game.league.competition import Competition, CompetitionError, Phase, parse_competition
 from game.league.moments import milliseconds, moment_of
 from game.league.server import tables
 from game.league.server.database import Database
@@ -51,10 +52,16 @@ class Competitions:
         return self._known[competition]
 
     def all(self) -> list[Competition]:
-        """Every competition, the one that opens last first: past seasons are kept."""
+        """Every competition, the one that opens last first: past seasons are kept.
+
+        One whose rules this version cannot read is left out, and hinders no other.
+        """
         wanted = select(tables.competitions.c.rules)
         texts = self._database.read(lambda connection: connection.scalars(wanted).all())
-        found = map(parse_competition, texts)
+        found = []
+        for text in texts:
+            with suppress(CompetitionError):
+                found.append(parse_competition(text))
         return sorted(found, key=lambda rules: (rules.opens, rules.id), reverse=True)
 
 

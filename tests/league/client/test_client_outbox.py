@@ -116,6 +116,17 @@ def test_a_run_waits_for_who_can_hand_it_in_where_a_token_is_good_no_more(
     assert len(Outbox(saves).waiting()) == 1
 
 
+def test_nobody_waits_for_that_longer_than_it_could_count(host: Host, saves: Path) -> None:
+    ann = host.player(saves)
+    played(saves, ann, attempts(saves, ann).next(CAKE))
+    (entry,) = Outbox(saves).waiting()
+    host.store.members.revoke(host.captain.member, ann.member)
+    Outbox(saves).begin(entry.model_copy(update={"deadline": 1}))
+    assert [one.done for one in send_all(Outbox(saves))] == [True]
+    assert "can be handed in no more: this token is nobody's here" in news(saves)[0]
+    assert Outbox(saves).entries() == []
+
+
 def test_nothing_is_sent_to_another_server_than_the_one_that_issued_it(
     host: Host, saves: Path
 ) -> None:

@@ -1,4 +1,8 @@
-"""`simmer league join CODE@URL`: take part in a league that a server keeps."""
+"""`simmer league join CODE@URL`: take part in a league that a server keeps.
+
+TOKEN@URL goes on as a member whose token was lost or is no longer good, by the one that a captain
+gave them anew.
+"""
 
 import argparse
 import time
@@ -9,7 +13,7 @@ from game.commands.codes import GOOD
 from game.commands.leagues.choosing import memberships_of
 from game.commands.leagues.remote.asking import asking
 from game.commands.who import company_of
-from game.league.client.address import invitation
+from game.league.client.address import Invitation, invitation
 from game.league.client.connecting import connect
 from game.league.client.errors import LeagueError, UnreachableError
 from game.league.memberships import Membership
@@ -27,17 +31,13 @@ _TRIES = 4
 
 
 def run(options: argparse.Namespace, membership: Membership | None = None) -> int:
-    """Come in by the code, and remember the token; how to play is said."""
-    name = options.name or company_of(options).shown
-    if not name:
-        raise UnusableError("say what you are called there, by --name")
+    """Come in by the code, or again by a token, and remember it; how to play is said."""
     known = memberships_of(options)
     with asking():
         invited = invitation(options.place)
         known.all()  # what cannot be read is told before the code is used
-        with connect(invited.url, "") as server:
-            joined = server.join(invited.code, name, options.team or "", options.bracket or "")
-        rules, me = _looked_up(invited.url, joined.token)
+        token = invited.code if invited.is_token else _token_for(options, invited)
+        rules, me = _looked_up(invited.url, token)
         before = known.get(rules.id)
         if before is not None and before.left is None and before.place != invited.url:
             raise LeagueError(
@@ -52,12 +52,22 @@ def run(options: argparse.Namespace, membership: Membership | None = None) -> in
             team=me.team or "",
             bracket=me.bracket or "",
             member=me.member,
-            token=joined.token,
+            token=token,
             joined=datetime.now(UTC),
         )
         known.keep(kept)
     print(clean(f"{_welcome(kept)} To play: {called_here(options, 'league play')}"))
     return GOOD
+
+
+def _token_for(options: argparse.Namespace, invited: Invitation) -> str:
+    """Use the code; what it gives is who somebody is there from now on."""
+    name = options.name or company_of(options).shown
+    if not name:
+        raise UnusableError("say what you are called there, by --name")
+    with connect(invited.url, "") as server:
+        joined = server.join(invited.code, name, options.team or "", options.bracket or "")
+    return joined.token
 
 
 def _looked_up(url: str, token: str) -> "tuple[Competition, Me]":
@@ -68,7 +78,7 @@ def _looked_up(url: str, token: str) -> "tuple[Competition, Me]":
         except UnreachableError as error:
             if tried == _TRIES - 1:
                 raise LeagueError(
-                    f"you came in, and then {error}; ask the captain for a new code"
+                    f"you came in, and then {error}; ask the captain for a new token to join by"
                 ) from None
         time.sleep(0.5 * 2**tried)
     raise AssertionError
