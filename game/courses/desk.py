@@ -13,7 +13,7 @@ from game.courses import Campaign, Course, Daily, Practice, ShiftCourse
 from game.courses.course import any_seed
 from game.courses.due import Due
 from game.courses.practice import drilling
-from game.courses.ranked import hand_in
+from game.courses.ranked import hand_in, is_over
 from game.courses.resuming import course_of, shift_left
 from game.courses.shift import new_shift
 from game.encounter import Outcome, Run, RunError
@@ -113,6 +113,10 @@ class Desk:
         if not run.ranked or run.parent is not None:
             return ""
         return hand_in(self.keeper.progress.folder, run)
+
+    def is_over(self, run: Run) -> bool:
+        """Whether a run that was left can no longer be gone on with, as its time is over."""
+        return run.ranked and is_over(self.keeper.progress.folder, run)
 
     def _fits(self, run: Run) -> bool:
         if run.ranked:

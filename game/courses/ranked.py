@@ -8,7 +8,8 @@ from typing import Final
 from game.encounter import Outcome, Run, RunError
 from game.league.issued import Issued
 from game.league.memberships import Memberships
-from game.league.times import until_when
+from game.league.moments import clock_now
+from game.league.times import here, until_when
 from game.progress import Keeper, SaveError
 from game.sitting import Sitting
 
@@ -70,6 +71,20 @@ def hand_in(saves: Path, run: Run) -> str:
     except SaveError as error:
         return f"It is kept, and handed in later: {error}"
     return "It is kept, and is handed in now." if entry is not None else ""
+
+
+def is_over(saves: Path, run: Run) -> bool:
+    """Whether the time of a ranked attempt is over, as far as it is known in these saves."""
+    from game.league.client.outbox import Outbox
+
+    try:
+        membership = Memberships(saves).get(str(run.modes.get(MODE)))
+        if membership is not None and membership.kind != "server":
+            return here() >= membership.rules.closes
+        entries = Outbox(saves).entries()
+    except SaveError:
+        return False
+    return any(one.run == run.run and one.is_over(clock_now()) for one in entries)
 
 
 def word_of(competition: str, number: int, of: int, level: str, deadline: datetime | None) -> str:

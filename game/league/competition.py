@@ -25,6 +25,10 @@ MOST_LEVELS: Final = 50
 MOST_ATTEMPTS: Final = 100
 # A file of rules is far below this.
 MAX_BYTES: Final = 1 << 18
+# What every clock and calendar can show, wherever it stands, with room for a week after it.
+EARLIEST: Final = 2000
+LATEST: Final = 9000
+MOST_FREEZE: Final = 10 * 366 * 24 * 60  # minutes
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=60, strip_whitespace=True)]
@@ -75,8 +79,17 @@ class Competition(_Frozen):
     counts: Literal["first", "best"] = "best"
     minutes: int = Field(default=60, ge=1, le=24 * 60)  # from the issue of an attempt to its end
     team_best: int | None = Field(default=None, ge=1, le=100)  # k; None without teams
-    freeze_minutes: int = Field(default=0, ge=0)  # the public board stands still so long
+    freeze_minutes: int = Field(
+        default=0, ge=0, le=MOST_FREEZE
+    )  # the public board stands still so long
     brackets: tuple[Title, ...] = Field(default=(), max_length=10)
+
+    @field_validator("opens", "closes")
+    @classmethod
+    def _in_reach(cls, moment: datetime) -> datetime:
+        if not EARLIEST <= moment.year <= LATEST:
+            raise ValueError(f"it is not between the years {EARLIEST} and {LATEST}")
+        return moment
 
     @model_validator(mode="after")
     def _holds_together(self) -> "Competition":

@@ -30,7 +30,12 @@ class Seat:
         from game.league.files.hot_seat import open_to_all
 
         known = Memberships(self.saves).all()
-        found = [one for one in known if one.left is None]
+        # On one machine they are called as their profile is, whatever that was before.
+        found = [
+            one.model_copy(update={"player": self.player}) if one.kind == "here" else one
+            for one in known
+            if one.left is None
+        ]
         found += open_to_all(self.shared, self.player, known)
         now = self.clock()
         return sorted(found, key=lambda one: not one.is_on(now))

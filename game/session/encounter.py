@@ -20,6 +20,7 @@ from game.sitting import Sitting
 UNFINISHED = ", unfinished: it is offered again when you next play at a terminal"
 _OFFERED_AGAIN = "It is kept, and you can go on with it the next time."
 _RANKED_GOES_ON = "`simmer league play` goes on with it"
+_RANKED_IS_OVER = "its time is over, so the attempt is used, and counts for nothing"
 _NOT_KEPT = "It is not kept: a newer version of Simmer wrote the saves."
 _UNCOUNTED = "This one does not count, and is not kept."
 
@@ -156,14 +157,19 @@ def _say_kept(session: Session, run: Run) -> None:
         session.console.tell(_NOT_KEPT)
         return
     if session.console.asks:
-        again = f"It is kept: {_RANKED_GOES_ON}." if run.ranked else _OFFERED_AGAIN
+        again = f"It is kept: {_ranked(session, run)}." if run.ranked else _OFFERED_AGAIN
         session.console.tell("\nIt is kept." if run.finished else again)
         return
     command = session.replay_command(run)
-    unfinished = f", unfinished: {_RANKED_GOES_ON}" if run.ranked else UNFINISHED
+    unfinished = f", unfinished: {_ranked(session, run)}" if run.ranked else UNFINISHED
     kept = "" if run.finished else unfinished
     session.console.tell(f"Kept as run {run.run[:SHORT]} in {session.saves}{kept}")
     session.console.tell(f"Tell it again: {command}")
+
+
+def _ranked(session: Session, run: Run) -> str:
+    """What becomes of a ranked attempt that was left."""
+    return _RANKED_IS_OVER if session.desk.is_over(run) else _RANKED_GOES_ON
 
 
 def _say_due_again(session: Session, run: Run) -> None:

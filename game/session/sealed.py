@@ -12,7 +12,7 @@ from game.encounter.words import counted
 from game.league.client.errors import AnsweredError, LeagueError
 from game.league.client.sealed import AtServer
 from game.league.telling import place_sentence
-from game.league.times import until_when
+from game.league.times import here, until_when
 from game.plain import Console, PlainGame
 from game.plain.encounter import PUT_DOWN
 from game.plain.telling import meters_sentence
@@ -60,7 +60,6 @@ def play_sealed(
         console.say()
     else:
         game.brief()
-    stands = f"Your attempt stands at the server: `{again}` goes on with it until "
     try:
         game.play()
     except (KeyboardInterrupt, LeagueError) as left:
@@ -69,10 +68,10 @@ def play_sealed(
             return
         if isinstance(left, KeyboardInterrupt):
             console.say(PUT_DOWN)
-        console.say(f"{stands}{until_when(deadline)}.")
+        console.say(_stands(again, deadline))
         raise
     if game.left:
-        console.say(f"{stands}{until_when(deadline)}.")
+        console.say(_stands(again, deadline))
         return
     console.say()
     for line in _told(at_server.now, at_server.receipt):
@@ -82,6 +81,16 @@ def play_sealed(
     console.say(_NO_DEBRIEF)
     if there.number < ready.of:
         console.say(f"`{again}` begins the next attempt.")
+
+
+def _stands(again: str, deadline: datetime) -> str:
+    """What becomes of an attempt that was left."""
+    if here() >= deadline:
+        return "The time of this attempt is over: it is used, and counts for nothing."
+    return (
+        f"Your attempt stands at the server: `{again}` goes on with it until "
+        f"{until_when(deadline)}."
+    )
 
 
 def _told(now: View, receipt: "Receipt | None") -> Iterator[str]:

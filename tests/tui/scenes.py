@@ -25,6 +25,7 @@ from game.encounter.uses import uses
 from game.level import LevelFile, load_level
 from game.progress import Keeper, Profiles
 from game.progress.company import Company
+from game.progress.layout import LOG_FILE
 from game.settings import Settings
 from game.sitting import Sitting
 from game.tui.app import SimmerApp
@@ -72,20 +73,26 @@ def kept(
 
 def some_weeks(saves: Path) -> None:
     """What somebody has played in a month, who made mistakes at first."""
-    # It is played and kept durably once, since that takes longer than most scenes.
-    copytree(_played_weeks(), saves, dirs_exist_ok=True)
+    if (saves / LOG_FILE).exists():
+        _play_weeks(saves)
+    else:
+        # It is played and kept durably once, since that takes longer than most scenes.
+        copytree(_played_weeks(), saves, dirs_exist_ok=True)
 
 
 @cache
 def _played_weeks() -> Path:
     folder = TemporaryDirectory(prefix="simmer-weeks-")
     register(folder.cleanup)
-    saves = Path(folder.name)
+    _play_weeks(Path(folder.name))
+    return Path(folder.name)
+
+
+def _play_weeks(saves: Path) -> None:
     kept(saves, "late-cake", 30, seed=1, amiss=0.5)
     kept(saves, "no-access", 23, seed=3, amiss=0.5)
     for ago, level in ((16, "late-cake"), (9, "four-minutes"), (2, "no-access")):
         kept(saves, level, ago)
-    return saves
 
 
 SETTINGS = Settings(no_timer=True, reduced_motion=True)

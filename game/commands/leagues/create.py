@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from game.commands.codes import GOOD
-from game.league.competition import Competition, CompetitionError
+from game.league.competition import EARLIEST, LATEST, Competition, CompetitionError
 from game.league.files.folder import make_folder
 from game.league.files.hot_seat import folder_of
 from game.league.files.making import new_rules
@@ -76,11 +76,14 @@ def _time(text: str, option: str, *, end: bool = False) -> datetime:
             moment = datetime(day.year, day.month, day.day) + timedelta(days=int(end))
         else:
             moment = datetime.fromisoformat(text)
-        return moment.astimezone()
+        moment = moment.astimezone()
     except (ValueError, OverflowError, OSError):
         raise UnusableError(
             f"{option}: {quoted(text)} is no time, such as 2026-03-02 or 2026-03-02T09:00"
         ) from None
+    if not EARLIEST <= moment.year <= LATEST:
+        raise UnusableError(f"{option}: name a year between {EARLIEST} and {LATEST}")
+    return moment
 
 
 def _now() -> datetime:

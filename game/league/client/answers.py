@@ -1,6 +1,6 @@
 """What a league's server answers: read strictly, cleaned, and never trusted further than that."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field
 
@@ -10,8 +10,9 @@ from game.encounter.step import MAX_SEED
 from game.league.board import Count, Points, Shown, Told
 from game.league.competition import Phase
 
-# Milliseconds since 1970, or between two moments; no further than dates reach.
-Milliseconds = Annotated[int, Field(ge=0, le=253_402_300_799_000)]
+# Milliseconds since 1970, or between two moments; no further than every clock can show.
+FURTHEST: Final = 221_845_392_000_000
+Milliseconds = Annotated[int, Field(ge=0, le=FURTHEST)]
 AttemptId = Annotated[str, Field(pattern=r"^[0-9A-Za-z_-]{1,64}$")]
 
 

@@ -50,6 +50,10 @@ class Entry(BaseModel):
         """Whether its run is over, and waits to be handed in."""
         return self.payload is not None
 
+    def is_over(self, now: int) -> bool:
+        """Whether its time is over, in milliseconds since 1970: handed in now, it is late."""
+        return now >= self.deadline
+
     @property
     def about(self) -> str:
         """Which attempt it is, in a few words."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
 from game.encounter.prices import EDITION
-from game.league.client.answers import AttemptThere, Me
+from game.league.client.answers import FURTHEST, AttemptThere, Me
 from game.league.client.connecting import Connect, connect
 from game.league.client.errors import LeagueError, UnreachableError
 from game.league.client.levels import Found, fetch_level, level_at_hand
@@ -223,4 +223,4 @@ def sealed_sentence(title: str, level: str, league: str = "") -> str:
 def _deadline(attempt: AttemptThere) -> int:
     """Until when it is to be over, by the clock of this machine."""
     ahead = clock_now() - attempt.now if attempt.now is not None else 0
-    return max(0, attempt.deadline + ahead)
+    return min(FURTHEST, max(0, attempt.deadline + ahead))

@@ -11,6 +11,7 @@ from game.league.client.connecting import Connect, connect
 from game.league.client.errors import AnsweredError, LeagueError
 from game.league.client.outbox import Entry, Outbox
 from game.league.memberships import Memberships
+from game.league.moments import clock_now
 from game.level.text import clean
 from game.progress import SaveError
 
@@ -18,6 +19,8 @@ from game.progress import SaveError
 FOR_GOOD: Final = frozenset({409, 410, 422})
 # Of these, what says that the bytes could not be read is about the way here and not the run.
 UNREAD: Final = frozenset({"unreadable", "bad-request", "unusable-text"})
+# After these somebody may put it right, as long as its time is not over.
+NOBODYS: Final = frozenset({401, 403, 404})
 # After these it may be another time: too slow, too early, too many, and the server's own trouble.
 LATER: Final = frozenset({408, 425, 429})
 FIRST_WAIT: Final = 2.0
@@ -41,13 +44,18 @@ def send(outbox: Outbox, entry: Entry, to: Connect = connect) -> Sent:
     """Hand in one that waits; what came of it is kept for the player to see."""
     assert entry.payload is not None
     membership = Memberships(outbox.saves).get(entry.league)
+    over = entry.is_over(clock_now())
     if membership is None or not membership.token or membership.place != entry.url:
+        if over:
+            return let_go(outbox, entry, "you have left its league")
         return Sent(False, f"{entry.about} waits for a league that you have left", again=False)
     try:
         with to(entry.url, membership.token) as server:
             receipt = server.hand_in(entry.attempt, entry.run, entry.payload.encode())
     except AnsweredError as error:
-        broken = error.reason in UNREAD and time.time_ns() // 1_000_000 < entry.deadline
+        if over and error.status in NOBODYS:
+            return let_go(outbox, entry, str(error))
+        broken = error.reason in UNREAD and not over
         if error.status not in FOR_GOOD or broken:
             again = broken or error.status in LATER or error.status >= 500
             return Sent(False, f"{entry.about} waits: {error}", error.wait, again)
@@ -58,6 +66,13 @@ def send(outbox: Outbox, entry: Entry, to: Connect = connect) -> Sent:
         stars = f"{receipt.stars} star{'s' * (receipt.stars != 1)}"
         sentence = f"{entry.about} counts: {receipt.points} points, {stars}"
     told = clean(f"{membership.rules.title}: {sentence}.")
+    outbox.answered(entry, told)
+    return Sent(True, told)
+
+
+def let_go(outbox: Outbox, entry: Entry, why: str) -> Sent:
+    """Have one whose time is over wait no longer; `why` it was not handed in is told."""
+    told = clean(f"{entry.about[:1].upper()}{entry.about[1:]} can be handed in no more: {why}.")
     outbox.answered(entry, told)
     return Sent(True, told)
 

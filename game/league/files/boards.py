@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final, Literal, NamedTuple
 
+from rich.cells import cell_len
+
 from game.league.competition import Competition
 from game.league.files.tally import Tally
 from game.league.ranking import (
@@ -126,7 +128,7 @@ class Boards:
 def drawn(table: Table) -> list[str]:
     """A board as lines of text, numbers to the right."""
     texts = [table.columns, *(tuple(map(_text, row)) for row in table.rows)]
-    widths = [max(len(row[place]) for row in texts) for place in range(len(table.columns))]
+    widths = [max(cell_len(row[place]) for row in texts) for place in range(len(table.columns))]
     numbers = [
         bool(table.rows) and all(isinstance(row[place], int | None) for row in table.rows)
         for place in range(len(table.columns))
@@ -135,10 +137,10 @@ def drawn(table: Table) -> list[str]:
 
 
 def _line(row: Sequence[str], widths: Sequence[int], numbers: Sequence[bool]) -> str:
-    cells = (
-        text.rjust(width) if number else text.ljust(width)
-        for text, width, number in zip(row, widths, numbers, strict=True)
-    )
+    cells = []
+    for text, width, number in zip(row, widths, numbers, strict=True):
+        air = " " * (width - cell_len(text))
+        cells.append(air + text if number else text + air)
     return "  ".join(cells).rstrip()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from game.league.competition import Competition, CompetitionError, read_competition
 from game.league.files.attempts import attempts_of
@@ -12,8 +12,11 @@ from game.league.files.folder import RULES_FILE
 from game.league.files.handed_in import HandedIn
 from game.league.files.tally import Begun, Entry, finished_at
 from game.league.memberships import Membership, Memberships
+from game.league.moments import milliseconds
 from game.progress.layout import LEAGUES
 from game.progress.players import everybody
+
+_NEVER: Final = 1 << 62  # milliseconds
 
 
 class Turns(NamedTuple):
@@ -69,6 +72,8 @@ def played_here(saves: Path, rules: Competition) -> Played:
     for player in everybody(saves):
         part = Memberships(player.folder).get(rules.id)
         team, bracket = (part.team, part.bracket) if part else ("", "")
+        # Whoever played an attempt is in the league; a run may have come along with others.
+        since = milliseconds(part.joined) if part else _NEVER
         attempts = attempts_of(player.folder, rules)
         if part is not None:
             joined.append((part.joined, player.name, team))
@@ -90,7 +95,7 @@ def played_here(saves: Path, rules: Competition) -> Played:
                 attempt=attempt.number,
                 run=run,
             )
-            entries.append(Entry(source, handed_in))
+            entries.append(Entry(source, handed_in, since))
     return Played(entries, begun, [team for _, _, team in sorted(joined)], turns)
 
 

@@ -29,6 +29,7 @@ class Entry(NamedTuple):
 
     source: str
     handed_in: HandedIn
+    joined: int = 0  # when its player did, in milliseconds since 1970; 0 where nobody knows
 
 
 class Begun(NamedTuple):
@@ -103,9 +104,10 @@ def tally(
 
     `levels` are those at hand, by name; `begun` are attempts that did not come to their end. Of
     several runs for one attempt the one that says it was finished first counts, of those that
-    are sound. A team is written as by the first who was in it: in the order of `teams`, where
-    it is known who joined when, then by when their first run that counts was finished, and by
-    name. What is among the `known` is not played again, and what was played is put there.
+    are sound; one that several have is theirs who joined first. A team is written as by the first
+    who was in it: in the order of `teams`, where it is known who joined when, then by when their
+    first run that counts was finished, and by name. What is among the `known` is not played
+    again, and what was played is put there.
     """
     counting = _Counting(rules, levels, teams, {} if known is None else known)
     for number, entry in enumerate(sorted(entries, key=_order), start=1):
@@ -116,9 +118,10 @@ def tally(
     return counting.finished()
 
 
-def _order(entry: Entry) -> tuple[int, str, str, str, str]:
+def _order(entry: Entry) -> tuple[int, int, str, str, str, str]:
     run, player = entry.handed_in.run, entry.handed_in.player
-    return milliseconds(finished_at(run)), key(player), run.run, player, entry.source
+    finished = milliseconds(finished_at(run))
+    return finished, entry.joined, key(player), run.run, player, entry.source
 
 
 def finished_at(run: Run) -> datetime:

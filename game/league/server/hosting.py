@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
+from types import FrameType
 from typing import Any, Final
 
 import uvicorn
@@ -172,7 +173,15 @@ def serve(hosting: Hosting, bound: socket.socket) -> None:
 
 
 def _serve_alone(hosting: Hosting, bound: socket.socket) -> None:
-    uvicorn.Server(configured(hosting)).run([bound])
+    _Patient(configured(hosting)).run([bound])
+
+
+class _Patient(uvicorn.Server):
+    """A server that ends in order, also where it is told to end again meanwhile."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        if not self.should_exit:
+            super().handle_exit(sig, frame)
 
 
 Lifespan = Callable[[Any], Any]

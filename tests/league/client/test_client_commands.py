@@ -19,7 +19,7 @@ from game.league.server.errors import StoreError
 from game.league.server.member import Member
 from game.level import load_level
 from game.level.place import shipped_levels
-from tests.league.client.serving import CAKE, Host, attempts, played, wait_until
+from tests.league.client.serving import CAKE, Host, attempts, keep_entry, played, wait_until
 from tests.terminal import as_typed, environment, simmer, simmer_here
 
 
@@ -87,6 +87,44 @@ def test_offline_a_ranked_run_is_played_kept_and_handed_in_at_the_next_start(
     told = simmer("play", "--plain", "--saves", saves).stdout.decode()
     assert "Cup: attempt 1 on The Two O'Clock Cake counts:" in told
     assert Outbox(saves).waiting() == []
+
+
+def test_a_league_whose_server_is_gone_for_good_can_be_left(host: Host, saves: Path) -> None:
+    ann = host.player(saves)
+    played(saves, ann, attempts(saves, ann).next(CAKE))
+    (entry,) = Outbox(saves).waiting()
+    host.stop()
+    assert "so you are still in Cup" in complaint(saves, "leave", code=1)
+    keep_entry(saves, entry.model_copy(update={"deadline": 1}))
+    told = league(saves, "leave")
+    assert "Attempt 1 on The Two O'Clock Cake can be handed in no more" in told
+    assert "You have left Cup." in told
+    assert Outbox(saves).entries() == []
+
+
+def test_whose_token_was_given_anew_goes_on_by_it(host: Host, saves: Path, tmp_path: Path) -> None:
+    ann = host.player(saves)
+    played(saves, ann, attempts(saves, ann).next(CAKE))
+    token = host.store.members.rotate(host.captain.member, ann.member).token
+    assert "this token is nobody's here" in complaint(saves, "submit", code=1)
+    assert "You are Ann in Cup." in league(saves, "join", f"{token}@{host.url}")
+    assert "counts:" in league(saves, "submit")
+    assert "You are Ann in Cup." in league(tmp_path / "elsewhere", "join", f"{token}@{host.url}")
+    wrong = complaint(tmp_path / "x", "join", f"{token[:-1]}@{host.url}")
+    assert "this token is nobody's here" in wrong
+
+
+def test_a_bracket_is_named_in_any_case_and_no_other_has_an_empty_board(
+    host: Host, saves: Path
+) -> None:
+    host.begin(brackets=("New", "Old"), team_best=None)
+    league(saves, "join", f"{host.code()}@{host.url}", "--name", "Ann", "--bracket", "new")
+    [ann] = Memberships(saves).all()
+    played(saves, ann, attempts(saves, ann).next(CAKE))
+    league(saves, "submit")
+    assert "1. Ann" in league(saves, "board", "--bracket", "new")
+    assert 'there is no bracket "Nwe"' in complaint(saves, "board", "--bracket", "Nwe")
+    assert "there are no teams in Cup" in complaint(saves, "board", "--by", "team")
 
 
 def test_offline_the_board_that_was_seen_last_is_shown_with_its_time(

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from game.courses.ranked import Ranked
-from game.league.client import http
+from game.courses.ranked import Ranked, is_over
 from game.league.client.address import invitation, server_url
-from game.league.client.answers import Me
+from game.league.client.answers import FURTHEST, AttemptThere, Me
 from game.league.client.connecting import connect
 from game.league.client.errors import AnsweredError, LeagueError, UnreachableError
+from game.league.client.http import Server
 from game.league.client.levels import level_at_hand
 from game.league.client.outbox import Outbox
 from game.league.client.play import Ready, ReadyThere, ServerAttempts, issued_of
@@ -19,10 +19,19 @@ from game.league.client.sending import send_all
 from game.league.client.watching import ServerWatch
 from game.league.last_boards import Wanted
 from game.league.looking import Glimpse
+from game.league.times import here, until_when
 from game.level import content_hash, find_levels, load_level
 from game.level.place import shipped_levels
 from game.progress import Keeper
-from tests.league.client.serving import CAKE, SHIPPED, Host, attempts, played, wait_until
+from tests.league.client.serving import (
+    CAKE,
+    SHIPPED,
+    Host,
+    attempts,
+    keep_entry,
+    played,
+    wait_until,
+)
 
 CALL = "first-week/monday-call"
 
@@ -84,7 +93,7 @@ def test_two_windows_that_ask_at_once_play_one_attempt_and_forget_it_not(
     ann = host.player(saves)
     first: list[Ready | ReadyThere] = []
 
-    class Server(http.Server):
+    class Slow(Server):
         """By which one window asks who they are, just before another has an attempt issued."""
 
         def me(self) -> Me:
@@ -92,7 +101,7 @@ def test_two_windows_that_ask_at_once_play_one_attempt_and_forget_it_not(
             first.append(attempts(saves, ann).next(CAKE))
             return found
 
-    then = ServerAttempts(saves, ann, SHIPPED, Server).next(CAKE)
+    then = ServerAttempts(saves, ann, SHIPPED, Slow).next(CAKE)
     assert [then] == first
     assert isinstance(then, Ready)
     run = played(saves, ann, then)
@@ -126,6 +135,28 @@ def test_a_deadline_is_told_by_the_clock_of_the_player(host: Host, saves: Path) 
     entry = attempts(saves, ann).next(CAKE).entry
     minutes = (entry.deadline - host.clock() + host.ahead) / 60_000
     assert 59 < minutes < 61
+
+
+def test_an_attempt_that_was_left_is_over_when_its_time_is(host: Host, saves: Path) -> None:
+    ann = host.player(saves)
+    ready = attempts(saves, ann).next(CAKE)
+    left = played(saves, ann, ready, turns=1)
+    assert not is_over(saves, left)
+    keep_entry(saves, ready.entry.model_copy(update={"deadline": 1}))
+    assert is_over(saves, left)
+
+
+def test_a_deadline_beyond_all_clocks_is_the_last_that_can_be_told(host: Host, saves: Path) -> None:
+    class Odd(Server):
+        def issue(self, level: str, number: int) -> AttemptThere:
+            issued = super().issue(level, number)
+            return issued.model_copy(update={"now": 0, "deadline": FURTHEST})
+
+    ann = host.player(saves)
+    ready = ServerAttempts(saves, ann, SHIPPED, Odd).next(CAKE)
+    assert isinstance(ready, Ready)
+    assert ready.entry.deadline == FURTHEST
+    assert "in 25" in until_when(issued_of(ready, ann).deadline or here())  # millions of days
 
 
 def test_a_level_that_is_not_here_comes_from_the_server_and_stays(host: Host, saves: Path) -> None:

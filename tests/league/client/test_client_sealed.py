@@ -204,6 +204,17 @@ def test_whoever_leaves_is_told_how_it_goes_on(host: Host, saves: Path) -> None:
     assert taken(host, ann) == 2
 
 
+def test_whoever_leaves_when_its_time_is_over_is_told_that_and_not_to_go_on(
+    host: Host, saves: Path
+) -> None:
+    ann, said = host.player(saves), io.StringIO()
+    ready = next_there(saves, ann)._replace(deadline=1)
+    with connect(ann.place, ann.token) as server:
+        play_sealed(Console(Typist(["", "quit", ""]), said), Settings(), ann, ready, server)
+    assert said.getvalue().endswith("it is used, and counts for nothing.\n")
+    assert "goes on with it" not in said.getvalue()
+
+
 @contextmanager
 def losing_answers(host: Host) -> Iterator[str]:
     """A way to the server on which the answer to every act is lost the first time."""

@@ -3,6 +3,7 @@
 import json
 import sys
 from contextlib import redirect_stderr, redirect_stdout
+from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 
@@ -137,6 +138,25 @@ def test_attempts_are_counted_from_what_is_kept_and_end(season: Path, tmp_path: 
     )
 
 
+def test_who_leaves_an_attempt_of_a_league_that_closed_meanwhile_is_told_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Closing(StringIO):
+        def readline(self, size: int | None = -1, /) -> str:
+            line = super().readline(-1 if size is None else size)
+            if not line:
+                [mine] = Memberships(tmp_path / "dan").all()
+                over = mine.rules.model_copy(update={"closes": datetime.now(UTC)})
+                Memberships(tmp_path / "dan").keep(mine.model_copy(update={"rules": over}))
+            return line
+
+    create(tmp_path / "dan", tmp_path / "cup")
+    said(tmp_path / "dan", "league", "join", tmp_path / "cup", "--name", "Dan")
+    monkeypatch.setattr(f"{__name__}.StringIO", Closing)
+    left = said(tmp_path / "dan", "league", "play", "--plain", typed="\n\n\n")
+    assert "unfinished: its time is over, so the attempt is used" in left
+
+
 def test_what_could_not_be_put_into_the_folder_is_handed_in_later(tmp_path: Path) -> None:
     saves, folder = tmp_path / "dan", tmp_path / "cup"
     create(saves, folder)
@@ -171,6 +191,21 @@ def test_the_profiles_of_a_machine_play_on_a_hot_seat(tmp_path: Path) -> None:
     assert [one.kind for one in Memberships(tmp_path / "profiles" / "Ben").all()] == ["here"]
 
 
+def test_who_takes_in_the_runs_of_another_plays_no_attempt_by_that(tmp_path: Path) -> None:
+    create(tmp_path, "--here")
+    [path] = (tmp_path / "leagues").glob("*/competition.json")
+    typed, everything = well(rules_in(path).id), tmp_path / "zoe.json"
+    said(tmp_path, "--profile", "Zoe", "league", "play", "--plain", typed=typed)
+    said(tmp_path, "--profile", "Zoe", "export", "-o", everything)
+    for name in ("Aaron", "Mia"):
+        said(tmp_path, "profiles", "new", name)
+        said(tmp_path, "--profile", name, "import", everything)
+    said(tmp_path, "--profile", "Aaron", "league", "join", path.parent.name)
+    board = json.loads(said(tmp_path, "league", "board", "--json"))
+    assert [one["player"] for one in board["places"]] == ["Zoe"]
+    assert [one["reason"] for one in board["refused"]] == ["same-run", "same-run"]
+
+
 def test_past_seasons_are_listed_and_one_that_was_left_too(season: Path, tmp_path: Path) -> None:
     saves = tmp_path / "saves"
     create(saves, tmp_path / "old", "--opens", "2026-03-02", "--closes", "2026-03-08")
@@ -194,6 +229,7 @@ def test_past_seasons_are_listed_and_one_that_was_left_too(season: Path, tmp_pat
         (["create", "--title", "Cup"], "say --here for this machine"),
         (["create", "x", "--title", "Cup", "--closes", "soon"], "is no time"),
         (["create", "x", "--title", "Cup", "--closes", "2020-01-01"], "closes before it opens"),
+        (["create", "x", "--title", "Cup", "--opens", "9999-12-31"], "name a year between 2000"),
         (["create", "x", "--title", "Cup", "--attempts", "5000"], "attempts"),
         (["create", "x", "--title", "Cup", "--level", "no-such"], "no-such"),
         (["join", "nowhere"], "there is no league"),

@@ -5,9 +5,10 @@ from itertools import permutations
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 from game.encounter import outcome, replay
-from game.league.files.boards import Boards
+from game.league.files.boards import Boards, drawn
 from game.league.files.handed_in import HandedIn
 from game.league.files.tally import Begun, Entry, Tally, tally
 from game.league.ranking import Result, standings
@@ -153,6 +154,19 @@ def test_who_joined_first_is_known_on_one_machine_and_gives_the_spelling() -> No
     begun = [Begun("Ben", "blue", "", CAKE, 1)]
     found = tally(rules(), LEVELS, entries, begun, teams=["", "blue", "Blue"])
     assert {one.team for one in found.members.values()} == {"blue"}
+
+
+def test_a_board_is_drawn_in_columns_also_with_names_of_wide_letters() -> None:
+    entries = [
+        Entry("1", handed_in("\u5c71\u7530", team="\u9752\u3044\u9ce5")),
+        Entry("2", handed_in("Ben", run(minute=1, silent=1), team="Red")),
+    ]
+    lines = drawn(Boards(rules(), tally(rules(), LEVELS, entries)).by("points"))
+    assert len({cell_len(line) for line in lines}) == 1
+    assert {
+        cell_len(line[: line.index(team)])
+        for line, team in zip(lines, ("team", "\u9752", "Red"), strict=True)
+    } == {len("rank  player  ")}
 
 
 def test_what_was_played_again_once_is_known_the_next_time_and_comes_to_the_same() -> None:

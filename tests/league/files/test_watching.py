@@ -180,3 +180,17 @@ def test_moments_are_told_by_the_clock_of_who_reads() -> None:
     assert clock(NOON, now) == "12:00"
     assert clock(NOON + timedelta(days=1), now) == "3 March, 12:00"
     assert until_when(NOON + timedelta(days=1), now) == "3 March, 12:00, in 12 h 30 min"
+
+
+def test_on_one_machine_one_is_called_as_the_profile_is_called_now(tmp_path: Path) -> None:
+    make_folder(folder_of(tmp_path, "cup"), rules())
+    saves = Profiles(tmp_path).make("Ann")
+    Memberships(saves).keep(member("here"))
+    Profiles(tmp_path).rename("Ann", "Zoe")
+    saves = Profiles(tmp_path).get("Zoe")
+    keep(saves, run())
+    seat = seat_in(saves, tmp_path, "Zoe")
+    [known] = seat.leagues()
+    with watched(seat, known) as (watch, seen):
+        watch.look_at(Wanted("mine"))
+        assert names(sees(seen, names)) == ["Zoe"]

@@ -9,6 +9,7 @@ import time
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from uvicorn.config import STARTUP_FAILURE
@@ -127,6 +128,37 @@ def test_stopped_while_its_processes_begin_it_says_nothing(
         assert process.stderr is not None
         assert process.stderr.read() == ""
     assert not [one for one in _of_group(process.pid) if is_running(one)]
+
+
+def test_stopped_twice_it_answers_what_it_was_asked_and_ends_in_order(
+    tmp_path: Path, rules_file: Path
+) -> None:
+    options = ["--database", tmp_path / "league.db", "--port", "0"]
+    with host(rules_file, *options, stderr=subprocess.PIPE) as process:
+        place = ("127.0.0.1", urlsplit(url_in(told(process))).port)
+        asked = b"POST /api/v1/join HTTP/1.1\r\nHost: here\r\nContent-Length: 2\r\n\r\n"
+        with socket.create_connection(place) as slow:
+            slow.sendall(asked)
+            with socket.create_connection(place) as other:  # which is answered after that came
+                other.sendall(b"GET / HTTP/1.1\r\nHost: here\r\n\r\n")
+                assert other.recv(12) == b"HTTP/1.1 200"
+            process.send_signal(signal.SIGINT)
+            while _listens(place):
+                time.sleep(0.01)
+            process.send_signal(signal.SIGINT)
+            slow.sendall(b"{}")
+            assert slow.recv(12) == b"HTTP/1.1 422"
+        assert process.wait(30) == 0
+        assert process.stderr is not None
+        assert process.stderr.read() == ""
+
+
+def _listens(place: tuple[str, int | None]) -> bool:
+    try:
+        socket.create_connection(place).close()
+    except ConnectionRefusedError:
+        return False
+    return True
 
 
 def _of_group(group: int) -> list[int]:

@@ -6,8 +6,10 @@ from uuid import uuid4
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
+from sqlalchemy import update
 
 from game.league.moments import milliseconds
+from game.league.server import tables
 from game.league.server.boards import Window
 from game.league.server.errors import StoreError
 from game.league.server.members import Joined
@@ -271,3 +273,11 @@ def test_past_seasons_are_kept(league: League) -> None:
         league.store.members.found(rules(), "Somebody else")
     with refused("no-such-competition", "unknown"):
         league.store.boards.points("nothing", public=True)
+
+
+def test_rules_that_cannot_be_read_hinder_no_other_competition(league: League) -> None:
+    league.store.members.found(rules(id="cup-2"), "Somebody")
+    table = tables.competitions
+    odd = update(table).where(table.c.competition == "cup-2").values(rules='{"format": 2}')
+    league.store.database.write(lambda connection: connection.execute(odd))
+    assert [one.id for one in league.store.competitions.all()] == ["cup"]

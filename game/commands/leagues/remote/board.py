@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from game.commands.codes import FOUND, GOOD
+from game.commands.leagues.filed.named import bracket_named
 from game.commands.leagues.remote.asking import asking
 from game.league.board import Board
 from game.league.client.connecting import connect
@@ -43,7 +44,9 @@ def run(options: argparse.Namespace, membership: "Membership") -> int:
         if options.member or options.to == "csv":
             raise LeagueError("a server's board is shown as text or by --json, and for all of it")
         level = _level(options.level, membership) if by == "level" else ""
-        wanted = Wanted(by, level, options.bracket or "")
+        if by == "team" and rules.team_best is None:
+            raise LeagueError(f"there are no teams in {rules.title}")
+        wanted = Wanted(by, level, bracket_named(rules, options.bracket))
         boards = LastBoards(saves_of(options))
         try:
             shown = _asked(membership, wanted)

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import ValidationError
 
 from game.encounter.prices import EDITION
-from game.league.competition import Competition, CompetitionLevel
+from game.league.competition import EARLIEST, LATEST, Competition, CompetitionLevel
 from game.league.moments import moment_of
 from game.league.server.pages.forms import Form, whole_number
 from game.level import Level, content_hash
@@ -130,7 +130,7 @@ def _moment(text: str, zone: str) -> datetime:
         written = datetime.fromisoformat(text)
     except ValueError:
         written = None
-    if written is None or written.tzinfo is not None or not 2000 <= written.year <= 9000:
+    if written is None or written.tzinfo is not None or not EARLIEST <= written.year <= LATEST:
         raise ValueError("Type a day and a time, as 2026-03-02T12:00.")
     known = _zone(zone)
     moment = written.replace(tzinfo=known)
