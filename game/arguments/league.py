@@ -27,7 +27,8 @@ def add_league(command: Command, shared: argparse.ArgumentParser) -> None:
     join.add_argument(
         "place",
         metavar="PLACE",
-        help="its folder or its competition.json, the id of one on this machine, or CODE@URL",
+        help="its folder or its competition.json, the id of one on this machine, CODE@URL, or "
+        "TOKEN@URL to go on as whom you are there",
     )
     join.add_argument("--name", metavar="NAME", help="what you are called there (else as here)")
     join.add_argument("--team", metavar="TEAM", help="the team you play for")

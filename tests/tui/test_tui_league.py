@@ -17,6 +17,7 @@ from game.league.files.hot_seat import folder_of
 from game.league.memberships import Membership, Memberships
 from game.progress import Keeper, Profiles
 from game.progress.company import Company
+from game.progress.layout import LOG_FILE
 from game.tui.app import SimmerApp
 from game.tui.competing import competes
 from game.tui.screens.briefing import BriefingScreen
@@ -70,7 +71,8 @@ async def at_home(
     company: Company | None = None,
     league: str = "",
 ) -> AsyncIterator[Play]:
-    some_weeks(saves)
+    if not (saves / LOG_FILE).exists():  # what a test has played before stays
+        some_weeks(saves)
 
     def fetch() -> Desk:
         campaign = Campaign(SHIPPED, Keeper(saves), "normal", 7)

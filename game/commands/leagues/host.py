@@ -9,6 +9,7 @@ from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
 from game.commands.codes import GOOD
+from game.encounter.prices import EDITION
 from game.league.competition import Competition, CompetitionError, read_competition
 from game.level.place import shipped_levels
 from game.level.text import clean
@@ -119,19 +120,28 @@ def _begin(store: "Store", rules: Competition) -> list[str]:
 
 def _warnings(store: "Store", competitions: list[Competition]) -> list[str]:
     """What does not hinder hosting, and will be missed."""
+    from game.league.server.competitions import phase_at
     from game.league.server.level_files import read_level_files
 
     everybodys = read_level_files([shipped_levels()])
     levels = [(rules, level) for rules in competitions for level in rules.levels]
-    return [
+    warnings = [
         f"{rules.title}: there is no file here of {level.level}; name its folder by --levels"
         for rules, level in levels
         if level.hash not in store.levels
-    ] + [
+    ]
+    warnings += [
         f"{rules.title}: {level.level} is sealed, and yet everybody has it with the game"
         for rules, level in levels
         if level.sealed and level.hash in everybodys
     ]
+    warnings += [
+        f"{rules.title}: {level.level} is played by edition {level.edition} of the rules, and this "
+        f"is edition {EDITION}; host it with the version of Simmer that has the other"
+        for rules, level in levels
+        if level.edition != EDITION and phase_at(rules, store.clock()) != "closed"
+    ]
+    return warnings
 
 
 def _tell(

@@ -94,9 +94,13 @@ class Outbox:
         """The attempts whose runs wait to be handed in."""
         return [entry for entry in self.entries() if entry.waits]
 
-    def begin(self, entry: Entry) -> None:
-        """Remember an attempt before it is played."""
-        self._table(_ATTEMPTS).upsert(entry.model_dump(), where("attempt") == entry.attempt)
+    def begin(self, entry: Entry) -> Entry:
+        """Remember an attempt before it is played; one that is known stays as it is."""
+        with self._documents.durable.one_write():
+            known = next((one for one in self.entries() if one.attempt == entry.attempt), None)
+            if known is None:
+                self._table(_ATTEMPTS).insert(entry.model_dump())
+        return known or entry
 
     def forget(self, entry: Entry) -> None:
         """Forget an attempt that can no longer be played, unless its run waits by now."""
@@ -109,11 +113,12 @@ class Outbox:
 
         When this returns, it is durable.
         """
-        entry = next((one for one in self.entries() if one.run == run.run), None)
-        if entry is None or entry.waits:
-            return entry
-        waiting = entry.model_copy(update={"payload": payload_of(run)})
-        self.begin(waiting)
+        with self._documents.durable.one_write():
+            entry = next((one for one in self.entries() if one.run == run.run), None)
+            if entry is None or entry.waits:
+                return entry
+            waiting = entry.model_copy(update={"payload": payload_of(run)})
+            self._table(_ATTEMPTS).update(waiting.model_dump(), where("run") == run.run)
         return waiting
 
     def find_again(self) -> None:

@@ -132,8 +132,9 @@ class ServerAttempts:
         ]
 
     def _of_server(self, server: "Server", wanted: CompetitionLevel | None) -> Ready | ReadyThere:
+        begun = self._own()  # what another window begins from now on is not known there yet
         me = server.me()
-        self._forget_closed(me)
+        self._forget_closed(begun, me)
         over = {entry.attempt for entry in self._own() if entry.waits}
         for attempt in me.attempts:
             here = wanted is None or attempt.level == wanted.level
@@ -183,9 +184,6 @@ class ServerAttempts:
     def _remembered(
         self, attempt: AttemptThere, rules: CompetitionLevel, found: Found, server: "Server"
     ) -> Entry:
-        known = next((one for one in self._own() if one.attempt == attempt.attempt), None)
-        if known is not None:
-            return known
         if (attempt.level, attempt.hash) != (rules.level, rules.hash) or attempt.seed is None:
             raise LeagueError(f"{server.host} gives an attempt on another level than was asked for")
         entry = Entry(
@@ -203,13 +201,12 @@ class ServerAttempts:
             difficulty=attempt.difficulty,
             deadline=_deadline(attempt),
         )
-        self.outbox.begin(entry)
-        return entry
+        return self.outbox.begin(entry)
 
-    def _forget_closed(self, me: Me) -> None:
+    def _forget_closed(self, begun: list[Entry], me: Me) -> None:
         """Forget what the server has no longer open, and is not to be handed in."""
         open_there = {one.attempt for one in me.attempts if one.status == "open"}
-        for entry in self._own():
+        for entry in begun:
             if not entry.waits and entry.attempt not in open_there:
                 self.outbox.forget(entry)
 

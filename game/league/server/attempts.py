@@ -13,6 +13,7 @@ from game.league.server import tables
 from game.league.server.competitions import Competitions, phase_at
 from game.league.server.database import Database
 from game.league.server.errors import StoreError
+from game.league.server.judging import check_edition
 from game.league.server.member import Member, lock_member
 from game.league.server.settling import settle_level
 from game.league.wording import all_used
@@ -78,6 +79,7 @@ class Attempts:
             raise StoreError("forbidden", "not-open", f"{rules.title} has not begun yet")
         if phase == "closed":
             raise StoreError("forbidden", "closed", f"{rules.title} is over")
+        check_edition(played)
         seed, attempt = self._deal(), str(uuid4())
 
         def work(connection: Connection) -> Attempt:

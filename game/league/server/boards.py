@@ -12,8 +12,9 @@ from game.league.server.competitions import Competitions, phase_at
 from game.league.server.database import Database
 from game.league.server.errors import StoreError
 from game.league.server.ladder import Counted, Ladder, Ranked, around, top
-from game.league.server.settling import best_of_team
+from game.league.server.placing import placed_bracket
 from game.league.server.tables import Side
+from game.league.server.teams import best_of_team
 
 MOST: Final = 200
 NEAR: Final = 5
@@ -82,7 +83,10 @@ class Board(NamedTuple, Generic[Shown]):
 
 
 class Window(NamedTuple):
-    """Which part of a board is wanted: from its top, or around a member of that id."""
+    """Which part of a board is wanted: from its top, or around a member of that id.
+
+    A bracket is named in any case; StoreError where the rules have none of that name.
+    """
 
     most: int = 10
     offset: int = 0
@@ -168,7 +172,12 @@ class Boards:
         return self._board(competition, public, window, of, order, tried_twice, shown)
 
     def teams(self, competition: str, window: Window = TOP, *, public: bool) -> Board[TeamPlace]:
-        """The board of teams; a window around somebody is around their team."""
+        """The board of teams; a window around somebody is around their team.
+
+        It is of everybody: StoreError where that of a bracket is wanted.
+        """
+        if window.bracket is not None:
+            raise StoreError("refused", "no-such-board", "teams are ranked among all brackets")
         rules, phase, side = self._now(competition, public)
         team = tables.teams.c
         where = (team.competition == competition, team.side == side, team.counting > 0)
@@ -196,8 +205,9 @@ class Boards:
         where: Iterable[ColumnElement[bool]],
         shown: Callable[[Ranked, Named], Shown],
     ) -> Board[Shown]:
-        _, phase, side = self._now(competition, public)
+        rules, phase, side = self._now(competition, public)
         table: Table = of[0]
+        bracket: str | None = placed_bracket(rules, window.bracket)
         ladder = Ladder(
             table,
             order,
@@ -206,9 +216,9 @@ class Boards:
                 table.c.side == side,
                 table.c.hidden == false(),
                 *where,
-                *([table.c.bracket == window.bracket] if window.bracket is not None else []),
+                *([table.c.bracket == bracket] if bracket is not None else []),
             ),
-            Counted(competition, side, of[1], window.bracket or tables.EVERYBODY),
+            Counted(competition, side, of[1], bracket or tables.EVERYBODY),
         )
         mine = table.c.member == window.around if window.around is not None else None
 

@@ -56,12 +56,16 @@ class Competitions:
 
         One whose rules this version cannot read is left out, and hinders no other.
         """
-        wanted = select(tables.competitions.c.rules)
-        texts = self._database.read(lambda connection: connection.scalars(wanted).all())
-        found = []
-        for text in texts:
-            with suppress(CompetitionError):
-                found.append(parse_competition(text))
+        wanted = select(tables.competitions.c.competition)
+
+        def work(connection: Connection) -> list[Competition]:
+            found = []
+            for one in connection.scalars(wanted).all():
+                with suppress(CompetitionError):
+                    found.append(self.rules(one, connection))
+            return found
+
+        found = self._database.read(work)
         return sorted(found, key=lambda rules: (rules.opens, rules.id), reverse=True)
 
 

@@ -13,7 +13,8 @@ from game.league.competition import Competition
 from game.league.moments import moment_of
 from game.league.ranking import Award, Result, Standing, standings
 from game.league.server import tables
-from game.league.server.log import attempts_logged, awards_logged
+from game.league.server.corrections import Awarded
+from game.league.server.log import attempts_logged
 from game.league.server.member import Member, check_captain, member_of
 from game.league.server.store import Store
 from game.level.cells import csv_line
@@ -33,7 +34,7 @@ class _Counted(NamedTuple):
     rules: Competition
     members: dict[str, Member]
     results: list[Result]
-    awards: list[Award]
+    awards: list[Awarded]
     standings: list[Standing]  # of those who are shown
 
 
@@ -121,15 +122,23 @@ def _counted(store: Store, by: Member) -> _Counted:
     wanted = (
         select(table).where(table.c.competition == rules.id).order_by(table.c.joined, table.c.name)
     )
+    of_award = tables.awards.c
+    given = select(tables.awards).where(of_award.competition == rules.id)
+    given = given.order_by(of_award.at, of_award.award)
 
     def work(connection: Connection) -> _Counted:
         members = {row.member: member_of(row) for row in connection.execute(wanted)}
         results = [one.result for one in attempts_logged(connection, rules.id)]
-        awards = awards_logged(connection, rules.id, None)
+        rows = connection.execute(given).all()
+        awards = [Awarded(*(getattr(row, name) for name in Awarded._fields)) for row in rows]
         shown = standings(
             (result for result in results if not members[result.member].hidden),
             rules.counts,
-            (award for award in awards if not members[award.member].hidden),
+            (
+                Award(award.member, award.points, award.reason)
+                for award in awards
+                if not members[award.member].hidden
+            ),
         )
         return _Counted(rules, members, results, awards, shown)
 

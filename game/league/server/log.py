@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, bindparam, select
 
-from game.league.ranking import Award, Result
+from game.league.ranking import Result
 from game.league.server import tables
 
 
@@ -53,16 +53,6 @@ def attempts_logged(
         )
         for row in rows
     ]
-
-
-def awards_logged(connection: Connection, competition: str, until: int | None) -> list[Award]:
-    """Every award that was given before a moment."""
-    table = tables.awards
-    wanted = select(table).where(table.c.competition == competition)
-    if until is not None:
-        wanted = wanted.where(table.c.at < until)
-    rows = connection.execute(wanted.order_by(table.c.at, table.c.award))
-    return [Award(row.member, row.points, row.reason) for row in rows]
 
 
 @cache

@@ -107,20 +107,6 @@ class Members:
             raise _no_token()
         return member_of(row)
 
-    def list(self, by: Member) -> list[Member]:
-        """Every member, in the order in which they came, for a captain."""
-        check_captain(by)
-        table = tables.members
-        wanted = (
-            select(table)
-            .where(table.c.competition == by.competition)
-            .order_by(table.c.joined, table.c.member)
-        )
-        return [
-            member_of(row)
-            for row in self._database.read(lambda connection: connection.execute(wanted).all())
-        ]
-
     def get(self, by: Member, member: str) -> Member:
         """A member as they are now: oneself, or anybody for a captain."""
         if by.member != member:

@@ -20,6 +20,7 @@ from game.league.server.attempts import ATTEMPT, Attempt, own_attempt
 from game.league.server.competitions import Competitions
 from game.league.server.database import Database
 from game.league.server.errors import StoreError
+from game.league.server.judging import check_edition
 from game.league.server.member import Member, lock_member
 from game.league.server.submissions import Receipt, Submissions
 from game.league.verifying import LONGEST
@@ -97,17 +98,19 @@ class Sealed:
             run = _run(level, rules, found, action, at)
             count = self._submissions.counting(rules, by, found.attempt, run, at)
 
-        def work(connection: Connection) -> Receipt | None:
+        def work(connection: Connection) -> tuple[bool, Receipt | None]:
             lock_member(connection, by.competition, by.member)
             kept = connection.scalar(_kept(by.competition, attempt, number))
             if kept is not None:
                 _check_same(kept, action)
-            else:
-                row = {"competition": by.competition, "attempt": attempt, "number": number}
-                connection.execute(insert(tables.sealed).values(**row, action=str(action), at=at))
-            return count(connection) if count is not None else None
+                return False, None
+            row = {"competition": by.competition, "attempt": attempt, "number": number}
+            connection.execute(insert(tables.sealed).values(**row, action=str(action), at=at))
+            return True, count(connection) if count is not None else None
 
-        receipt = self._database.write(work)
+        taken, receipt = self._database.write(work)
+        if not taken:  # the same came in between, by a request whose answer was not awaited
+            return self.stands(by, attempt)
         return _moment(level, [*states, after], (*found.taken, str(action)), receipt)
 
     def _rules(self, by: Member) -> Competition:
@@ -133,6 +136,7 @@ class Sealed:
             raise StoreError(
                 "conflict", "not-sealed", "this level is played where its player is, not here"
             )
+        check_edition(played)
         return _Found(found, actions_taken)
 
 

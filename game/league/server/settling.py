@@ -1,10 +1,9 @@
 """Count anew what a change means for the boards, in the transaction of the change itself."""
 
-from collections.abc import Sequence
 from typing import Final
 from zlib import crc32
 
-from sqlalchemy import Connection, Row, bindparam, false, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from game.league.competition import Competition
 from game.league.ranking import Result, counted, gained
@@ -14,6 +13,7 @@ from game.league.server.database import put
 from game.league.server.log import Logged, attempts_logged
 from game.league.server.member import Member
 from game.league.server.tables import STRIPES, Side
+from game.league.server.teams import settle_teams
 
 SIDES: Final[tuple[Side, ...]] = ("live", "frozen")
 
@@ -22,7 +22,7 @@ _NO_LEVEL: Final = "none"
 
 # To build a statement takes longer than to run it, so these are built once.
 _results, _awards, _standings = tables.results.c, tables.awards.c, tables.standings.c
-_teams, _versions = tables.teams.c, tables.versions.c
+_versions = tables.versions.c
 _awarded = select(func.coalesce(func.sum(_awards.points), 0)).where(
     _awards.competition == bindparam("competition"),
     _awards.member == bindparam("member"),
@@ -41,34 +41,10 @@ _SUMS: Final = select(
     _results.side == bindparam("side"),
     _results.member == bindparam("member"),
 )
-_LOCKED_TEAMS: Final = (
-    select(_teams.team)
-    .where(
-        _teams.competition == bindparam("competition"),
-        _teams.team.in_(bindparam("teams", expanding=True)),
-    )
-    .order_by(_teams.team, _teams.side)
-    .with_for_update(key_share=True)
-)
-_BEST: Final = (
-    select(_standings.member, _standings.minus_points)
-    .where(
-        _standings.competition == bindparam("competition"),
-        _standings.side == bindparam("side"),
-        _standings.team == bindparam("team"),
-        _standings.hidden == false(),
-    )
-    .order_by(*(_standings[name] for name in tables.ORDER))
-    .limit(bindparam("best"))
-)
-_TEAM: Final = (
-    update(tables.teams)
-    .where(
-        _teams.competition == bindparam("of_competition"),
-        _teams.team == bindparam("of_team"),
-        _teams.side == bindparam("of_side"),
-    )
-    .values(minus_points=bindparam("minus_points"), counting=bindparam("counting"))
+_PLACED: Final = select(_standings.team, _standings.bracket).where(
+    _standings.competition == bindparam("competition"),
+    _standings.side == bindparam("side"),
+    _standings.member == bindparam("member"),
 )
 _RAISED: Final = (
     update(tables.versions)
@@ -89,22 +65,22 @@ def settle_level(
     The lock of the member is held.
     """
     log = attempts_logged(connection, rules.id, member.member, level)
-    sides = _sides(rules, at)
-    was = _steps_kept(connection, rules, member, sides, level)
+    on = _on_sides(connection, rules, member, at)
+    was = _steps_kept(connection, rules, member, tuple(on), level)
     rows = []
-    for side in sides:
+    for side, one in on.items():
         results = _as_of(log, rules, side)
         if results:
-            rows.append(_result_row(rules, member, side, results))
+            rows.append(_result_row(rules, one, side, results))
             put(connection, tables.results, rows[-1])
-    _settle(connection, rules, member, sides, was, rows)
+    _settle(connection, rules, on, was, rows)
 
 
 def settle_awards(connection: Connection, rules: Competition, member: Member, at: int) -> None:
     """Count the standing of a member anew, after an award."""
-    sides = _sides(rules, at)
-    was = _steps_kept(connection, rules, member, sides, _NO_LEVEL)
-    _settle(connection, rules, member, sides, was, [])
+    on = _on_sides(connection, rules, member, at)
+    was = _steps_kept(connection, rules, member, tuple(on), _NO_LEVEL)
+    _settle(connection, rules, on, was, [])
 
 
 def settle_seen(connection: Connection, rules: Competition, member: Member) -> None:
@@ -127,7 +103,7 @@ def settle_seen(connection: Connection, rules: Competition, member: Member) -> N
         _standings.member == member.member,
         _standings.team.is_not(None),
     )
-    _settle_teams(connection, rules, set(connection.scalars(of)), sides)
+    settle_teams(connection, rules, set(connection.scalars(of)), sides)
     for side in sides:
         _count_change(connection, rules, member, side)
 
@@ -155,7 +131,7 @@ def settle_place(
             .values(values)
         )
     _move_steps(connection, rules, member, was)
-    _settle_teams(connection, rules, {left, member.team or ""} - {""}, sides)
+    settle_teams(connection, rules, {left, member.team or ""} - {""}, sides)
     for side in sides:
         _count_change(connection, rules, member, side)
 
@@ -164,6 +140,21 @@ def _sides(rules: Competition, at: int) -> tuple[Side, ...]:
     """Which sides of the board change by what happens at a moment."""
     freeze = freeze_of(rules)
     return SIDES if freeze is not None and at < freeze else SIDES[:1]
+
+
+def _on_sides(
+    connection: Connection, rules: Competition, member: Member, at: int
+) -> dict[Side, Member]:
+    """The sides that change by what happens at a moment, with the member as each has them.
+
+    What came before the board froze may be counted after they were moved, which it does not show.
+    """
+    found: dict[Side, Member] = {}
+    for side in _sides(rules, at):
+        given = {"competition": rules.id, "side": side, "member": member.member}
+        there = connection.execute(_PLACED, given).one_or_none() if side == "frozen" else None
+        found[side] = member if there is None else member._replace(**there._asdict())
+    return found
 
 
 def _as_of(log: list[Logged], rules: Competition, side: Side) -> list[Result]:
@@ -216,17 +207,16 @@ def _move_steps(
 def _settle(
     connection: Connection,
     rules: Competition,
-    member: Member,
-    sides: tuple[Side, ...],
+    on: dict[Side, Member],
     was: spread.Steps,
     results: list[dict[str, object]],
 ) -> None:
-    standings = [_settle_standing(connection, rules, member, side) for side in sides]
+    standings = [_settle_standing(connection, rules, one, side) for side, one in on.items()]
     now = spread.steps_of([*results, *standings])
-    spread.move(connection, rules.id, member.member, was, now)
-    _settle_teams(connection, rules, {member.team} if member.team else set(), sides)
-    for side in sides:
-        _count_change(connection, rules, member, side)
+    spread.move(connection, rules.id, on["live"].member, was, now)
+    settle_teams(connection, rules, {one.team for one in on.values() if one.team}, tuple(on))
+    for side, one in on.items():
+        _count_change(connection, rules, one, side)
 
 
 def _settle_standing(
@@ -259,37 +249,6 @@ def _settle_standing(
     }
     put(connection, tables.standings, standing)
     return standing
-
-
-def _settle_teams(
-    connection: Connection, rules: Competition, teams: set[str], sides: tuple[Side, ...]
-) -> None:
-    """Add up the best members of teams, each team locked until the end of the transaction."""
-    if not teams:
-        return
-    # Always in this order, so that no two wait for each other.
-    connection.execute(_LOCKED_TEAMS, {"competition": rules.id, "teams": sorted(teams)}).all()
-    for team in sorted(teams):
-        for side in sides:
-            best = best_of_team(connection, rules, team, side)
-            connection.execute(
-                _TEAM,
-                {
-                    "of_competition": rules.id,
-                    "of_team": team,
-                    "of_side": side,
-                    "minus_points": sum(one.minus_points for one in best),
-                    "counting": len(best),
-                },
-            )
-
-
-def best_of_team(
-    connection: Connection, rules: Competition, team: str, side: Side
-) -> Sequence[Row[str, int]]:
-    """The members of a team that count and their points, negated, the best first."""
-    given = {"competition": rules.id, "side": side, "team": team, "best": rules.team_best or 0}
-    return connection.execute(_BEST, given).all()
 
 
 def _count_change(connection: Connection, rules: Competition, member: Member, side: Side) -> None:

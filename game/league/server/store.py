@@ -14,6 +14,7 @@ from game.league.server.judging import Judge
 from game.league.server.level_files import LevelFiles
 from game.league.server.members import Members
 from game.league.server.migrations import upgrade
+from game.league.server.refusals import Refusals
 from game.league.server.roll import Roll
 from game.league.server.sealed import Sealed
 from game.league.server.submissions import Submissions
@@ -42,6 +43,7 @@ class Store:
         self.codes = Codes(database, clock, self.competitions)
         self.attempts = Attempts(database, clock, self.competitions, deal)
         self.submissions = Submissions(database, clock, self.competitions, judge)
+        self.refusals = Refusals(database)
         self.levels = levels or LevelFiles([])
         self.sealed = Sealed(
             database, clock, self.competitions, self.submissions, self.levels.level

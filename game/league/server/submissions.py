@@ -4,24 +4,21 @@ from collections.abc import Callable
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from game.encounter.record import Run, RunError, parse_run
 from game.league.competition import Competition
 from game.league.server import tables
 from game.league.server.attempts import ATTEMPT, Attempt, own_attempt
 from game.league.server.competitions import Competitions
-from game.league.server.database import Database, put_new
+from game.league.server.database import Database
 from game.league.server.errors import StoreError
 from game.league.server.judging import Judge
-from game.league.server.member import Member, check_captain, lock_member
+from game.league.server.member import Member, lock_member
 from game.league.server.reading import unreadable
+from game.league.server.refusals import Refusal, keep_refused
 from game.league.server.settling import settle_level
 from game.league.verifying import RefusedError, Verified
-
-# Somebody may have mistaken one run for another; who sends more than so many has had their attempt.
-MOST_REFUSALS: Final = 5
-
 
 # To build a statement takes longer than to run it, so these are built once.
 _attempts, _submissions = tables.attempts.c, tables.submissions.c
@@ -65,18 +62,7 @@ class Receipt(NamedTuple):
     again: bool  # it had been counted before, and nothing was changed
 
 
-class Refusal(NamedTuple):
-    """What was handed in and does not count, kept as it came."""
-
-    attempt: str
-    digest: str
-    received: int
-    reason: str
-    message: str
-    payload: bytes
-
-
-class _HandedIn(NamedTuple):
+class Sent(NamedTuple):
     """A run on its way."""
 
     received: int
@@ -148,18 +134,6 @@ class Submissions:
         found = own_attempt(row, by, self._clock())
         return None if row is None or row.run is None else _receipt(row, found)
 
-    def refusals(self, by: Member, attempt: str) -> list[Refusal]:
-        """What was refused of an attempt, for a captain."""
-        check_captain(by)
-        table = tables.refusals
-        wanted = (
-            select(table)
-            .where(table.c.competition == by.competition, table.c.attempt == attempt)
-            .order_by(table.c.received, table.c.digest)
-        )
-        rows = self._database.read(lambda connection: connection.execute(wanted).all())
-        return [Refusal(*(getattr(row, name) for name in Refusal._fields)) for row in rows]
-
     def _judged(self, rules: Competition, attempt: Attempt, run: Run) -> Verified:
         if run.level != attempt.level:
             raise RefusedError(
@@ -168,20 +142,11 @@ class Submissions:
         return self._judge(rules, run, attempt.seed)
 
     def _refuse(
-        self,
-        by: Member,
-        attempt: Attempt,
-        sent: _HandedIn,
-        payload: bytes,
-        reason: str,
-        message: str,
+        self, by: Member, attempt: Attempt, sent: Sent, payload: bytes, reason: str, message: str
     ) -> StoreError:
         """Keep what was refused, and give what to answer."""
-        self._database.write(
-            lambda connection: _keep_refused(
-                connection, by, attempt, sent, payload, reason, message
-            )
-        )
+        refusal = Refusal(attempt.attempt, sent.digest, sent.received, reason, message, payload)
+        self._database.write(lambda connection: keep_refused(connection, by, refusal))
         return StoreError("late" if reason == "late" else "refused", reason, message)
 
 
@@ -189,10 +154,10 @@ def _named(by: Member, attempt: str) -> dict[str, str]:
     return {"competition": by.competition, "attempt": attempt}
 
 
-def _sent(run: Run, received: int) -> _HandedIn:
+def _sent(run: Run, received: int) -> Sent:
     # How it is spaced does not make it another run.
     record = run.model_dump_json(exclude_none=True)
-    return _HandedIn(received, run, record, _digest(record.encode()))
+    return Sent(received, run, record, _digest(record.encode()))
 
 
 def _receipt(row: "Row[Any]", attempt: Attempt) -> Receipt:
@@ -213,7 +178,7 @@ def _receipt(row: "Row[Any]", attempt: Attempt) -> Receipt:
     )
 
 
-def _before(row: "Row[Any] | None", attempt: Attempt, sent: _HandedIn) -> Receipt | None:
+def _before(row: "Row[Any] | None", attempt: Attempt, sent: Sent) -> Receipt | None:
     """The receipt of what was counted before, if it is the same; StoreError if it is another."""
     if row is not None and row.run is not None:
         if row.digest != sent.digest:
@@ -233,7 +198,7 @@ def _count(
     rules: Competition,
     by: Member,
     attempt: Attempt,
-    sent: _HandedIn,
+    sent: Sent,
     verified: Verified,
 ) -> Receipt:
     """Write a run that counts, unless another came first while this one was replayed."""
@@ -265,49 +230,6 @@ def _count(
     connection.execute(_SUBMITTED, {"of_competition": rules.id, "of_attempt": attempt.attempt})
     settle_level(connection, rules, member, attempt.level, sent.received)
     return receipt
-
-
-def _keep_refused(
-    connection: Connection,
-    by: Member,
-    attempt: Attempt,
-    sent: _HandedIn,
-    payload: bytes,
-    reason: str,
-    message: str,
-) -> None:
-    """Keep a payload as it came; it changes no board, as the attempt counts without points."""
-    lock_member(connection, by.competition, by.member)
-    refusals, attempts = tables.refusals, tables.attempts
-    row = {
-        "competition": by.competition,
-        "attempt": attempt.attempt,
-        "digest": sent.digest,  # the same run, spaced in another way, is refused once
-        "received": sent.received,
-        "reason": reason,
-        "message": message,
-        "payload": payload,
-    }
-    kept = select(func.count()).where(
-        refusals.c.competition == by.competition, refusals.c.attempt == attempt.attempt
-    )
-    if connection.execute(kept).scalar_one() < MOST_REFUSALS:
-        put_new(connection, refusals, row)
-    if reason == "late":
-        status = "expired"
-    elif connection.execute(kept).scalar_one() >= MOST_REFUSALS:
-        status = "refused"
-    else:
-        return
-    connection.execute(
-        update(attempts)
-        .where(
-            attempts.c.competition == by.competition,
-            attempts.c.attempt == attempt.attempt,
-            attempts.c.status == "open",
-        )
-        .values(status=status)
-    )
 
 
 def _digest(payload: bytes) -> str:

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import uvicorn
+from tinydb import where
 
 from game.courses import Campaign
 from game.courses.desk import Desk
@@ -16,6 +17,7 @@ from game.courses.ranked import Ranked
 from game.encounter import Run, outcome, step
 from game.encounter.card import advise
 from game.league.client.connecting import connect
+from game.league.client.outbox import Entry, Outbox
 from game.league.client.play import Ready, ServerAttempts, issued_of
 from game.league.competition import Competition
 from game.league.memberships import Membership, Memberships
@@ -29,6 +31,8 @@ from game.league.server.store import Store
 from game.level import LevelFile, find_levels
 from game.level.place import shipped_levels
 from game.progress import Keeper
+from game.progress.locking import FolderLock
+from game.progress.tables import Documents
 from tests.league.server.league import DEALS, rules
 
 SHIPPED = find_levels([shipped_levels()]).files
@@ -178,3 +182,10 @@ def played(saves: Path, membership: Membership, ready: Ready, *, turns: int = 99
     assert not keeper.finish(run, result)
     desk.hand_in(run)
     return run
+
+
+def keep_entry(saves: Path, entry: Entry) -> None:
+    """Have the outbox hold an entry as it is given, whatever it held of it."""
+    path = Outbox(saves).path
+    table = Documents(path, FolderLock(path.parent)).table("attempts")
+    table.upsert(entry.model_dump(), where("attempt") == entry.attempt)

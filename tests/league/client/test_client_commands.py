@@ -7,14 +7,19 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from game.encounter import Action, step
 from game.encounter.card import advise
 from game.encounter.step import begin
 from game.league.client.outbox import Outbox
 from game.league.memberships import Memberships
+from game.league.server.attempts import Attempt, Attempts
+from game.league.server.errors import StoreError
+from game.league.server.member import Member
 from game.level import load_level
 from game.level.place import shipped_levels
-from tests.league.client.serving import CAKE, Host, attempts, played, wait_until
+from tests.league.client.serving import CAKE, Host, attempts, keep_entry, played, wait_until
 from tests.terminal import as_typed, environment, simmer, simmer_here
 
 
@@ -90,7 +95,7 @@ def test_a_league_whose_server_is_gone_for_good_can_be_left(host: Host, saves: P
     (entry,) = Outbox(saves).waiting()
     host.stop()
     assert "so you are still in Cup" in complaint(saves, "leave", code=1)
-    Outbox(saves).begin(entry.model_copy(update={"deadline": 1}))
+    keep_entry(saves, entry.model_copy(update={"deadline": 1}))
     told = league(saves, "leave")
     assert "Attempt 1 on The Two O'Clock Cake can be handed in no more" in told
     assert "You have left Cup." in told
@@ -190,6 +195,34 @@ def test_a_wrong_code_is_refused_in_the_servers_words(host: Host, saves: Path) -
     assert told.count("\n") == 1
     assert "code" in told
     assert not (saves / "leagues.json").exists()
+
+
+def test_by_a_new_token_one_goes_on_as_who_one_was_and_what_waits_is_handed_in(
+    host: Host, saves: Path
+) -> None:
+    ann = host.player(saves, team="North")
+    played(saves, ann, attempts(saves, ann).next(CAKE))
+    new = host.store.members.rotate(host.captain.member, ann.member).token
+    assert "waits: this token is nobody's here" in complaint(saves, "submit", code=1)
+    assert "You are Ann in Cup, for North." in league(saves, "join", f"{new}@{host.url}")
+    assert "counts:" in league(saves, "submit")
+    assert [place.who.member for place in host.points()] == [ann.member]
+    assert "nobody's here" in complaint(saves, "join", f"{ann.token}@{host.url}")
+
+
+def test_a_server_that_is_busy_just_then_loses_nobody_their_token(
+    host: Host, saves: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy, of = [StoreError("unavailable", "busy", "too much is going on here")], Attempts.of
+
+    def found(attempts: Attempts, by: Member) -> list[Attempt]:
+        if busy:
+            raise busy.pop()
+        return of(attempts, by)
+
+    monkeypatch.setattr(Attempts, "of", found)
+    told = league(saves, "join", f"{host.code()}@{host.url}", "--name", "Ann")
+    assert told.startswith("You are Ann in Cup.")
 
 
 def test_a_name_that_looks_like_another_is_refused(host: Host, saves: Path, tmp_path: Path) -> None:

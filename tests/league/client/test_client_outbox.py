@@ -13,7 +13,7 @@ from game.league.client.outbox import Outbox, payload_of
 from game.league.client.sending import LONGEST_WAIT, Sender, backoff, send_all
 from game.league.memberships import Membership, Memberships
 from game.progress import Progress
-from tests.league.client.serving import CAKE, Host, attempts, played, wait_until
+from tests.league.client.serving import CAKE, Host, attempts, keep_entry, played, wait_until
 
 
 def news(saves: Path) -> list[str]:
@@ -65,7 +65,7 @@ def test_whoever_never_had_the_answer_sends_again_and_it_counts_once(
     played(saves, ann, attempts(saves, ann).next(CAKE))
     (entry,) = Outbox(saves).waiting()
     send_all(Outbox(saves))
-    Outbox(saves).begin(entry)  # as if the answer had never come
+    keep_entry(saves, entry)  # as if the answer had never come
     assert [one.done for one in send_all(Outbox(saves))] == [True]
     (place,) = host.level()
     assert place.number == 1
@@ -77,7 +77,7 @@ def test_a_run_that_a_crash_kept_from_the_outbox_is_found_in_the_log(
     ann = host.player(saves)
     run = played(saves, ann, attempts(saves, ann).next(CAKE))
     (entry,) = Outbox(saves).waiting()
-    Outbox(saves).begin(entry.model_copy(update={"payload": None}))
+    keep_entry(saves, entry.model_copy(update={"payload": None}))
     assert Outbox(saves).waiting() == []
     assert [one.done for one in send_all(Outbox(saves))] == [True]
     assert host.level()[0].run == run.run
@@ -100,7 +100,7 @@ def test_an_edited_run_is_refused_with_its_reason(host: Host, saves: Path) -> No
     (entry,) = Outbox(saves).waiting()
     assert entry.payload is not None
     forged = {**json.loads(entry.payload), "seed": 123456}
-    Outbox(saves).begin(entry.model_copy(update={"payload": json.dumps(forged)}))
+    keep_entry(saves, entry.model_copy(update={"payload": json.dumps(forged)}))
     assert [one.done for one in send_all(Outbox(saves))] == [True]
     assert "(other-deal)" in news(saves)[0]
 
@@ -121,7 +121,7 @@ def test_nobody_waits_for_that_longer_than_it_could_count(host: Host, saves: Pat
     played(saves, ann, attempts(saves, ann).next(CAKE))
     (entry,) = Outbox(saves).waiting()
     host.store.members.revoke(host.captain.member, ann.member)
-    Outbox(saves).begin(entry.model_copy(update={"deadline": 1}))
+    keep_entry(saves, entry.model_copy(update={"deadline": 1}))
     assert [one.done for one in send_all(Outbox(saves))] == [True]
     assert "can be handed in no more: this token is nobody's here" in news(saves)[0]
     assert Outbox(saves).entries() == []
@@ -251,7 +251,7 @@ def test_no_answer_but_that_of_a_league_takes_a_run_out_of_the_outbox(
     with answering(answer) as url:
         moved: Membership = ann.model_copy(update={"place": url})
         Memberships(saves).keep(moved)
-        Outbox(saves).begin(entry.model_copy(update={"url": url}))
+        keep_entry(saves, entry.model_copy(update={"url": url}))
         (sent,) = send_all(Outbox(saves))
     assert not sent.done
     assert sent.again
@@ -263,7 +263,7 @@ def test_what_can_never_be_read_is_let_go_of_when_its_time_is_over(host: Host, s
     ann = host.player(saves)
     played(saves, ann, attempts(saves, ann).next(CAKE))
     (entry,) = Outbox(saves).waiting()
-    Outbox(saves).begin(entry.model_copy(update={"payload": "{", "deadline": 1}))
+    keep_entry(saves, entry.model_copy(update={"payload": "{", "deadline": 1}))
     assert [one.done for one in send_all(Outbox(saves))] == [True]
     assert "does not count" in news(saves)[0]
     assert Outbox(saves).entries() == []
@@ -275,6 +275,6 @@ def test_a_server_that_wants_to_be_left_alone_is(host: Host, saves: Path) -> Non
     (entry,) = Outbox(saves).waiting()
     with answering(STRANGE["a rush"]) as url:
         Memberships(saves).keep(ann.model_copy(update={"place": url}))
-        Outbox(saves).begin(entry.model_copy(update={"url": url}))
+        keep_entry(saves, entry.model_copy(update={"url": url}))
         (sent,) = send_all(Outbox(saves))
     assert sent.wait == 7

@@ -8,13 +8,13 @@ import pytest
 
 from game.courses.ranked import Ranked, is_over
 from game.league.client.address import invitation, server_url
-from game.league.client.answers import FURTHEST, AttemptThere
+from game.league.client.answers import FURTHEST, AttemptThere, Me
 from game.league.client.connecting import connect
 from game.league.client.errors import AnsweredError, LeagueError, UnreachableError
 from game.league.client.http import Server
 from game.league.client.levels import level_at_hand
 from game.league.client.outbox import Outbox
-from game.league.client.play import Ready, ServerAttempts, issued_of
+from game.league.client.play import Ready, ReadyThere, ServerAttempts, issued_of
 from game.league.client.sending import send_all
 from game.league.client.watching import ServerWatch
 from game.league.last_boards import Wanted
@@ -23,7 +23,15 @@ from game.league.times import here, until_when
 from game.level import content_hash, find_levels, load_level
 from game.level.place import shipped_levels
 from game.progress import Keeper
-from tests.league.client.serving import CAKE, SHIPPED, Host, attempts, played, wait_until
+from tests.league.client.serving import (
+    CAKE,
+    SHIPPED,
+    Host,
+    attempts,
+    keep_entry,
+    played,
+    wait_until,
+)
 
 CALL = "first-week/monday-call"
 
@@ -79,6 +87,28 @@ def test_a_request_that_arrives_twice_charges_one_attempt(host: Host, saves: Pat
         assert [one.attempt for one in server.me().attempts] == list(again)
 
 
+def test_two_windows_that_ask_at_once_play_one_attempt_and_forget_it_not(
+    host: Host, saves: Path
+) -> None:
+    ann = host.player(saves)
+    first: list[Ready | ReadyThere] = []
+
+    class Slow(Server):
+        """By which one window asks who they are, just before another has an attempt issued."""
+
+        def me(self) -> Me:
+            found = super().me()
+            first.append(attempts(saves, ann).next(CAKE))
+            return found
+
+    then = ServerAttempts(saves, ann, SHIPPED, Slow).next(CAKE)
+    assert [then] == first
+    assert isinstance(then, Ready)
+    run = played(saves, ann, then)
+    assert [entry.run for entry in Outbox(saves).waiting()] == [run.run]
+    assert [sent.done for sent in send_all(Outbox(saves))] == [True]
+
+
 def test_after_the_last_attempt_there_is_none(host: Host, saves: Path) -> None:
     host.begin(attempts=1)
     ann = host.player(saves)
@@ -112,7 +142,7 @@ def test_an_attempt_that_was_left_is_over_when_its_time_is(host: Host, saves: Pa
     ready = attempts(saves, ann).next(CAKE)
     left = played(saves, ann, ready, turns=1)
     assert not is_over(saves, left)
-    Outbox(saves).begin(ready.entry.model_copy(update={"deadline": 1}))
+    keep_entry(saves, ready.entry.model_copy(update={"deadline": 1}))
     assert is_over(saves, left)
 
 

@@ -9,9 +9,14 @@ from game.league.competition import Competition
 from game.league.ranking import Standing, improvements, level_board, team_board
 from game.league.server import tables
 from game.league.server.boards import MOST, Window
-from game.league.server.member import Member
 from game.league.server.store import Store
-from tests.league.server.league import board_of_log, count_log, shown_standings, without_results
+from tests.league.server.league import (
+    board_of_log,
+    count_log,
+    everybody,
+    shown_standings,
+    without_results,
+)
 
 WHOLE = Window(MOST)
 
@@ -19,7 +24,6 @@ WHOLE = Window(MOST)
 def check_boards(
     store: Store,
     rules: Competition,
-    captain: Member,
     *,
     public: bool,
     until: int | None = None,
@@ -29,7 +33,7 @@ def check_boards(
 
     `teams` are those that members were in then; without them, those that they are in now.
     """
-    shown = {one.member: one for one in store.members.list(captain) if not one.hidden}
+    shown = {one.member: one for one in everybody(store, rules.id) if not one.hidden}
     whole = without_results(board_of_log(store, rules, until))
     # Whoever is hidden takes no rank from those who are not.
     board, better = list[Standing](), {s.member: s.order for s in whole if s.member in shown}

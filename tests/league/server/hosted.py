@@ -63,7 +63,6 @@ class Hosted:
         self.url, self._port = url_in(lines), url_in(lines).rpartition(":")[2]
         self.code = code_in(lines, "Player")
         self.store = Store(Database(place, connections=10), judge_by(LEVELS.values()), levels=FILES)
-        self.captain = self.store.members.join(code_in(lines, "Captain"), "The captain").member
 
     def start(self) -> list[str]:
         """Begin it, and wait until it serves; what it says."""

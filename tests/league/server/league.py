@@ -9,7 +9,7 @@ from typing import Any, Self
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from game.authoring.bots import Played, Player, play
 from game.authoring.gates import gates_of
@@ -17,14 +17,16 @@ from game.encounter import Run
 from game.encounter.prices import EDITION
 from game.league.competition import Competition, CompetitionLevel
 from game.league.moments import milliseconds
-from game.league.ranking import Result, Standing, standings
+from game.league.ranking import Award, Result, Standing, standings
+from game.league.server import tables
 from game.league.server.attempts import Attempt
 from game.league.server.boards import Window
 from game.league.server.database import Database
 from game.league.server.errors import StoreError
 from game.league.server.judging import judge_by
 from game.league.server.level_files import LevelFile, LevelFiles
-from game.league.server.log import attempts_logged, awards_logged
+from game.league.server.log import attempts_logged
+from game.league.server.member import Member, member_of
 from game.league.server.members import Joined
 from game.league.server.store import Store
 from game.league.server.submissions import Receipt
@@ -95,6 +97,15 @@ def refused(reason: str, kind: str | None = None) -> Iterator[None]:
     assert str(found.value)
 
 
+def everybody(store: Store, competition: str) -> list[Member]:
+    """Every member, in the order in which they came."""
+    of = tables.members.c
+    wanted = select(tables.members).where(of.competition == competition)
+    wanted = wanted.order_by(of.joined, of.member)
+    rows = store.database.read(lambda connection: connection.execute(wanted).all())
+    return [member_of(row) for row in rows]
+
+
 def count_log(store: Store, competition: str, until: int | None = None) -> list[Result]:
     """The whole log, as it is now or was at a moment."""
     log = store.database.read(lambda connection: attempts_logged(connection, competition))
@@ -109,7 +120,13 @@ def board_of_log(
     def read(connection: Connection) -> list[Standing]:
         log = attempts_logged(connection, competition.id)
         results = [result for one in log if (result := one.as_of(until)) is not None]
-        awards = awards_logged(connection, competition.id, until)
+        of = tables.awards.c
+        given = connection.execute(select(tables.awards).where(of.competition == competition.id))
+        awards = [
+            Award(row.member, row.points, row.reason)
+            for row in given
+            if until is None or row.at < until
+        ]
         return standings(results, competition.counts, awards)
 
     return store.database.read(read)

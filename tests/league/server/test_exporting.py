@@ -27,6 +27,14 @@ def test_the_board_as_rows_is_the_board(league: League) -> None:
     assert (dan["awarded"], dan["points"], dan[CAKE]) == ("7", "7", "")
 
 
+def test_an_award_is_told_with_who_gave_it_and_when(league: League) -> None:
+    dan, captain = league.join("Dan").member, league.captain.member
+    given = league.store.corrections.award(captain, dan.member, 7, "helped")
+    document = json.loads("".join(as_json(league.store, captain)))
+    assert document["awards"] == [given._asdict()]
+    assert (given.by, given.at) == (captain.member, league.now)
+
+
 def test_a_name_that_is_a_formula_stays_a_name(league: League) -> None:
     name = '=HYPERLINK("http://a.example","x")'
     league.play(league.join(name, "+Blue"))

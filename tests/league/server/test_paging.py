@@ -7,7 +7,7 @@ import pytest
 
 from game.league.server.migrations import upgrade
 from game.league.server.paging import Page
-from tests.league.server.league import League, refused
+from tests.league.server.league import League, everybody, refused
 from tests.league.server.test_database import go_back_before_pages
 
 ReadPage = Callable[..., Page[Any]]
@@ -31,24 +31,24 @@ def test_members_are_read_page_by_page_in_the_order_in_which_they_came(league: L
         league.now += number % 2  # some come within the same millisecond
         league.join(f"Player {number}")
     captain, roll = league.captain.member, league.store.roll
-    everybody = league.store.members.list(captain)
-    assert len(everybody) == roll.count(captain) == 8
+    came = everybody(league.store, "cup")
+    assert len(came) == roll.count(captain) == 8
     for most in (1, 3, 4, 8, 9):
         pages = walked(lambda **given: roll.page(captain, **given), most, "after")
-        assert [one for page in pages for one in page] == everybody
+        assert [one for page in pages for one in page] == came
         assert len(pages) == -(-8 // most)
 
 
 def test_who_comes_or_is_renamed_meanwhile_moves_nobody_to_another_page(league: League) -> None:
-    everybody = []
+    came = []
     for number in range(4):
         league.now += 1
-        everybody.append(league.join(f"Player {number}").member)
+        came.append(league.join(f"Player {number}").member)
     captain, roll = league.captain.member, league.store.roll
     first = roll.page(captain, most=3)
     league.now += 5
     league.join("Aaron")
-    league.store.corrections.rename(captain, everybody[0].member, "Zoe")
+    league.store.corrections.rename(captain, came[0].member, "Zoe")
     assert first.after is not None
     rest = roll.page(captain, after=first.after, most=9).found
     assert [one.name for one in rest] == ["Player 2", "Player 3", "Aaron"]

@@ -7,14 +7,18 @@ from typing import Any
 import pytest
 
 from game.acts import Act, act_of, action_of
-from game.encounter import Action, begin, step
+from game.encounter import Action, Run, begin, step
 from game.encounter.prices import EDITION
-from game.league.competition import CompetitionLevel
+from game.league.competition import Competition, CompetitionLevel
 from game.league.server.api.telling import moment_told
 from game.league.server.attempts import Attempt
+from game.league.server.database import Database
+from game.league.server.judging import judge_by
 from game.league.server.level_files import LevelFile, LevelFiles
 from game.league.server.members import Joined
 from game.league.server.sealed import Moment
+from game.league.server.store import Store
+from game.league.verifying import Verified
 from game.level import content_hash
 from game.level.place import shipped_levels
 from tests.league.server.conftest import Place
@@ -95,6 +99,32 @@ def _other(league: League, joined: Joined, attempt: Attempt, than: Act) -> Act:
     beginning = league.issue(joined, CALL)
     acts = league.store.sealed.stands(joined.member, beginning.attempt).acts
     return next(act for act in acts if act != than)
+
+
+def test_the_last_action_that_arrives_twice_at_once_has_one_receipt(
+    final: League, place: str
+) -> None:
+    anna = final.join("Anna")
+    attempt = final.issue(anna, CALL)
+    acts = acts_of(attempt)
+    for number, act in enumerate(acts[:-1], start=1):
+        final.store.sealed.act(anna.member, attempt.attempt, number, act)
+    last = anna.member, attempt.attempt, len(acts), acts[-1]
+    first: list[Moment] = []
+
+    def judge(rules: Competition, record: Run, seed: int) -> Verified:
+        """Takes its time: the same action comes again, and is done first."""
+        final.now += 5000
+        first.append(final.store.sealed.act(*last))
+        return judge_by(LEVELS.values())(rules, record, seed)
+
+    files = LevelFiles(LevelFile(level, b"") for level in LEVELS.values())
+    store = Store(Database(place), judge, lambda: final.now, levels=files)
+    then = store.sealed.act(*last)
+    store.close()
+    [receipt] = [moment.receipt for moment in first]
+    assert receipt is not None
+    assert then.receipt == receipt._replace(again=True)
 
 
 def test_after_the_last_action_it_is_counted_once(final: League) -> None:

@@ -6,9 +6,11 @@ from datetime import timedelta
 
 from game.league.moments import milliseconds
 from game.league.server.errors import StoreError
+from game.league.server.judging import judge_by
 from tests.league.server.league import (
     CAKE,
     CALL,
+    LEVELS,
     MINUTE,
     NOON,
     League,
@@ -76,6 +78,20 @@ def test_nothing_is_issued_before_it_opens_or_once_it_is_closed(league: League) 
         league.issue(ann)
     with refused("no-such-level", "unknown"):
         league.issue(ann, "first-week/half-mast")
+
+
+def test_what_is_played_by_another_edition_waits_for_the_version_that_has_it(
+    league: League,
+) -> None:
+    attempt = league.issue(league.join("Ann"))
+    league.begin(
+        id="later", levels=[{**one.model_dump(), "edition": 99} for one in league.rules.levels]
+    )
+    with refused("no-edition", "unavailable"):
+        league.issue(league.join("Ann"))
+    assert league.standings() == [], "nothing is charged"
+    with refused("no-edition", "unavailable"):
+        judge_by(LEVELS.values())(league.rules, run(attempt, edition=99), attempt.seed)
 
 
 def test_an_attempt_whose_time_is_over_has_expired(league: League) -> None:

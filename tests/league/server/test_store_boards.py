@@ -19,6 +19,7 @@ from tests.league.server.league import (
     CALL,
     MINUTE,
     League,
+    everybody,
     refused,
     rules,
     run,
@@ -58,15 +59,14 @@ def do(league: League, who: Joined, what: str, how: int) -> None:
 
 def teams_of(league: League) -> dict[str, str]:
     """The teams that members are in now."""
-    everybody = league.store.members.list(league.captain.member)
-    return {one.member: one.team for one in everybody if one.team}
+    came = everybody(league.store, league.rules.id)
+    return {one.member: one.team for one in came if one.team}
 
 
 def check(
     league: League, *, public: bool, until: int | None, teams: dict[str, str] | None = None
 ) -> None:
-    captain = league.captain.member
-    check_boards(league.store, league.rules, captain, public=public, until=until, teams=teams)
+    check_boards(league.store, league.rules, public=public, until=until, teams=teams)
 
 
 @settings(
@@ -151,6 +151,32 @@ def test_who_is_moved_while_a_board_stands_still_is_moved_on_it_when_it_goes_on(
         assert store.boards.points("cup", new, public=True).places[0].who.name == "Bob"
 
 
+def test_what_came_before_it_froze_counts_for_whom_one_played_then(place: str) -> None:
+    with League(place, freeze_minutes=FREEZE) as league:
+        captain, store = league.captain.member, league.store
+        ann, bob = league.join("Ann", "Blue", "New"), league.join("Bob", "Red", "New")
+        for one in (ann, bob):
+            league.play(one)
+        freezes = milliseconds(league.rules.freezes)
+        league.now = freezes - MINUTE
+        attempt = league.issue(ann, CALL)
+        league.now = freezes
+        store.corrections.place(captain, ann.member.member, "Red", "Old")
+        payload = run(attempt).to_json().encode()
+        # It had come in time, and waited for its turn to be replayed.
+        store.submissions.hand_in(ann.member, attempt.attempt, payload, freezes - 1)
+        check_boards(
+            store,
+            league.rules,
+            public=True,
+            until=freezes,
+            teams={ann.member.member: "Blue", bob.member.member: "Red"},
+        )
+        new = store.boards.level("cup", CALL, Window(bracket="New"), public=True)
+        assert [one.who.name for one in new.places] == ["Ann"]
+        check_boards(store, league.rules, public=False)
+
+
 def test_a_name_that_offends_is_gone_from_a_board_that_stands_still(place: str) -> None:
     with League(place, freeze_minutes=FREEZE) as league:
         captain, store = league.captain.member, league.store
@@ -180,9 +206,18 @@ def test_a_bracket_has_a_board_of_its_own(league: League) -> None:
     board = league.store.boards.points("cup", Window(bracket="New"), public=True)
     assert [(one.rank, one.who.bracket) for one in board.places] == [(1, "New"), (2, "New")]
     for place, one in enumerate(board.places):
-        near = Window(around=one.who.member, near=0, bracket="New")
+        near = Window(around=one.who.member, near=0, bracket="new")
         [seen] = league.store.boards.points("cup", near, public=True).places
         assert seen == board.places[place]
+
+
+def test_a_bracket_that_is_none_and_a_board_that_is_none_are_told(league: League) -> None:
+    boards = league.store.boards
+    for board in (boards.points, boards.improvement):
+        with refused("no-such-bracket"):
+            board("cup", Window(bracket="Newer"), public=True)
+    with refused("no-such-board"):
+        boards.teams("cup", Window(bracket="New"), public=True)
 
 
 def test_a_version_is_raised_by_every_change_and_by_nothing_else(league: League) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from game.league.server.credentials import ALPHABET
 from game.league.server.errors import StoreError
-from tests.league.server.league import HOUR, League, refused
+from tests.league.server.league import HOUR, League, everybody, refused
 
 
 def test_a_member_is_known_by_a_token_that_is_nowhere_kept(league: League) -> None:
@@ -88,7 +88,7 @@ def test_a_code_lets_no_more_in_than_it_says_however_many_come_at_once(league: L
     with ThreadPoolExecutor(8) as threads:
         came = list(threads.map(come, range(16)))
     assert came.count("used-code") == 11
-    assert len(league.store.members.list(league.captain.member)) == 1 + 5
+    assert len(everybody(league.store, "cup")) == 1 + 5
 
 
 def test_a_code_may_say_which_team_bracket_and_role_it_is_for(league: League) -> None:

@@ -4,7 +4,7 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 
 from game.league.ranking import Result
-from game.league.server.submissions import MOST_REFUSALS
+from game.league.server.refusals import MOST_REFUSALS
 from tests.league.server.league import (
     CALL,
     League,
@@ -82,7 +82,7 @@ def test_what_comes_late_counts_nothing_and_is_kept(league: League) -> None:
     with refused("late", "late"):
         league.hand_in(ann, attempt, record)
     assert [one.points for one in league.standings()] == [0]
-    [kept] = league.store.submissions.refusals(league.captain.member, attempt.attempt)
+    [kept] = league.store.refusals.of(league.captain.member, attempt.attempt)
     assert (kept.reason, kept.payload) == ("late", record.to_json().encode())
 
 
@@ -95,10 +95,10 @@ def test_what_is_refused_is_kept_and_takes_nobodys_run_id(league: League) -> Non
     with refused("unfinished"):
         league.hand_in(ann, hers, good.model_copy(update={"actions": good.actions[:-1]}))
     assert league.hand_in(ann, hers, good).points > 0
-    kept = league.store.submissions.refusals(league.captain.member, hers.attempt)
+    kept = league.store.refusals.of(league.captain.member, hers.attempt)
     assert [one.reason for one in kept] == ["unfinished"]
     with refused("captains-only"):
-        league.store.submissions.refusals(ann.member, hers.attempt)
+        league.store.refusals.of(ann.member, hers.attempt)
 
 
 def test_bytes_that_are_no_run_are_refused_and_use_nothing_of_the_attempt_up(
@@ -118,7 +118,7 @@ def test_bytes_that_are_no_run_are_refused_and_use_nothing_of_the_attempt_up(
     for payload in broken * 2:
         with refused("unreadable", "refused"):
             league.store.submissions.hand_in(ann.member, attempt.attempt, payload)
-    assert league.store.submissions.refusals(league.captain.member, attempt.attempt) == []
+    assert league.store.refusals.of(league.captain.member, attempt.attempt) == []
     assert league.store.submissions.hand_in(ann.member, attempt.attempt, good).points > 0
 
 
@@ -131,7 +131,7 @@ def test_too_many_runs_that_are_refused_use_the_attempt_up(league: League) -> No
     for payload in (spaced, *(cut.to_json() for cut in cuts)):
         with refused("unfinished", "refused"):
             league.store.submissions.hand_in(ann.member, attempt.attempt, payload.encode())
-    kept = league.store.submissions.refusals(league.captain.member, attempt.attempt)
+    kept = league.store.refusals.of(league.captain.member, attempt.attempt)
     assert len(kept) == MOST_REFUSALS, "however it is spaced, it is the same run"
     with refused("attempt-refused", "conflict"):
         league.hand_in(ann, attempt, whole)

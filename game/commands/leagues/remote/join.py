@@ -15,7 +15,7 @@ from game.commands.leagues.remote.asking import asking
 from game.commands.who import company_of
 from game.league.client.address import Invitation, invitation
 from game.league.client.connecting import connect
-from game.league.client.errors import LeagueError, UnreachableError
+from game.league.client.errors import LeagueError, is_away
 from game.league.memberships import Membership
 from game.league.times import here, until_when
 from game.league.wording import counted
@@ -75,7 +75,9 @@ def _looked_up(url: str, token: str) -> "tuple[Competition, Me]":
         try:
             with connect(url, token) as server:
                 return server.rules()[0], server.me()
-        except UnreachableError as error:
+        except LeagueError as error:
+            if not is_away(error):
+                raise
             if tried == _TRIES - 1:
                 raise LeagueError(
                     f"you came in, and then {error}; ask the captain for a new token to join by"

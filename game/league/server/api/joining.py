@@ -9,6 +9,7 @@ from game.league.server.api.asking import By, Here
 from game.league.server.api.problems import problems
 from game.league.server.api.shapes import CompetitionTold, JoinedTold, JoinSent, MemberTold, MeTold
 from game.league.server.api.telling import attempt_told, joined_told, rules_told
+from game.league.server.competitions import phase_at
 from game.league.server.errors import StoreError
 
 router = APIRouter(tags=["members"])
@@ -27,8 +28,8 @@ def join(store: Here, sent: JoinSent) -> JoinedTold:
 def competition(store: Here, by: By) -> CompetitionTold:
     """The rules, where the competition is, and the time by which the server counts."""
     rules = store.competitions.rules(by.competition)
-    phase, now = store.boards.stands(rules.id, public=True)[1], store.clock()
-    return CompetitionTold(rules=rules_told(rules), phase=phase, now=now)
+    now = store.clock()
+    return CompetitionTold(rules=rules_told(rules), phase=phase_at(rules, now), now=now)
 
 
 @router.get("/me", summary="Who I am, and my attempts", responses=problems(401))

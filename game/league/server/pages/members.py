@@ -7,8 +7,17 @@ from fastapi import APIRouter, Depends, Query, Response
 from game.league.server.errors import StoreError
 from game.league.server.pages.answers import page, see
 from game.league.server.pages.forms import beside
-from game.league.server.pages.sessions import SIGN_IN, Sent, Session, begin, end, sent, signed_in
-from game.league.server.pages.signing import brackets, frame, names_in
+from game.league.server.pages.sessions import (
+    SIGN_IN,
+    Sent,
+    Session,
+    begin,
+    end,
+    new_session,
+    sent,
+    signed_in,
+)
+from game.league.server.pages.signing import brackets, frame, names_in, token_page
 from game.league.server.pages.site import Site
 
 MEMBERS: Final = "/captain/members"
@@ -70,15 +79,10 @@ def add_routes(router: APIRouter, site: Site) -> None:
     def rotate(member: str, sent: Annotated[Sent, Depends(sent(site))]) -> Response:
         joined = site.store.members.rotate(sent.by, member)
         mine = member == sent.by.member
-        session = Session(joined.member, joined.token, "") if mine else sent.session
-        answer = page(
-            "captain/token.html",
-            **frame(site, session, "members"),
-            who=joined.member,
-            token=joined.token,
-        )
+        session = new_session(joined.member, joined.token) if mine else sent.session
+        answer = token_page(site, session, joined, "members")
         if mine:
-            begin(site, answer, joined.token)
+            begin(site, answer, session)
         return answer
 
     @router.post(MEMBERS + "/{member}/revoke")

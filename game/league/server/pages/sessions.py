@@ -47,11 +47,16 @@ class Sent(NamedTuple):
         return self.session.by
 
 
-def begin(site: Site, response: Response, token: str) -> None:
+def new_session(by: Member, token: str) -> Session:
+    """A session of a captain that is about to begin."""
+    return Session(by, token, secrets.token_urlsafe(16))
+
+
+def begin(site: Site, response: Response, session: Session) -> None:
     """Have the browser know the token of a captain until it is closed, or for some hours."""
     response.set_cookie(
         _cookie(site),
-        f"{secrets.token_urlsafe(16)}.{token}",
+        f"{session.nonce}.{session.token}",
         max_age=HOURS * 3600,
         path="/",
         secure=site.secure,

@@ -19,6 +19,7 @@ from game.league.server.pages.sessions import (
     begin,
     check_origin,
     end,
+    new_session,
     sent,
     session_of,
 )
@@ -47,7 +48,7 @@ def add_routes(router: APIRouter, site: Site) -> None:
                 if by.role != "captain":
                     return _sign_in(site, form.values, {"token": _NOT_A_CAPTAIN})
                 answer = see(SIGN_IN)
-                begin(site, answer, form.one("token"))
+                begin(site, answer, new_session(by, form.one("token")))
                 return answer
             if form.one("code"):
                 joined = site.store.members.join(form.one("code"), form.one("name"), only="captain")
@@ -89,14 +90,20 @@ def brackets(none: str, session: Session, site: Site) -> list[tuple[str, str]]:
 
 def welcomed(site: Site, joined: Joined) -> Response:
     """Sign in a captain who is new, and show the token, of which this is the one copy."""
-    answer = page(
+    session = new_session(joined.member, joined.token)
+    answer = token_page(site, session, joined, "token")
+    begin(site, answer, session)
+    return answer
+
+
+def token_page(site: Site, session: Session, joined: Joined, here: str) -> Response:
+    """Show a new token to the captain of a session."""
+    return page(
         "captain/token.html",
-        **frame(site, Session(joined.member, joined.token, ""), "token"),
+        **frame(site, session, here),
         who=joined.member,
         token=joined.token,
     )
-    begin(site, answer, joined.token)
-    return answer
 
 
 def _sign_in(site: Site, values: dict[str, str], errors: dict[str, str]) -> Response:

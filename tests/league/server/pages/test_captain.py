@@ -9,7 +9,7 @@ import pytest
 
 from game.league.server.boards import Window
 from game.league.server.errors import StoreError
-from tests.league.server.league import CAKE, CALL, NOON, League
+from tests.league.server.league import CAKE, CALL, NOON, League, everybody
 from tests.league.server.pages.serving import HOST_KEY, Visitor, preview, serving, words
 
 FORM = {
@@ -108,6 +108,16 @@ def test_a_captains_code_lets_another_captain_in_and_a_players_code_is_left_as_i
     assert league.store.members.join(players, "Anna").member.role == "player"
 
 
+def test_from_the_page_that_shows_a_token_one_can_sign_out(
+    league: League, captain: Visitor
+) -> None:
+    code = made(league, captain, role="captain")
+    captain.post("/captain/out")
+    captain.post("/captain/in", {"code": code, "name": "Kim"})
+    assert captain.post("/captain/out").status_code == 303
+    assert "Sign in as a captain" in words(captain.get("/captain"))
+
+
 ELSEWHERE = (
     {"Origin": "http://elsewhere.example"},
     {"Origin": "null"},
@@ -126,7 +136,7 @@ def test_a_form_from_elsewhere_does_nothing(league: League, captain: Visitor) ->
             ("/captain/in", {"token": league.captain.token}),
         ):
             assert captain.post(path, fields, **headers).status_code == 403
-    assert "Anna" in [one.name for one in league.store.members.list(league.captain.member)]
+    assert "Anna" in [one.name for one in everybody(league.store, "cup")]
 
 
 FORMS = (
@@ -282,7 +292,7 @@ def test_members_are_corrected_and_every_correction_is_on_their_page(
     captain.post(f"{page}/name", {"name": "Hanna"})
     captain.post(f"{page}/place", {"team": "Blue", "bracket": "Old"})
     captain.post(f"{page}/hide", {"hidden": "yes"})
-    found = {one.member: one for one in league.store.members.list(league.captain.member)}
+    found = {one.member: one for one in everybody(league.store, "cup")}
     assert found[anna.member]._replace(joined=0) == anna._replace(
         name="Hanna", team="Blue", bracket="Old", hidden=True, joined=0
     )
@@ -349,7 +359,6 @@ def test_captains_stay_signed_in_by_a_new_token_and_are_out_once_theirs_is_revok
     page = f"/captain/members/{league.captain.member.member}"
     captain.get(page)
     new = secret(captain.post(f"{page}/rotate"))
-    captain.get(page)
     assert captain.post(f"{page}/revoke").headers["location"] == "/captain"
     assert "Sign in as a captain" in words(captain.get("/captain"))
     assert wrongs(captain.post("/captain/in", {"token": new}))
