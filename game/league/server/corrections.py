@@ -1,11 +1,12 @@
 """What a captain may correct: points by an award, and who somebody is; results never."""
 
-from collections.abc import Callable
-from typing import Final, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, Final, NamedTuple
 from uuid import uuid4
 
 from sqlalchemy import Connection, insert, select, update
 
+from game.league.competition import Competition
 from game.league.server import tables
 from game.league.server.audit import note
 from game.league.server.competitions import Competitions
@@ -20,6 +21,8 @@ from game.level.text import first_unsafe
 
 MOST_POINTS: Final = 100_000
 LONGEST_REASON: Final = 200
+# What makes a member another, within a transaction.
+_Change = Callable[[Connection, Member], Member]
 
 
 class Awarded(NamedTuple):
@@ -106,61 +109,95 @@ class Corrections:
 
     def rename(self, by: Member, member: str, name: str) -> Member:
         """Give a member another name."""
-        new = proper(name, "name")
-
-        def change(connection: Connection, found: Member) -> Member:
-            take_name(connection, found.competition, found.member, new)
-            return found._replace(name=new)
-
-        return self._change(by, member, "rename", change)
+        return self.change(by, member, {"name": name})
 
     def hide(self, by: Member, member: str, hidden: bool = True) -> Member:
         """Take a member off every board, or show them again."""
-        what = "hide" if hidden else "show"
-        return self._change(by, member, what, lambda _, found: found._replace(hidden=hidden))
+        return self.change(by, member, {"hidden": hidden})
 
     def place(self, by: Member, member: str, team: str | None, bracket: str | None) -> Member:
         """Put a member into a team and a bracket, or into none."""
-        rules = self._competitions.rules(by.competition)
-        named = proper(team, "team's name") if team else None
+        return self.change(by, member, {"team": team, "bracket": bracket})
 
-        def change(connection: Connection, found: Member) -> Member:
-            return found._replace(
-                team=placed_team(connection, rules, named),
-                bracket=placed_bracket(rules, bracket),
-            )
+    def change(self, by: Member, member: str, given: Mapping[str, Any]) -> Member:
+        """Change what is given of name, hidden, team and bracket: all of it, or nothing.
 
-        return self._change(by, member, "place", change)
-
-    def _change(
-        self, by: Member, member: str, what: str, change: Callable[[Connection, Member], Member]
-    ) -> Member:
+        What is not given stays. Each kind of change is an entry of the audit.
+        """
         check_captain(by)
         rules, at = self._competitions.rules(by.competition), self._clock()
+        changes = _changes(rules, given)
 
         def work(connection: Connection) -> Member:
-            before = lock_member(connection, rules.id, member)
-            after = change(connection, before)
-            details = {
-                name: [getattr(before, name), getattr(after, name)]
-                for name in ("name", "team", "bracket", "hidden")
-                if getattr(before, name) != getattr(after, name)
-            }
-            if details:
-                table = tables.members
-                connection.execute(
-                    update(table)
-                    .where(table.c.competition == rules.id, table.c.member == member)
-                    .values(
-                        {name: getattr(after, name) for name in details}
-                        | {"found_by": found_by(after.name, after.team)}
-                    )
-                )
-                note(connection, by, at, what, member, **details)
-                if what == "place":
-                    settle_place(connection, rules, after, before.team or "", at)
-                else:
-                    settle_seen(connection, rules, after)
-            return after
+            found = lock_member(connection, rules.id, member)
+            for what, change in changes:
+                after = change(connection, found)
+                _correct(connection, rules, by, (found, after), what, at)
+                found = after
+            return found
 
         return self._database.write(work)
+
+
+def _changes(rules: Competition, given: Mapping[str, Any]) -> list[tuple[str, _Change]]:
+    """What is to be done, each by its word in the audit; StoreError where a name is none."""
+    changes = list[tuple[str, _Change]]()
+    if given.get("name") is not None:
+        new = proper(given["name"], "name")
+
+        def rename(connection: Connection, found: Member) -> Member:
+            take_name(connection, found.competition, found.member, new)
+            return found._replace(name=new)
+
+        changes.append(("rename", rename))
+    if (hidden := given.get("hidden")) is not None:
+        changes.append(
+            ("hide" if hidden else "show", lambda _, found: found._replace(hidden=hidden))
+        )
+    if given.keys() & {"team", "bracket"}:
+        team = given.get("team")
+        named = proper(team, "team's name") if team else None
+
+        def place(connection: Connection, found: Member) -> Member:
+            return found._replace(
+                team=placed_team(connection, rules, named) if "team" in given else found.team,
+                bracket=placed_bracket(rules, given["bracket"])
+                if "bracket" in given
+                else found.bracket,
+            )
+
+        changes.append(("place", place))
+    return changes
+
+
+def _correct(
+    connection: Connection,
+    rules: Competition,
+    by: Member,
+    change: tuple[Member, Member],
+    what: str,
+    at: int,
+) -> None:
+    """Write a member as they are from now on, with an entry of the audit if that is another."""
+    before, after = change
+    details = {
+        name: [getattr(before, name), getattr(after, name)]
+        for name in ("name", "team", "bracket", "hidden")
+        if getattr(before, name) != getattr(after, name)
+    }
+    if not details:
+        return
+    table = tables.members
+    connection.execute(
+        update(table)
+        .where(table.c.competition == rules.id, table.c.member == before.member)
+        .values(
+            {name: getattr(after, name) for name in details}
+            | {"found_by": found_by(after.name, after.team)}
+        )
+    )
+    note(connection, by, at, what, before.member, **details)
+    if what == "place":
+        settle_place(connection, rules, after, before.team or "", at)
+    else:
+        settle_seen(connection, rules, after)

@@ -72,6 +72,14 @@ def test_joined_played_and_on_the_board(host: Host, saves: Path) -> None:
     assert b"smr_" not in b"".join(path.read_bytes() for path in saves.glob("leagues.json*"))
 
 
+def test_who_is_in_a_league_stays_who_they_are_whatever_code_comes(host: Host, saves: Path) -> None:
+    ann = host.player(saves)
+    told = complaint(saves, "join", f"{host.code()}@{host.url}", "--name", "Annabel")
+    assert "you are in Cup already, as Ann, and stay so; Annabel has come in besides" in told
+    assert "leave it first, by `simmer league leave --league cup" in told
+    assert Memberships(saves).all() == [ann]
+
+
 def test_offline_a_ranked_run_is_played_kept_and_handed_in_at_the_next_start(
     host: Host, saves: Path
 ) -> None:

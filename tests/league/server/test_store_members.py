@@ -174,3 +174,17 @@ def test_ids_that_nothing_can_have_find_nothing(league: League) -> None:
             store.boards.points(text, public=True)
         with pytest.raises(StoreError):
             store.members.join(text, "Ann")
+
+
+def test_several_corrections_are_made_together_or_not_at_all(league: League) -> None:
+    ann, captain = league.join("Ann", "Blue"), league.captain.member
+    with refused("no-such-bracket", "refused"):
+        league.store.corrections.change(
+            captain, ann.member.member, {"name": "Anna", "team": "Red", "bracket": "Nowhere"}
+        )
+    assert league.store.members.get(captain, ann.member.member) == ann.member
+    after = league.store.corrections.change(
+        captain, ann.member.member, {"name": "Anna", "bracket": "New"}
+    )
+    assert (after.name, after.team, after.bracket) == ("Anna", "Blue", "New")
+    assert league.store.members.get(captain, ann.member.member) == after

@@ -44,6 +44,12 @@ def run(options: argparse.Namespace, membership: Membership | None = None) -> in
                 f"you are in another league called {rules.id}; leave it by "
                 f"`simmer league leave --league {rules.id}`, and ask for a new code"
             )
+        if before is not None and before.left is None and before.member != me.member:
+            raise LeagueError(
+                f"you are in {rules.title} already, as {before.player}, and stay so; {me.name} has "
+                "come in besides, whom its captain can hide. To begin anew leave it first, by "
+                f"`simmer league leave --league {rules.id}`"
+            )
         kept = Membership(
             kind="server",
             rules=rules,

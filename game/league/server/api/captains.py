@@ -28,7 +28,7 @@ from game.league.server.api.telling import joined_told
 from game.league.server.codes import Code
 from game.league.server.errors import StoreError
 from game.league.server.exporting import as_csv, as_json, in_parts
-from game.league.server.member import Member, check_captain
+from game.league.server.member import check_captain
 from game.league.server.paging import MOST
 
 router = APIRouter(tags=["captains"])
@@ -95,23 +95,17 @@ def change_member(store: Here, by: By, member: MemberId, sent: MemberSent) -> Ch
 
     Each is an entry of the audit. Members may end or renew their own token, and nothing else.
     """
-    given = sent.model_fields_set
-    found: Member | None = None
-    if "name" in given and sent.name is not None:
-        found = store.corrections.rename(by, member, sent.name)
-    if "hidden" in given and sent.hidden is not None:
-        found = store.corrections.hide(by, member, sent.hidden)
-    if given & {"team", "bracket"}:
-        before = store.members.get(by, member)
-        team = sent.team if "team" in given else before.team
-        bracket = sent.bracket if "bracket" in given else before.bracket
-        found = store.corrections.place(by, member, team, bracket)
+    if sent.rotate and sent.revoke:
+        raise StoreError("refused", "rotate-or-revoke", "a token is either renewed or ended")
+    given = sent.model_dump(include={"name", "hidden", "team", "bracket"}, exclude_unset=True)
+    if given:
+        store.corrections.change(by, member, given)
     token = None
     if sent.rotate:
-        found, token = store.members.rotate(by, member)
+        token = store.members.rotate(by, member).token
     elif sent.revoke:
         store.members.revoke(by, member)
-    found = found or store.members.get(by, member)
+    found = store.members.get(by, member)
     return ChangedTold(**found._asdict(), token=token)
 
 
