@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from game.commands.codes import GOOD
 from game.encounter.prices import EDITION
 from game.league.competition import Competition, CompetitionError, read_competition
+from game.league.files.folder import RULES_FILE
 from game.level.place import shipped_levels
 from game.level.text import clean
 from game.places import UnusableError, level_folders, shared_saves
@@ -59,8 +60,11 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _rules(options: argparse.Namespace) -> Competition | None:
+    rules: Path | None = options.rules
+    if rules is not None and rules.is_dir():
+        rules /= RULES_FILE  # as `simmer league create` makes it
     try:
-        return read_competition(options.rules) if options.rules is not None else None
+        return read_competition(rules) if rules is not None else None
     except CompetitionError as error:
         raise UnusableError(str(error)) from None
 

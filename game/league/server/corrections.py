@@ -76,6 +76,8 @@ class Corrections:
 
         def work(connection: Connection) -> Awarded:
             to = lock_member(connection, rules.id, member)
+            if to.role == "spectator":
+                raise StoreError("refused", "spectator", "spectators watch, and have no points")
             awarded = Awarded(uuid4().hex, member, points, why, by.member, at)
             connection.execute(
                 insert(tables.awards).values(competition=rules.id, **awarded._asdict())

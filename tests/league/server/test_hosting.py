@@ -66,6 +66,7 @@ def test_it_tells_the_codes_once_and_players_come_in_by_them(
         (["--port", "70000"], "cannot listen at port 70000"),
         (["--port", "{taken}"], "is taken; name another with --port"),
         (["none.json"], "none.json: cannot be read"),
+        (["{folder}"], "competition.json: cannot be read"),
         (["--behind-proxy", "*"], "takes the proxy's address or network, and * is none"),
         (["--behind-proxy", "proxy.example"], "and proxy.example is none"),
     ],
@@ -83,7 +84,7 @@ def test_what_cannot_be_hosted_is_told_in_a_sentence(
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        given = [one.format(rules=rules_file, taken=port) for one in options]
+        given = [one.format(rules=rules_file, taken=port, folder=tmp_path) for one in options]
         ports = [] if "--port" in given else ["--port", "0"]
         assert main(["league", "host", *given, *ports]) == 2
     said = capsys.readouterr().err

@@ -188,3 +188,10 @@ def test_several_corrections_are_made_together_or_not_at_all(league: League) -> 
     )
     assert (after.name, after.team, after.bracket) == ("Anna", "Blue", "New")
     assert league.store.members.get(captain, ann.member.member) == after
+
+
+def test_spectators_are_given_no_points(league: League) -> None:
+    eve = league.store.members.join(league.code(role="spectator"), "Eve")
+    with refused("spectator", "refused"):
+        league.store.corrections.award(league.captain.member, eve.member.member, 50, "She cheered")
+    assert league.standings() == []
