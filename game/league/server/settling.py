@@ -12,10 +12,8 @@ from game.league.server.competitions import NEVER, freeze_of
 from game.league.server.database import put
 from game.league.server.log import Logged, attempts_logged
 from game.league.server.member import Member
-from game.league.server.tables import STRIPES, Side
+from game.league.server.tables import SIDES, STRIPES, Side
 from game.league.server.teams import settle_teams
-
-SIDES: Final[tuple[Side, ...]] = ("live", "frozen")
 
 # No level is called that.
 _NO_LEVEL: Final = "none"
@@ -93,7 +91,11 @@ def settle_seen(connection: Connection, rules: Competition, member: Member) -> N
     for table in (tables.results, tables.standings):
         connection.execute(
             update(table)
-            .where(table.c.competition == rules.id, table.c.member == member.member)
+            .where(
+                table.c.competition == rules.id,
+                table.c.member == member.member,
+                table.c.side.in_(SIDES),
+            )
             .values(hidden=member.hidden)
         )
     _move_steps(connection, rules, member, was)
@@ -101,6 +103,7 @@ def settle_seen(connection: Connection, rules: Competition, member: Member) -> N
     of = select(_standings.team).where(
         _standings.competition == rules.id,
         _standings.member == member.member,
+        _standings.side.in_(SIDES),
         _standings.team.is_not(None),
     )
     settle_teams(connection, rules, set(connection.scalars(of)), sides)

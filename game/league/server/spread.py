@@ -16,7 +16,15 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from game.league.server import tables
 from game.league.server.database import inserting
-from game.league.server.tables import EVERYBODY, IMPROVEMENT, POINTS, STEP_BITS, STRIPES, Side
+from game.league.server.tables import (
+    EVERYBODY,
+    IMPROVEMENT,
+    POINTS,
+    SIDES,
+    STEP_BITS,
+    STRIPES,
+    Side,
+)
 
 
 class Step(NamedTuple):
@@ -42,6 +50,7 @@ _KEPT: Final = union_all(
         literal("").label("run"),
     ).where(
         _standings.competition == bindparam("competition"),
+        _standings.side.in_(SIDES),
         _standings.member == bindparam("member"),
     ),
     select(
@@ -54,6 +63,7 @@ _KEPT: Final = union_all(
         _results.run,
     ).where(
         _results.competition == bindparam("competition"),
+        _results.side.in_(SIDES),
         _results.member == bindparam("member"),
         or_(bindparam("level") == "", _results.level == bindparam("level")),
     ),

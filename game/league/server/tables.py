@@ -25,6 +25,8 @@ from sqlalchemy import (
 )
 
 Side = Literal["live", "frozen"]
+# Who looks for a member names them, since a key begins with its side.
+SIDES: Final[tuple[Side, ...]] = ("live", "frozen")
 
 # By code points, as Python and SQLite order text, whatever language a database is set to.
 TEXT: Final = String().with_variant(String(collation="C"), "postgresql")

@@ -4,11 +4,12 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, func, insert, select, text
+from sqlalchemy import Connection, event, func, insert, select, text
 
 from game.league.server import tables
 from game.league.server.database import Database
@@ -132,3 +133,29 @@ def test_a_new_file_is_for_its_owner_alone_and_one_that_was_shared_stays_so(tmp_
     (tmp_path / "league.db").chmod(0o660)
     Database(tmp_path / "league.db").close()
     assert stat.S_IMODE((tmp_path / "league.db").stat().st_mode) == 0o660
+
+
+def test_to_count_a_run_nobody_is_looked_for_among_everybody(tmp_path: Path) -> None:
+    asked = list[tuple[str, Any]]()
+    with League(str(tmp_path / "league.db"), freeze_minutes=1) as league:
+        engine = league.store.database.engine
+
+        @event.listens_for(engine, "before_cursor_execute")
+        def _(_c: object, _cursor: object, statement: str, given: Any, *_more: object) -> None:
+            asked.append((statement, given))
+
+        league.play(league.join("Ann", "Blue", "New"))
+        league.store.corrections.place(
+            league.captain.member, league.captain.member.member, "Red", None
+        )
+        plans = list[str]()
+        with engine.connect() as connection:
+            for statement, given in list(asked):
+                if statement.startswith(("SELECT", "UPDATE")):
+                    plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given)
+                    plans += [row.detail for row in plan]
+    looked = [plan for plan in plans if plan.startswith(("SCAN", "SEARCH"))]
+    assert len(looked) > 20
+    assert [plan for plan in looked if plan.startswith("SCAN") and "versions" not in plan] == []
+    of_all = [plan for plan in looked if plan.endswith("(competition=?)")]
+    assert [plan for plan in of_all if "SEARCH competitions " not in plan] == []
