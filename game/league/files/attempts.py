@@ -37,6 +37,13 @@ def used(attempts: list[Attempt], level: str) -> int:
     return max((one.number for one in attempts if one.run.level == level), default=0)
 
 
+def going_on(attempts: list[Attempt], level: str) -> Attempt | None:
+    """The attempt on a level that was left and has not come to its end since, if there is one."""
+    over = {one.run.run for one in attempts if not one.goes_on}
+    left = (one for one in attempts if one.goes_on and one.run.run not in over)
+    return next((one for one in left if one.run.level == level), None)
+
+
 def attempt_of(run: Run, rules: Competition) -> int | None:
     """The number of a run's attempt, as its record says; None where it is none of this league."""
     number = run.modes.get(ATTEMPT)

@@ -7,7 +7,7 @@ from uuid import uuid4
 from game.encounter.prices import EDITION
 from game.league.competition import CompetitionLevel, deal_of
 from game.league.errors import LeagueError
-from game.league.files.attempts import Attempt, attempts_of, used
+from game.league.files.attempts import Attempt, attempts_of, going_on, used
 from game.league.issued import Issued
 from game.league.memberships import Membership, Memberships
 from game.league.times import clock, here
@@ -35,8 +35,8 @@ class FilesAttempts:
         wanted = self._named(level) if level is not None else self._next(attempts)
         if wanted.level in Unfinished(self.saves).elsewhere():
             raise LeagueError(f"{wanted.title} is being played in another window; go on there")
-        going_on = _going_on(attempts, wanted.level)
-        number = going_on.number if going_on else used(attempts, wanted.level) + 1
+        begun = going_on(attempts, wanted.level)
+        number = begun.number if begun else used(attempts, wanted.level) + 1
         if number > self.rules.attempts:
             raise LeagueError(all_used(self.rules, wanted.title))
         file, loaded = self._found(wanted)
@@ -50,7 +50,7 @@ class FilesAttempts:
             loaded,
             deal_of(self.rules.id, wanted.level, number),
             self.rules.difficulty,
-            going_on.run.run if going_on else str(uuid4()),
+            begun.run.run if begun else str(uuid4()),
             self.rules.closes,
         )
 
@@ -92,9 +92,3 @@ class FilesAttempts:
                 "use the version of Simmer and of the level that its captain has"
             )
         return file, loaded
-
-
-def _going_on(attempts: list[Attempt], level: str) -> Attempt | None:
-    over = {one.run.run for one in attempts if not one.goes_on}
-    left = (one for one in attempts if one.goes_on and one.run.run not in over)
-    return next((one for one in left if one.run.level == level), None)

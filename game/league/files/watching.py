@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from game.league.competition import CompetitionLevel
 from game.league.errors import LeagueError
-from game.league.files.attempts import Attempt, attempts_of, used
+from game.league.files.attempts import Attempt, attempts_of, going_on, used
 from game.league.files.places import board_of
 from game.league.files.sources import Stamp, levels_at_hand, log_stamp, source_of
 from game.league.files.tally import Tally
@@ -112,8 +112,7 @@ class FilesWatch(Watch):
 
     def _mine(self, level: CompetitionLevel) -> Mine:
         own = [one for one in self._own if one.run.level == level.level]
-        over = {one.run.run for one in own if not one.goes_on}
-        goes_on = any(one.goes_on and one.run.run not in over for one in own)
+        goes_on = going_on(own, level.level) is not None
         waiting = set[str]()
         if self.source is not None and self._stamp is not None:
             finished = [one for one in own if one.run.finished]

@@ -1,7 +1,7 @@
 """Count anew what a change means for the boards, in the transaction of the change itself."""
 
+from collections.abc import Mapping
 from typing import Final
-from zlib import crc32
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
@@ -12,7 +12,7 @@ from game.league.server.competitions import NEVER, freeze_of
 from game.league.server.database import put
 from game.league.server.log import Logged, attempts_logged
 from game.league.server.member import Member
-from game.league.server.tables import SIDES, STRIPES, Side
+from game.league.server.tables import SIDES, Side, stripe_of
 from game.league.server.teams import settle_teams
 
 # No level is called that.
@@ -86,19 +86,9 @@ def settle_seen(connection: Connection, rules: Competition, member: Member) -> N
 
     A board that stands still does too: an offensive name is gone from it at once.
     """
-    was = spread.steps_kept(connection, rules.id, member.member)
+    hidden = {"hidden": member.hidden}
+    _carry_over(connection, rules, member, SIDES, results=hidden, standings=hidden)
     sides = SIDES if rules.freeze_minutes else SIDES[:1]
-    for table in (tables.results, tables.standings):
-        connection.execute(
-            update(table)
-            .where(
-                table.c.competition == rules.id,
-                table.c.member == member.member,
-                table.c.side.in_(SIDES),
-            )
-            .values(hidden=member.hidden)
-        )
-    _move_steps(connection, rules, member, was)
     # Where they were moved while one side stood still, each has another team.
     of = select(_standings.team).where(
         _standings.competition == rules.id,
@@ -118,22 +108,10 @@ def settle_place(
 
     `left` is the team they were in, or empty; `at` is when they were moved.
     """
-    was = spread.steps_kept(connection, rules.id, member.member)
     sides = _sides(rules, at)
-    for table, values in (
-        (tables.results, {"bracket": member.bracket}),
-        (tables.standings, {"bracket": member.bracket, "team": member.team}),
-    ):
-        connection.execute(
-            update(table)
-            .where(
-                table.c.competition == rules.id,
-                table.c.member == member.member,
-                table.c.side.in_(sides),
-            )
-            .values(values)
-        )
-    _move_steps(connection, rules, member, was)
+    bracket = {"bracket": member.bracket}
+    standings = {**bracket, "team": member.team}
+    _carry_over(connection, rules, member, sides, results=bracket, standings=standings)
     settle_teams(connection, rules, {left, member.team or ""} - {""}, sides)
     for side in sides:
         _count_change(connection, rules, member, side)
@@ -199,10 +177,27 @@ def _steps_kept(
     return spread.Steps({step: n for step, n in kept.items() if step.side in sides})
 
 
-def _move_steps(
-    connection: Connection, rules: Competition, member: Member, was: spread.Steps
+def _carry_over(
+    connection: Connection,
+    rules: Competition,
+    member: Member,
+    sides: tuple[Side, ...],
+    *,
+    results: Mapping[str, object],
+    standings: Mapping[str, object],
 ) -> None:
-    """Count a member where their rows say now, and no longer where they were counted."""
+    """Write into the rows of a member on some sides, and count them where they stand then."""
+    was = spread.steps_kept(connection, rules.id, member.member)
+    for table, values in ((tables.results, results), (tables.standings, standings)):
+        connection.execute(
+            update(table)
+            .where(
+                table.c.competition == rules.id,
+                table.c.member == member.member,
+                table.c.side.in_(sides),
+            )
+            .values(values)
+        )
     now = spread.steps_kept(connection, rules.id, member.member)
     spread.move(connection, rules.id, member.member, was, now)
 
@@ -256,5 +251,5 @@ def _settle_standing(
 
 def _count_change(connection: Connection, rules: Competition, member: Member, side: Side) -> None:
     """Raise the version of a side of the board, by the stripe of the member."""
-    stripe = crc32(member.member.encode()) % STRIPES
+    stripe = stripe_of(member.member)
     connection.execute(_RAISED, {"of_competition": rules.id, "of_side": side, "of_stripe": stripe})

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Final, NamedTuple
-from zlib import crc32
 
 from sqlalchemy import Connection, bindparam, func, literal, null, or_, select, union_all
 from sqlalchemy.dialects import postgresql, sqlite
@@ -22,8 +21,8 @@ from game.league.server.tables import (
     POINTS,
     SIDES,
     STEP_BITS,
-    STRIPES,
     Side,
+    stripe_of,
 )
 
 
@@ -98,7 +97,7 @@ def move(connection: Connection, competition: str, member: str, was: Steps, now:
     changed = {step: now[step] - was[step] for step in {*was, *now} if now[step] != was[step]}
     if not changed:
         return
-    stripe = crc32(member.encode()) % STRIPES
+    stripe = stripe_of(member)
     # Always in this order, so that no two wait for each other.
     rows = [
         {"competition": competition, **step._asdict(), "stripe": stripe, "members": change}

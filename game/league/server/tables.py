@@ -7,6 +7,7 @@ awards (results, standings, teams) stands here twice where a board is to stand s
 """
 
 from typing import Final, Literal
+from zlib import crc32
 
 from sqlalchemy import (
     BigInteger,
@@ -39,6 +40,12 @@ STEP_BITS: Final = 4
 POINTS: Final = "points"
 IMPROVEMENT: Final = "improvement"
 EVERYBODY: Final = ""  # no bracket
+
+
+def stripe_of(member: str) -> int:
+    """The row of a number that a member's changes are spread to."""
+    return crc32(member.encode()) % STRIPES
+
 
 metadata = MetaData()
 
